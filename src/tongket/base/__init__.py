@@ -1,0 +1,1 @@
+"""First floor: what every room stands on."""

@@ -1,0 +1,1 @@
+"""Ground floor: pure Python, usable without Django, clock, network or database."""

@@ -1,0 +1,1 @@
+"""What every floor speaks: dates, periods, numbers, money, Vietnamese text and the error tree."""

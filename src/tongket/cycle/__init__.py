@@ -1,0 +1,1 @@
+"""Second floor: the rooms of the working year, in its order."""

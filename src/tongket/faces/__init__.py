@@ -1,0 +1,1 @@
+"""Roof: what people and machines meet."""
