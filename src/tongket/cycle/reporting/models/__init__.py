@@ -1,0 +1,27 @@
+"""Tables of the room, one module a noun."""
+
+from tongket.cycle.reporting.models.figure import (
+    Closing,
+    Evidence,
+    Figure,
+    FigureChange,
+    FigureComment,
+    PasteUndo,
+    StatedRatio,
+)
+from tongket.cycle.reporting.models.reading import ReadFact, Reading
+from tongket.cycle.reporting.models.review import Review, ReviewSection
+
+__all__ = [
+    "Closing",
+    "Evidence",
+    "Figure",
+    "FigureChange",
+    "FigureComment",
+    "PasteUndo",
+    "ReadFact",
+    "Reading",
+    "Review",
+    "ReviewSection",
+    "StatedRatio",
+]

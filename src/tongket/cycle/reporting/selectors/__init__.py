@@ -1,0 +1,1 @@
+"""Selectors of the room, one module a noun: figures, readings, reviews."""

@@ -1,0 +1,1 @@
+"""Services of the room, one module a noun: figures, readings, reviews."""

@@ -1,0 +1,1 @@
+"""The web face: settings, addresses, shell, home page, error pages."""

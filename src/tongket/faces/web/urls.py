@@ -1,0 +1,25 @@
+"""Every address of the program. Pages of a unit and a period live under /u/<unit>/<period>/."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from tongket.faces.web import views
+
+AT_PLACE = "u/<slug:unit>/<str:period>/"
+
+urlpatterns = [
+    path("", views.start, name="home"),
+    path("tai-khoan/", include("tongket.base.access.urls")),
+    path("ui/", include("tongket.base.ui.urls")),
+    path("ngon-ngu/", views.switch_language, name="language"),
+    path(AT_PLACE, views.home, name="place_home"),
+    path(f"{AT_PLACE}to-chuc/", include("tongket.cycle.organizations.urls")),
+    path(f"{AT_PLACE}ke-hoach/", include("tongket.cycle.planning.urls")),
+    path(AT_PLACE, include("tongket.cycle.reporting.urls")),
+    path(f"{AT_PLACE}van-ban/", include("tongket.cycle.papers.urls")),
+]
+
+handler404 = "tongket.faces.web.views.not_found"
+handler500 = "tongket.faces.web.views.broken"
+handler403 = "tongket.faces.web.views.forbidden"

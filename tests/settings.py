@@ -1,0 +1,12 @@
+"""Settings of the tests: a throw-away data folder, quick hashing, SQLite or the database of TONGKET_DATABASE."""
+
+import os
+import tempfile
+
+os.environ.setdefault("TONGKET_DATA", tempfile.mkdtemp(prefix="tongket-tests-"))
+os.environ.setdefault("TONGKET_SECRET_KEY", "only-for-tests-" + "x" * 40)
+
+from tongket.faces.web.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+TONGKET_TODAY = None
