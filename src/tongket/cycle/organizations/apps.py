@@ -1,6 +1,31 @@
 """App configuration of organizations."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
 from django.apps import AppConfig
+
+if TYPE_CHECKING:
+    from tongket.base.access.models import User
+
+
+class GrantScope:
+    """The Scope of the program: roles come from the grants kept in this room."""
+
+    def roles_at(self, user: User, unit_id: int, on: date) -> frozenset[str]:
+        """Roles of the user that reach the unit on the day."""
+        from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
+
+        return selectors.roles_at(user, unit_id, on)
+
+    def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:
+        """Units the user may look into on the day."""
+        from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
+
+        return selectors.visible_unit_ids(user, on)
 
 
 class OrganizationsConfig(AppConfig):
@@ -8,3 +33,10 @@ class OrganizationsConfig(AppConfig):
 
     name = "tongket.cycle.organizations"
     label = "organizations"
+
+    def ready(self) -> None:
+        """Tell access who reaches what, and load the room's permissions."""
+        from tongket.base.access.scope import register_scope  # noqa: PLC0415 -- app ready
+        from tongket.cycle.organizations import permissions  # noqa: F401, PLC0415 -- app ready
+
+        register_scope(GrantScope())

@@ -1,0 +1,99 @@
+"""Keeping bytes: whole on the disk first, then their row."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tongket.base.files.models import StoredFile
+from tongket.base.files.selectors import path_of
+from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.text import squash
+
+MAX_BYTES = 25 * 1024 * 1024
+_MAX_NAME = 200
+
+
+def cleaned_name(name: str) -> str:
+    """The file name as shown: NFC, no path parts, no control marks, no longer than a file system takes.
+
+    >>> cleaned_name("../../etc/báo cáo.docx"), cleaned_name("C:\\\\tệp\\\\a.xlsx"), cleaned_name("..")
+    ('báo cáo.docx', 'a.xlsx', 'tep')
+    """
+    last = name.replace("\\", "/").rpartition("/")[2]
+    bare = squash("".join(c for c in last if c.isprintable() and c not in '<>:"|?*')).strip(". ")
+    stem, dot, ending = bare.rpartition(".")
+    if not dot:
+        stem, ending = bare, ""
+    return f"{stem[:_MAX_NAME]}{dot}{ending[:20]}" if stem else ending or "tep"
+
+
+def _flush_folder(folder: Path) -> None:
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return  # Windows cannot open folders; there the rename is already durable enough
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """The file is there whole or not at all, also after a power cut."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    _flush_folder(path.parent)
+
+
+@transaction.atomic
+def keep_file(*, unit_id: int, name: str, content: bytes, media_type: str, by: Any, at: datetime) -> StoredFile:
+    """Keep the bytes under their SHA-256 (the same bytes once) and a row with their name for the unit.
+
+    Leaves the bytes on the disk before the row, so that no row ever points to nothing. Refuses an empty file, one
+    larger than ``MAX_BYTES``, and a disk that is full. Who may keep a file is asked by the calling service.
+    """
+    if not content:
+        raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": cleaned_name(name)}, _("Mở tệp, kiểm tra nội dung rồi tải lên lại."))
+    if len(content) > MAX_BYTES:
+        raise Refused(
+            _("Tệp “%(name)s” quá lớn (tối đa %(limit)s MB).") % {"name": cleaned_name(name), "limit": MAX_BYTES // 1024**2},
+            _("Nén ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn."),
+        )
+    digest = hashlib.sha256(content).hexdigest()
+    path = path_of(digest)
+    if not path.exists() or path.stat().st_size != len(content):
+        try:
+            _write_whole(path, content)
+        except OSError as trouble:
+            raise Refused(
+                _("Không ghi được tệp vào máy chủ; chưa có gì được lưu."),
+                _("Báo người quản trị kiểm tra dung lượng đĩa của thư mục %(folder)s.") % {"folder": settings.TONGKET_FILES},
+            ) from trouble
+    return StoredFile.objects.create(
+        unit_id=unit_id,
+        name=cleaned_name(name),
+        media_type=media_type,
+        size=len(content),
+        sha256=digest,
+        stored_at=at,
+        stored_by_id=getattr(by, "pk", None),
+        stored_by_name=str(by) if by is not None else "",
+    )
