@@ -1,0 +1,1 @@
+"""The ``tongket`` command, for people who like terminals and for other programs."""

@@ -1,0 +1,45 @@
+"""``tongket serve``: the pages on a local address, on Windows as on Linux."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+
+from tongket.faces.cli.django_setup import start_django
+
+DEFAULT_PORT = 8686
+
+
+def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the sub-command."""
+    parser = commands.add_parser("serve", help="mở phần mềm trên máy này")
+    parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định chỉ máy này)")
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.set_defaults(run=run_serve)
+
+
+def run_serve(options: argparse.Namespace) -> int:
+    """Bring the database up to date, then serve until stopped."""
+    start_django()
+    from django.core.management import call_command  # noqa: PLC0415 -- app ready
+
+    call_command("migrate", verbosity=0, interactive=False)
+    serve_on(options.host, options.port)
+    return 0
+
+
+def serve_on(host: str, port: int) -> None:
+    """Serve until interrupted; a port in use is said plainly."""
+    import waitress  # noqa: PLC0415 -- slow import
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongket.faces.web.settings")
+    from tongket.faces.web.wsgi import application  # noqa: PLC0415 -- app ready
+
+    try:
+        server = waitress.create_server(application, host=host, port=port, threads=6, ident="tongket")
+    except OSError as problem:
+        print(f"tongket: cổng {port} đang có chương trình khác dùng ({problem.strerror}). Thêm --port với số khác.", file=sys.stderr)
+        raise SystemExit(2) from problem
+    print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
+    server.run()

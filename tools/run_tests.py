@@ -1,0 +1,45 @@
+"""``./dev test``: the tests on SQLite; ``--postgres``: on a throw-away PostgreSQL; ``--all``: slow suites whole, on both."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tools.cluster import throw_away_cluster
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def run_pytest(arguments: list[str], database: str) -> int:
+    """pytest on one database; returns its exit code."""
+    print(f"\n== Kiểm thử trên {'PostgreSQL' if database else 'SQLite'} ==", flush=True)
+    environment = {**os.environ, "TONGKET_DATABASE": database}
+    workers = [] if any(part in ("-n", "-x", "--pdb") or part.startswith(("tests/", "-n")) for part in arguments) else ["-n", "2"]
+    command = [sys.executable, "-m", "pytest", "-q", *workers, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def main() -> int:
+    """Run as asked; the first failing database decides the exit code."""
+    arguments = sys.argv[1:]
+    everything = "--all" in arguments
+    postgres_only = "--postgres" in arguments
+    arguments = [part for part in arguments if part not in ("--all", "--postgres")]
+    if everything:
+        os.environ["TONGKET_SLOW"] = "all"
+    code = 0
+    if not postgres_only:
+        code = run_pytest(arguments, "")
+    if code == 0 and (everything or postgres_only):
+        with throw_away_cluster() as address:
+            if not address:
+                print("!! KHÔNG THẤY PostgreSQL (initdb, postgres): BỎ QUA phần kiểm thử trên PostgreSQL.", flush=True)
+                return 1 if postgres_only else 0
+            code = run_pytest(["-m", "not browser", *arguments] if postgres_only else arguments, address)
+    return code
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
