@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
@@ -85,3 +86,38 @@ def signers_of(unit: Unit, *, on: date) -> list[Signer]:
 def theme_of(unit: Unit, period: str) -> str:
     """The slogan of the unit's year, or ""."""
     return Theme.objects.filter(unit=unit, period=period).values_list("text", flat=True).first() or ""
+
+
+_BRANCHES = f"""
+WITH RECURSIVE branch(unit_id, parent_id, name, short_name) AS (
+    SELECT v.unit_id, v.parent_id, v.name, v.short_name FROM organizations_unitversion v
+    WHERE v.parent_id = %(unit)s AND {_VALID}
+    UNION
+    SELECT v.unit_id, v.parent_id, v.name, v.short_name FROM organizations_unitversion v
+    JOIN branch b ON v.parent_id = b.unit_id WHERE {_VALID}
+) SELECT b.unit_id, b.parent_id, u.code, b.name, b.short_name FROM branch b
+JOIN organizations_unit u ON u.id = b.unit_id ORDER BY u.position, u.code
+"""  # noqa: S608 -- constants only
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A unit below another on some day, as roll-ups and completeness pages need it."""
+
+    unit_id: int
+    parent_id: int
+    code: str
+    name: str
+    short_name: str
+
+    @property
+    def says(self) -> str:
+        """The shortest name people use."""
+        return self.short_name or self.name
+
+
+def branches_below(unit_id: int, *, on: date) -> list[Branch]:
+    """All units under the unit on the day, each with its parent, in order of position and code; one query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BRANCHES, {"unit": unit_id, "day": on})
+        return [Branch(*row) for row in cursor.fetchall()]
