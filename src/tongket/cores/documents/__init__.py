@@ -1,0 +1,69 @@
+"""Official papers: frozen records → .docx, .pdf and page images in the layout of the rule books.
+
+Words: a *paper* is what is said (``Paper`` and its blocks); a *profile* is a rule book's layout as data; a
+*composition* is the exact lines both renderers draw; a *layout* is what ``inspect_docx`` finds in a .docx.
+Doors: the names below. Pure but for ``find_fonts``, which reads font folders.
+"""
+
+from __future__ import annotations
+
+from tongket.cores.documents.composition import number_headings
+from tongket.cores.documents.fonts import FontChoice, find_fonts
+from tongket.cores.documents.paper import (
+    Align,
+    Annex,
+    Block,
+    Column,
+    Heading,
+    ListItem,
+    Paper,
+    PaperDate,
+    Paragraph,
+    ParagraphRole,
+    Picture,
+    ProfileCode,
+    Row,
+    RowKind,
+    Run,
+    Signature,
+    Table,
+)
+from tongket.cores.documents.pdf import render_page_images, render_pdf
+from tongket.cores.documents.profiles import PROFILES, Profile, profile_of
+from tongket.cores.documents.signing import Capacity, Regime, authority_lines
+from tongket.cores.documents.stored import from_json, to_json
+from tongket.cores.documents.word import render_docx
+
+__all__ = [
+    "PROFILES",
+    "Align",
+    "Annex",
+    "Block",
+    "Capacity",
+    "Column",
+    "FontChoice",
+    "Heading",
+    "ListItem",
+    "Paper",
+    "PaperDate",
+    "Paragraph",
+    "ParagraphRole",
+    "Picture",
+    "Profile",
+    "ProfileCode",
+    "Regime",
+    "Row",
+    "RowKind",
+    "Run",
+    "Signature",
+    "Table",
+    "authority_lines",
+    "find_fonts",
+    "from_json",
+    "number_headings",
+    "profile_of",
+    "render_docx",
+    "render_page_images",
+    "render_pdf",
+    "to_json",
+]

@@ -1,0 +1,208 @@
+"""Papers as PDF and as page images, set with typst from the template ``paper.typ``."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from tongket.cores.documents.composition import ComposedAnnex, Composition, compose, heading_lines
+from tongket.cores.documents.fonts import FontChoice, loaded
+from tongket.cores.documents.measure import text_width
+from tongket.cores.documents.paper import Block, Heading, ListItem, Paper, Paragraph, ParagraphRole, Picture, Run, Table
+from tongket.cores.documents.tables import CELL_PADDING, column_widths, printed_rows, table_size
+
+# PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
+STANDARDS = ("a-2a", "ua-1")
+
+
+def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
+    """The paper as a tagged PDF/A-2a and PDF/UA-1 file with embedded fonts; the same paper gives the same bytes.
+
+    Raises: Refused when the paper's rule book is not built yet.
+    Source: the layout of ``profiles.py``.
+    """
+    import typst  # noqa: PLC0415 -- slow import
+
+    produced = typst.compile(
+        _template(),
+        font_paths=loaded(fonts),
+        format="pdf",
+        sys_inputs=_inputs(paper, fonts),
+        pdf_standards=list(STANDARDS),
+        timestamp=_stamp(paper),
+    )
+    assert isinstance(produced, bytes)
+    return produced
+
+
+def render_page_images(paper: Paper, fonts: FontChoice, ppi: int = 100) -> list[bytes]:
+    """One PNG for each page of the same layout, in order, at ``ppi`` dots an inch, for the preview on the screen.
+
+    Raises: Refused when the paper's rule book is not built yet.
+    """
+    import typst  # noqa: PLC0415 -- slow import
+
+    produced = typst.compile(
+        _template(), font_paths=loaded(fonts), format="png", ppi=float(ppi), sys_inputs=_inputs(paper, fonts)
+    )
+    return [produced] if isinstance(produced, bytes) else list(produced or [])
+
+
+@lru_cache(maxsize=1)
+def _template() -> bytes:
+    return (files("tongket.cores.documents") / "paper.typ").read_bytes()
+
+
+def _inputs(paper: Paper, fonts: FontChoice) -> dict[str, str]:
+    return {"paper": json.dumps(_data(compose(paper), paper), ensure_ascii=False), "family": fonts.family}
+
+
+def _stamp(paper: Paper) -> datetime:
+    day = paper.date.earliest
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _data(said: Composition, paper: Paper) -> dict[str, Any]:
+    profile = said.profile
+    day = paper.date.earliest
+    return {
+        "title": said.title,
+        "author": said.author,
+        "description": said.number,
+        "date": [day.year, day.month, day.day],
+        "page": {
+            "top": profile.margin_top.value,
+            "bottom": profile.margin_bottom.value,
+            "left": profile.margin_left.value,
+            "right": profile.margin_right.value,
+        },
+        "sizes": _sizes(said),
+        "line_spacing": profile.line_spacing.value,
+        "space_after": profile.space_after.value,
+        "first_indent": profile.first_indent.value,
+        "left_column": said.left_column,
+        "head": _head(said),
+        "blocks": _blocks(said.blocks, said.text_width),
+        "signed": {
+            "authority": list(said.signature.authority_lines),
+            "name": said.signature.name,
+            "own_post": said.signature.own_post,
+            "space": profile.signature_space.value,
+            "recipients": list(said.recipients),
+        },
+        "annexes": [_annex(annex) for annex in said.annexes],
+    }
+
+
+def _sizes(said: Composition) -> dict[str, float]:
+    profile = said.profile
+    named = ("country", "motto", "superior", "body_name", "number", "subject", "kind", "abstract", "text", "authority")
+    more = ("name", "recipients_title", "recipients", "page_number", "annex")
+    return {name: getattr(profile, f"{name}_size").value for name in named + more}
+
+
+def _head(said: Composition) -> dict[str, Any]:
+    return {
+        "superior": list(said.superior),
+        "body": list(said.body.lines),
+        "body_rule": said.body.rule_mm,
+        "country": said.profile.country,
+        "motto": said.profile.motto,
+        "motto_rule": said.motto_rule,
+        "number": said.number,
+        "subject": list(said.subject),
+        "place_date": said.place_date,
+        "place_date_size": said.place_date_size,
+        "kind": said.kind,
+        "abstract": list(said.abstract.lines),
+        "abstract_rule": said.abstract.rule_mm,
+        "addressee": said.addressee,
+        "addressees": list(said.addressees),
+        "addressee_width": text_width("Kính gửi", said.profile.text_size.value),
+    }
+
+
+def _annex(annex: ComposedAnnex) -> dict[str, Any]:
+    return {
+        "label": annex.label,
+        "title": list(annex.title),
+        "reference": list(annex.reference.lines),
+        "reference_rule": annex.reference.rule_mm,
+        "landscape": annex.landscape,
+        "blocks": _blocks(annex.blocks, annex.text_width, depth=1),
+    }
+
+
+def _blocks(blocks: tuple[Block, ...], width: float, depth: int = 0) -> list[dict[str, Any]]:
+    """The blocks as data; heading depths follow the nesting without gaps, as PDF/UA wants."""
+    drawn: list[dict[str, Any]] = []
+    open_levels: list[int] = []
+    for block in blocks:
+        if isinstance(block, Heading):
+            open_levels = [level for level in open_levels if level < block.level] + [block.level]
+            drawn.append(_heading(block, depth + len(open_levels)))
+        elif isinstance(block, Table):
+            drawn.append(_table(block, width))
+        elif isinstance(block, Picture):
+            drawn.append(_picture(block, width))
+        else:
+            drawn.append(_text(block))
+    return drawn
+
+
+def _heading(block: Heading, depth: int) -> dict[str, Any]:
+    return {"kind": "heading", "level": block.level, "depth": depth, "lines": list(heading_lines(block))}
+
+
+def _text(block: Paragraph | ListItem) -> dict[str, Any]:
+    runs = block.runs
+    kind = "text"
+    if isinstance(block, ListItem):
+        runs = (Run(f"{block.marker} "), *runs)
+    elif block.role is ParagraphRole.CENTRED:
+        kind = "centred"
+    italic = isinstance(block, Paragraph) and block.role is ParagraphRole.BASE
+    return {
+        "kind": kind,
+        "runs": [{"text": run.text, "bold": run.bold, "italic": run.italic or italic} for run in runs],
+    }
+
+
+def _picture(block: Picture, width: float) -> dict[str, Any]:
+    return {
+        "kind": "picture",
+        "png": list(block.png),
+        "alt": block.alt,
+        "width": min(block.width_mm, width),
+        "caption": block.caption,
+    }
+
+
+def _table(table: Table, width: float) -> dict[str, Any]:
+    size = table_size(table)
+    return {
+        "kind": "table",
+        "size": size,
+        "padding": CELL_PADDING,
+        "widths": list(column_widths(table, width, size)),
+        "columns": [column.header for column in table.columns],
+        "caption": table.caption,
+        "unit_note": table.unit_note,
+        "rows": [
+            [
+                {
+                    "text": cell.text,
+                    "span": cell.span,
+                    "align": cell.align.value,
+                    "bold": cell.bold,
+                    "italic": cell.italic,
+                    "indent": cell.indent_mm,
+                }
+                for cell in row
+            ]
+            for row in printed_rows(table)
+        ],
+    }

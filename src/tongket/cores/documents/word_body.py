@@ -1,0 +1,100 @@
+"""The blocks of a paper as WordprocessingML."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from docx.document import Document
+from docx.shared import Mm
+
+from tongket.cores.documents.composition import heading_lines
+from tongket.cores.documents.paper import Align, Block, Heading, ListItem, Paragraph, ParagraphRole, Picture, Run, Table
+from tongket.cores.documents.tables import CELL_PADDING, PrintedCell, column_widths, printed_rows, table_size
+from tongket.cores.documents.word_xml import Element, cell, lines, node, paragraph, row, twips
+
+_ROLE_STYLES = {ParagraphRole.BODY: "NoiDung", ParagraphRole.BASE: "CanCu", ParagraphRole.CENTRED: "MenhLenh"}
+_CELL_STYLES = {Align.LEFT: "OChu", Align.RIGHT: "OSo", Align.CENTRE: "OGiua"}
+_BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def body_elements(document: Document, blocks: tuple[Block, ...], width: float, *, keep_last: bool) -> list[Element]:
+    """The blocks as paragraphs and tables, in order.
+
+    ``width`` is the room between the margins in millimetres; ``keep_last`` keeps the last one with what follows it.
+    """
+    elements: list[Element] = []
+    for index, block in enumerate(blocks):
+        last = keep_last and index == len(blocks) - 1
+        if isinstance(block, Table):
+            elements += _table(block, width, keep_end=keep_last and index >= len(blocks) - 2)
+        elif isinstance(block, Picture):
+            elements += _picture(document, block, width)
+        else:
+            elements.append(_text(block, keep=last))
+    return elements
+
+
+def _text(block: Heading | Paragraph | ListItem, *, keep: bool) -> Element:
+    kept = (node("keepNext"),) if keep else ()
+    if isinstance(block, Heading):
+        return lines(f"Heading{block.level}" if block.level else "Phan", heading_lines(block), *kept)
+    if isinstance(block, ListItem):
+        return paragraph("DanhSach", (Run(f"{block.marker} "), *block.runs), *kept)
+    return paragraph(_ROLE_STYLES[block.role], block.runs, *kept)
+
+
+def _picture(document: Document, block: Picture, width: float) -> list[Element]:
+    inline = document.part.new_pic_inline(BytesIO(block.png), width=Mm(min(block.width_mm, width)))
+    inline.docPr.set("descr", block.alt)
+    kept = (node("keepNext"),) if block.caption else ()
+    holder = paragraph("HinhAnh", (), *kept)
+    holder.append(node("r", node("drawing", inline)))
+    return [holder, *([lines("TenHinh", (block.caption,))] if block.caption else [])]
+
+
+def _table(table: Table, width: float, *, keep_end: bool) -> list[Element]:
+    size = table_size(table)
+    widths = column_widths(table, width, size)
+    heads = [
+        cell(at, lines(f"DauBang{size:.0f}", (column.header,)), valign="center")
+        for at, column in zip(widths, table.columns, strict=True)
+    ]
+    printed = printed_rows(table)
+    rows = [
+        _row(cells, widths, size, keep=keep_end and number == len(printed))
+        for number, cells in enumerate(printed, start=1)
+    ]
+    columns = [node("gridCol", w=twips(at)) for at in widths]
+    drawn = node("tbl", _properties(widths), node("tblGrid", *columns), row(*heads, header=True), *rows)
+    before = [lines("Caption", (table.caption,))] if table.caption else []
+    if table.unit_note:
+        before.append(lines("DonViTinh", (table.unit_note,)))
+    kept = (node("keepNext"),) if keep_end else ()
+    return [*before, drawn, paragraph("SauBang", (), *kept)]
+
+
+def _properties(widths: tuple[float, ...]) -> Element:
+    padding = {"top": 1, "left": CELL_PADDING, "bottom": 1, "right": CELL_PADDING}
+    return node(
+        "tblPr",
+        node("tblW", w=sum(twips(at) for at in widths), type="dxa"),
+        node("tblBorders", *[node(side, val="single", sz=4, space=0, color="000000") for side in _BORDERS]),
+        node("tblLayout", type="fixed"),
+        node("tblCellMar", *[node(side, w=twips(mm), type="dxa") for side, mm in padding.items()]),
+    )
+
+
+def _row(cells: tuple[PrintedCell, ...], widths: tuple[float, ...], size: float, *, keep: bool) -> Element:
+    drawn: list[Element] = []
+    column = 0
+    for item in cells:
+        extra = [node("keepNext")] if keep else []
+        if item.indent_mm:
+            extra.append(node("ind", left=twips(item.indent_mm)))
+        text = paragraph(
+            f"{_CELL_STYLES[item.align]}{size:.0f}", (Run(item.text, bold=item.bold, italic=item.italic),), *extra
+        )
+        room = sum(widths[column : column + item.span])
+        drawn.append(cell(room, text, valign="center", span=item.span))
+        column += item.span
+    return row(*drawn)
