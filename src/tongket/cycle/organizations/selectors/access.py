@@ -1,0 +1,106 @@
+"""Who may look where: grants of roles read against the tree."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tongket.base.access.models import User
+from tongket.base.access.roles import Role
+from tongket.cores.kernel.periods import Period
+from tongket.cycle.organizations.models import Person, RoleGrant, Unit
+from tongket.cycle.organizations.selectors.tree import (
+    TreeNode,
+    UnitChoice,
+    flattened,
+    known_ids_above,
+    known_ids_below,
+    trees_on,
+)
+
+_FIRST = [Role.OFFICER, Role.HEAD, Role.EMULATION, Role.ADMINISTRATOR, Role.ABOVE, Role.MEMBER]
+
+
+def roles_at(user: User, unit_id: int, on: date) -> frozenset[str]:
+    """Roles of the user that reach the unit on the day: granted on it or on a unit above it."""
+    if not user.is_active:
+        return frozenset()
+    granted = list(RoleGrant.objects.valid_on(on).filter(account=user).values_list("role", "unit_id"))
+    if not granted:
+        return frozenset()
+    above = set(known_ids_above(unit_id, on=on))
+    return frozenset(role for role, granted_on in granted if granted_on in above)
+
+
+def visible_unit_ids(user: User, on: date) -> list[int]:
+    """Ids of all units the user may look into on the day."""
+    return known_ids_below(_roots(user, on), on=on)
+
+
+def visible_unit(user: User, *, code: str, on: date) -> Unit | None:
+    """The unit with this code when the user may look into it on the day, else None."""
+    unit = Unit.objects.filter(code=code).first()
+    if unit is None or not roles_at(user, unit.pk, on):
+        return None
+    return unit
+
+
+def _roots(user: User, on: date) -> list[int]:
+    if not user.is_active:
+        return []
+    grants = RoleGrant.objects.valid_on(on).filter(account=user)
+    return list(grants.order_by("unit__position", "unit__code").values_list("unit_id", flat=True))
+
+
+def trees_visible_to(user: User, day: date, *, on: date, with_gone: bool = False) -> list[TreeNode]:
+    """The trees of the units granted ``on`` a day, drawn as they were on ``day``."""
+    return trees_on(_roots(user, on), day, with_gone=with_gone)
+
+
+def units_in_switcher(user: User, on: date) -> list[UnitChoice]:
+    """The units the user may switch to, parents before children, in three queries."""
+    return flattened(trees_visible_to(user, on, on=on))
+
+
+def default_place_for(user: User, on: date) -> tuple[Unit, str] | None:
+    """The unit and period somebody starts with: where they do most, in the running period of that unit."""
+    grants = list(RoleGrant.objects.valid_on(on).filter(account=user).select_related("unit"))
+    if not grants or not user.is_active:
+        return None
+    first = min(grants, key=lambda grant: (_FIRST.index(Role(grant.role)), grant.unit.position, grant.unit.code))
+    return first.unit, running_period(first.unit, on).code
+
+
+def running_period(unit: Unit, on: date) -> Period:
+    """The period of the unit's kind of year that contains the day (a term is worked through year by year)."""
+    if unit.main_period == "school_year":
+        return Period.school_year(on.year if on.month >= 8 else on.year - 1)
+    if unit.main_period == "admin_year":
+        found = Period.admin_year(on.year)
+        return found if found.contains(on) else found.next()
+    return Period.year(on.year)
+
+
+def grants_of(user: User) -> list[RoleGrant]:
+    """All grants of an account, the newest first."""
+    return list(RoleGrant.objects.filter(account=user).select_related("unit").order_by("-valid_from", "-pk"))
+
+
+def grants_reaching(unit: Unit, on: date) -> list[RoleGrant]:
+    """Every grant, past and to come, on the unit and on all below it, with its account, by name of the account."""
+    ids = known_ids_below([unit.pk], on=on)
+    rows = RoleGrant.objects.filter(unit_id__in=ids).select_related("account", "unit", "account__person")
+    return list(rows.order_by("account__full_name", "-valid_from", "-pk"))
+
+
+def administrators_left(unit_id: int, *, on: date, without: int | None = None, without_account: int | None = None) -> int:
+    """How many other active accounts administer the unit on the day and have no end set."""
+    above = known_ids_above(unit_id, on=on)
+    rows = RoleGrant.objects.valid_on(on).filter(
+        role=Role.ADMINISTRATOR, unit_id__in=above, account__is_active=True, valid_to__isnull=True
+    )
+    return rows.exclude(pk=without).exclude(account_id=without_account).values("account_id").distinct().count()
+
+
+def person_of(user: User) -> Person | None:
+    """The person behind an account, when one is recorded."""
+    return Person.objects.filter(account=user).first()
