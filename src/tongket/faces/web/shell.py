@@ -1,0 +1,183 @@
+"""The shell around every page: where one stands, the stages of the year, what waits, who one is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tongket.base.ui.stages import Stage
+from tongket.cores.kernel.dates import short_date
+from tongket.cores.kernel.periods import Period
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.organizations.places import Place
+from tongket.cycle.planning import selectors as planning
+from tongket.cycle.reporting.selectors import figures_stage, reviews
+from tongket.faces.web.waiting import waiting_at
+
+YEARS_BACK, YEARS_AHEAD = 4, 1
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a switcher, a room or a link."""
+
+    name: str
+    url: str | None
+    current: bool = False
+    why_not: str = ""
+    method: str = "get"
+    depth: int = 0
+
+    @property
+    def says(self) -> str:
+        """The same name, for switchers of periods."""
+        return self.name
+
+
+@dataclass(frozen=True)
+class RibbonStage:
+    """One stage of the ribbon with its address and state."""
+
+    name: str
+    url: str | None
+    state: str
+    says: str
+    current: bool = False
+    today: bool = False
+
+
+@dataclass(frozen=True)
+class Shell:
+    """All that the shell's template shows; empty parts are left out there."""
+
+    unit_name: str = ""
+    units: list[Choice] = field(default_factory=list)
+    period_says: str = ""
+    periods: list[Choice] = field(default_factory=list)
+    stages: list[RibbonStage] = field(default_factory=list)
+    rooms: list[Choice] = field(default_factory=list)
+    task_count: int = 0
+    home_url: str = "/"
+    is_home: bool = False
+    user_name: str = ""
+    me_links: list[Choice] = field(default_factory=list)
+    today_says: str = ""
+    foot_links: list[Choice] = field(default_factory=list)
+    language: str = "vi"
+    other_language: Choice | None = None
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``shell``, worked out only when a template asks for it."""
+    return {"shell": SimpleLazyObject(lambda: build_shell(request))}
+
+
+def build_shell(request: HttpRequest) -> Shell:
+    """The shell for this request: bare for strangers, with place parts on pages that stand at a place."""
+    language = get_language() or "vi"
+    other = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")
+    common: dict[str, Any] = {
+        "language": language,
+        "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
+        "foot_links": [Choice(_("Bộ thành phần"), reverse("ui:gallery"))],
+    }
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return Shell(**common)
+    common["user_name"] = user.get_short_name()
+    common["me_links"] = _me_links()
+    place: Place | None = getattr(request, "place", None)
+    if place is None:
+        return Shell(**common)
+    return Shell(**common, **_place_parts(request, place))
+
+
+def _me_links() -> list[Choice]:
+    return [
+        Choice(_("Tài khoản của tôi"), reverse("access:me")),
+        Choice(_("Đổi mật khẩu"), reverse("access:password")),
+        Choice(_("Đăng xuất"), reverse("access:sign_out"), method="post"),
+    ]
+
+
+def _place_parts(request: HttpRequest, place: Place) -> dict[str, Any]:
+    home = place.url("place_home")
+    return {
+        "unit_name": place.version.name,
+        "units": _units(place),
+        "period_says": place.period.says[:1].upper() + place.period.says[1:],
+        "periods": _periods(place),
+        "stages": _stages(request, place),
+        "rooms": _rooms(place, request),
+        "task_count": len(waiting_at(place)),
+        "home_url": home,
+        "is_home": request.path == home,
+        "today_says": _("Hôm nay %(day)s") % {"day": short_date(place.today)},
+    }
+
+
+def _units(place: Place) -> list[Choice]:
+    return [
+        Choice(one.name, reverse("place_home", kwargs={"unit": one.unit.code, "period": _period_for(one.unit, place)}),
+               current=one.unit.pk == place.unit.pk, depth=one.depth)
+        for one in organizations.units_in_switcher(place.user, place.tree_day)
+    ]  # fmt: skip
+
+
+def _period_for(unit: Any, place: Place) -> str:
+    """The page's own period where the unit works by the same kind, else the unit's period that holds its end."""
+    if unit.main_period == place.period.kind or unit.main_period == place.unit.main_period:
+        return place.period.code
+    return organizations.main_period_on(unit, place.tree_day).code
+
+
+def _periods(place: Place) -> list[Choice]:
+    around: list[Period] = []
+    main = organizations.main_period_on(place.unit, place.today)
+    one = main.next()
+    for _step in range(YEARS_AHEAD + 1 + YEARS_BACK):
+        around.append(one)
+        one = one.previous()
+    if place.period not in around:
+        around = sorted([*around, place.period], key=lambda period: period.start, reverse=True)
+    return [
+        Choice(period.says[:1].upper() + period.says[1:], reverse("place_home", kwargs={"unit": place.unit.code, "period": period.code}),
+               current=period == place.period)
+        for period in around
+    ]  # fmt: skip
+
+
+def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
+    known: list[tuple[str, str | None, Stage]] = [
+        (_("Kế hoạch"), place.url("planning:plan"), planning.stage_of(place)),
+        (_("Số liệu"), place.url("reporting:figures"), figures_stage.stage_of(place)),
+        (_("Báo cáo"), place.url("reporting:review"), reviews.stage_of_review(place)),
+        *((name, None, Stage("todo", _("Chưa mở"))) for name in (_("Hội nghị"), _("Thi đua"), _("Khen thưởng"))),
+    ]
+    first_open = next((index for index, (*_rest, stage) in enumerate(known) if stage.state in ("running", "todo")), None)
+    shows_today = place.period.contains(place.today) or place.period.end < place.today
+    return [
+        RibbonStage(name, url, stage.state, stage.says, current=_is_inside(request.path, url), today=shows_today and index == first_open)
+        for index, (name, url, stage) in enumerate(known)
+    ]
+
+
+def _is_inside(path: str, url: str | None) -> bool:
+    return url is not None and path.startswith(url)
+
+
+def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
+    later = _("Phần này mở ở bản sau.")
+    organization = place.url("organizations:tree")
+    papers = place.url("papers:list")
+    return [
+        Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
+        Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
+        *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
+    ]

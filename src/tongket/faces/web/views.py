@@ -1,0 +1,90 @@
+"""Home page, language, error pages."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import activate
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tongket.base.access.models import User
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.reporting.selectors import figures_home
+from tongket.faces.web.waiting import due_groups, due_says, waiting_at
+
+LANGUAGE_COOKIE_DAYS = 365
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Lead to the home page of the unit and year this person works in."""
+    user = request.user
+    assert isinstance(user, User)
+    found = organizations.default_place_for(user, request.today)  # type: ignore[attr-defined]
+    if found is None:
+        return render(
+            request,
+            "ui/message.html",
+            {
+                "reason": _("Tài khoản này chưa được giao đơn vị nào."),
+                "remedy": _("Nhờ người quản trị giao vai trò ở trang Tổ chức, mục Tài khoản."),
+            },
+        )
+    unit, period = found
+    return redirect("place_home", unit=unit.code, period=period)
+
+
+@unit_page
+def home(request: HttpRequest, place: Place) -> HttpResponse:
+    """Việc cần làm: what waits, by due day, with the one button that does it."""
+    waiting = waiting_at(place)
+    groups = due_groups(waiting, place.today)
+    rows = [(group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items]) for group in groups]
+    return render(
+        request,
+        "web/home.html",
+        {"place": place, "groups": rows, "count": len(waiting), "late": sum(len(g.items) for g in groups if g.late), **figures_home.beside_tasks(place)},
+    )
+
+
+@login_not_required
+@require_POST
+def switch_language(request: HttpRequest) -> HttpResponse:
+    """Keep the chosen language on the account and in a cookie, then go back."""
+    language = "en" if request.GET.get("lang") == "en" else "vi"
+    back = request.GET.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()}):
+        back = "/"
+    if isinstance(request.user, User):
+        User.objects.filter(pk=request.user.pk).update(language=language)
+    activate(language)
+    answer = redirect(back)
+    answer.set_cookie("django_language", language, max_age=LANGUAGE_COOKIE_DAYS * 86400, httponly=True, samesite="Lax")
+    return answer
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """404: what does not exist, or is not this person's to see."""
+    context = {
+        "reason": _("Không có trang này, hoặc trang thuộc đơn vị khác."),
+        "remedy": _("Kiểm tra lại địa chỉ, hoặc về trang Việc cần làm."),
+    }
+    return render(request, "ui/message.html", context, status=404)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """403 outside the services."""
+    context = {"reason": _("Không làm được việc này với tài khoản đang dùng."), "remedy": _("Về trang Việc cần làm.")}
+    return render(request, "ui/message.html", context, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """500: our fault; nothing was half-saved."""
+    context = {
+        "reason": _("Phần mềm gặp lỗi, việc vừa rồi chưa được ghi."),
+        "remedy": _("Thử lại. Nếu vẫn lỗi, báo người quản trị giờ xảy ra lỗi."),
+    }
+    return render(request, "ui/message.html", context, status=500)
