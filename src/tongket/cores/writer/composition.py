@@ -1,0 +1,321 @@
+"""From statements to sentences. Three styles say the same with other words; numbers are slots throughout."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from tongket.cores.kernel.text import squash
+from tongket.cores.writer import printing
+from tongket.cores.writer.statement import Direction, Kind, State, Statement, Status
+
+STYLES = 3
+TIMES_FROM = 200  # growth in percent from which "gấp … lần" reads better
+_VERBS = (
+    "bồi dưỡng|cấp|chăm lo|đào tạo|giải quyết|giới thiệu|hiến|hỗ trợ|kết nạp|khám|kiểm tra|mở|phát triển"
+    "|phối hợp tổ chức|phục vụ|sửa chữa|tập huấn|tặng|thu hút|thực hiện|tiếp nhận|tiếp|tổ chức|trao tặng|trao|trồng"
+    "|tuyên truyền|tư vấn|vận động|xây dựng|xây"
+)
+_VERB_LABEL = re.compile(rf"({_VERBS}) (.+)", re.IGNORECASE)
+# A label that already names a quantity and takes no "Số" before it.
+_QUANTITY = re.compile(
+    r"(?:số|tổng|tỷ lệ|tỉ lệ|mức|doanh thu|thu|chi|lợi nhuận|kinh phí|quỹ|nguồn|thu nhập|tiền|giá trị|bình quân"
+    r"|điểm|diện tích|công suất|sản lượng|chênh lệch|dự toán|vốn|dư nợ|thặng dư|kết quả|hệ số|độ|thời gian"
+    r"|năng suất|lương)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A template with slots, the keys of the statements it speaks about, and the style it was written in."""
+
+    template: str
+    keys: tuple[str, ...]
+    style: int = 0
+
+
+def compose(statement: Statement, style: int = 0) -> Sentence | None:
+    """One sentence on the statement; None for missing and not applicable ones (a gap, or nothing to say).
+
+    Shape: ends with a full stop; slots of the statement and of its parts only.
+    """
+    style %= STYLES
+    if statement.state is State.NOT_APPLICABLE:
+        return None
+    words = _words(statement, style)
+    if not words:
+        return None
+    keys = (statement.key, *(part.key for part in statement.parts if f"[[{part.key}." in words))
+    return Sentence(f"{words}.", keys, style)
+
+
+def compose_all(statements: Iterable[Statement], style: int = 0) -> tuple[list[Sentence], list[Statement]]:
+    """Sentences in order, styles taking turns from ``style`` on, and the statements that are gaps.
+
+    A part told inside its total's sentence gets none of its own.
+    """
+    sentences: list[Sentence] = []
+    gaps: list[Statement] = []
+    told: set[str] = set()
+    for statement in statements:
+        if statement.key in told:
+            continue
+        sentence = compose(statement, style + len(sentences))
+        if sentence is not None:
+            sentences.append(sentence)
+            told |= set(sentence.keys)
+        elif statement.state is State.MISSING:
+            gaps.append(statement)
+    return sentences, gaps
+
+
+def compose_target(statement: Statement) -> Sentence | None:
+    """One line of next year's targets from ``plan``, ``operator`` and ``plan_text``; None without a plan.
+
+    >>> from decimal import Decimal
+    >>> compose_target(Statement(key="t1", label="Số lớp kỹ năng hè", measure="lớp", plan=Decimal(14))).template
+    'Phấn đấu số lớp kỹ năng hè đạt từ [[t1.plan]] lớp trở lên.'
+    """
+    name = lowered(subject(statement))
+    if statement.plan is None:
+        text = lowered(statement.plan_text)
+        return Sentence(f"Phấn đấu {name}: {text}.", (statement.key,)) if text else None
+    if statement.is_zero_target:
+        return Sentence(f"Phấn đấu không để xảy ra {_bare(statement)}.", (statement.key,))
+    split = _counted_verb(statement)
+    if split and statement.operator in (">=", "="):
+        least = "ít nhất " if statement.operator == ">=" else ""
+        return Sentence(f"Phấn đấu {split[0]} {least}[[{statement.key}.plan]] {split[1]}.", (statement.key,))
+    amount = f"[[{statement.key}.plan]]{unit_after(statement)}"
+    forms = {
+        ">=": f"Phấn đấu {name} đạt từ {amount} trở lên.",
+        ">": f"Phấn đấu {name} đạt trên {amount}.",
+        "<=": f"Phấn đấu giữ {name} không quá {amount}.",
+        "<": f"Phấn đấu giữ {name} dưới {amount}.",
+        "=": f"Phấn đấu {name} đạt {amount}.",
+    }
+    return Sentence(forms[statement.operator], (statement.key,))
+
+
+def lowered(text: str) -> str:
+    """The text with a small first letter, unless it starts with an abbreviation or a lone capital."""
+    first, second = text[:1], text[1:2]
+    return text if second.isupper() or second == "." or not second else first.lower() + text[1:]
+
+
+def raised(text: str) -> str:
+    """The text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def subject(statement: Statement) -> str:
+    """The label as the subject of a sentence: counts that do not name a quantity get "Số" before them."""
+    label = squash(statement.label)
+    if statement.kind in (Kind.COUNT, Kind.TURNS) and not _QUANTITY.match(label):
+        return f"Số {lowered(label)}"
+    return label
+
+
+def unit_after(statement: Statement) -> str:
+    """The unit word that follows the amount's slot, with its space; money and percentages carry theirs inside."""
+    if statement.kind in (Kind.MONEY, Kind.PERCENT) or not statement.measure:
+        return ""
+    return f" {lowered(statement.measure)}"
+
+
+def _words(statement: Statement, style: int) -> str:
+    if statement.state is State.MISSING or (statement.amount is None and not statement.text):
+        return _stated_only(statement, style)
+    if statement.kind in (Kind.RATING, Kind.YES_NO, Kind.TEXT) or statement.amount is None:
+        return _spoken(statement)
+    if statement.amount == 0 and statement.kind in (Kind.COUNT, Kind.TURNS, Kind.MONEY):
+        return _nothing(statement)
+    clauses = [_head(statement, style), *_parts(statement)]
+    plan, past = _plan_clause(statement, style), _past_clause(statement, style)
+    if style == 1 and past and not _is_counted_verb(statement):
+        return _past_first(statement, past, plan)
+    return ", ".join(part for part in (*clauses, plan, past) if part)
+
+
+def _head(statement: Statement, style: int) -> str:
+    amount = f"[[{statement.key}.amount]]"
+    estimate = statement.status is Status.ESTIMATE
+    split = _counted_verb(statement)
+    if split:
+        verb, thing = split
+        return f"Ước {verb} {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
+    if style == 0 and _counts_its_label(statement):
+        return f"{'Ước có' if estimate else 'Có'} {amount} {lowered(squash(statement.label))}"
+    name = raised(subject(statement))
+    return f"{name} {_link(statement, style)} {amount}{unit_after(statement)}"
+
+
+def _link(statement: Statement, style: int) -> str:
+    if statement.status is Status.ESTIMATE:
+        return "ước đạt" if statement.direction in (Direction.MORE, Direction.EQUAL) else "ước là"
+    good_up = statement.direction is Direction.MORE
+    return "đạt" if good_up and (style != 0 or statement.kind in (Kind.PERCENT, Kind.MONEY)) else "là"
+
+
+def _is_counted_verb(statement: Statement) -> bool:
+    return _counted_verb(statement) is not None
+
+
+def _counted_verb(statement: Statement) -> tuple[str, str] | None:
+    """("mở", "lớp kỹ năng hè") of the label "Mở lớp kỹ năng hè" counted in "lớp"; None for other labels."""
+    found = _VERB_LABEL.fullmatch(squash(statement.label))
+    if not found or statement.kind not in (Kind.COUNT, Kind.TURNS) or not statement.measure:
+        return None
+    thing = found.group(2)
+    measure = lowered(statement.measure)
+    return (found.group(1).lower(), thing) if f"{lowered(thing)} ".startswith(f"{measure} ") else None
+
+
+def _counts_its_label(statement: Statement) -> bool:
+    """Whether the label starts with the thing counted ("Lớp kỹ năng hè" in "lớp"): "Có 13 lớp kỹ năng hè"."""
+    if statement.kind not in (Kind.COUNT, Kind.TURNS) or not statement.measure:
+        return False
+    return f"{lowered(squash(statement.label))} ".startswith(f"{lowered(statement.measure)} ")
+
+
+def _bare(statement: Statement) -> str:
+    """The label without its counting word: "đoàn viên vi phạm" of "Số đoàn viên vi phạm"."""
+    return re.sub(r"^(?:tổng số|số lượng|số lượt|số|tổng) ", "", lowered(squash(statement.label)))
+
+
+def _nothing(statement: Statement) -> str:
+    target = ""
+    if statement.is_zero_target or (statement.is_ceiling and statement.plan is not None):
+        target = ", đạt chỉ tiêu đề ra"
+    elif statement.plan:
+        target = f", chưa đạt kế hoạch ([[{statement.key}.plan]]{unit_after(statement)})"
+    past = ""
+    if statement.previous and statement.previous_period_says:
+        past = f" ({statement.previous_period_says}: [[{statement.key}.previous]]{unit_after(statement)})"
+    verb = "phát sinh " if statement.kind is Kind.MONEY else ""
+    split = _counted_verb(statement)
+    thing = f"{split[0]} {split[1]}" if split else _bare(statement)
+    return f"[[{statement.key}.none]] {verb}{thing}{past}{target}"
+
+
+def _spoken(statement: Statement) -> str:
+    value = f"[[{statement.key}.text]]" if statement.text else f"[[{statement.key}.amount]]"
+    met = statement.meets_plan
+    verdict = "" if met is None else ", đạt chỉ tiêu đề ra" if met else ", chưa đạt chỉ tiêu đề ra"
+    return f"{raised(squash(statement.label))}: {value}{verdict}"
+
+
+def _parts(statement: Statement) -> list[str]:
+    parts = [part for part in statement.parts if part.state is State.VALUE and part.amount]
+    if not parts:
+        return []
+    said = [_part_says(part, statement) for part in parts]
+    together = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} và {said[-1]}"
+    if statement.parts_add_up and len(parts) > 1:
+        return [f"gồm {together}"]
+    total = sum((part.amount or Decimal(0) for part in parts), Decimal(0))
+    if statement.amount is not None and total < statement.amount:
+        return [f"trong đó có {together}"]
+    return []
+
+
+def _part_says(part: Statement, whole: Statement) -> str:
+    amount = f"[[{part.key}.amount]]"
+    label = re.sub(r"^(?:trong đó:? |số )", "", lowered(squash(part.label)))
+    measure = lowered(part.measure or whole.measure)
+    if part.kind in (Kind.MONEY, Kind.PERCENT) or not measure:
+        return f"{label} {amount}"
+    if f"{label} ".startswith(f"{measure} "):
+        return f"{amount} {label}"
+    return f"{amount} {measure} {_own_name(label, part.label)}"
+
+
+def _own_name(label: str, original: str) -> str:
+    """Names like "Mùa hè Đồng đội" keep their capital, other labels are small."""
+    words = squash(original).split()
+    is_name = len(words) > 2 or any(word[:1].isupper() for word in words[1:])
+    return squash(original) if is_name else label
+
+
+def _plan_clause(statement: Statement, style: int) -> str:
+    key = statement.key
+    if statement.kind is Kind.PERCENT and statement.plan is not None and statement.amount is not None:
+        return _points_of_plan(statement)
+    share = printing.of_plan(statement)
+    if statement.is_zero_target or (statement.is_ceiling and statement.plan is not None):
+        limit = f"[[{key}.plan]]{unit_after(statement)}"
+        if statement.amount is None:
+            return ""
+        if statement.is_zero_target:
+            return "chưa đạt chỉ tiêu không để xảy ra"
+        word = {"<=": "không quá", "<": "dưới", "=": "bằng"}[statement.operator]
+        verdict = "đạt chỉ tiêu" if statement.meets_plan else "chưa đạt chỉ tiêu"
+        return f"{verdict} {word} {limit}"
+    if share is None:
+        return ""
+    if style == 2 and share > 100:
+        return f"vượt [[{key}.over_plan]] so với kế hoạch"
+    has_reached = (
+        statement.amount is not None and "đạt" in _link(statement, style) and not _starts_with_count(statement, style)
+    )
+    if share >= 100 and not has_reached:
+        return f"đạt [[{key}.of_plan]] kế hoạch"
+    return f"bằng [[{key}.of_plan]] kế hoạch"
+
+
+def _starts_with_count(statement: Statement, style: int) -> bool:
+    return _is_counted_verb(statement) or (style == 0 and _counts_its_label(statement))
+
+
+def _points_of_plan(statement: Statement) -> str:
+    if statement.amount is None or statement.plan is None:
+        return ""
+    if statement.amount == statement.plan:
+        return "đạt kế hoạch" if statement.meets_plan else "bằng mức kế hoạch"
+    higher = statement.amount > statement.plan
+    word = "thấp hơn" if not higher else "vượt" if not statement.is_ceiling else "cao hơn"
+    return f"{word} [[{statement.key}.plan_diff]] so với kế hoạch"
+
+
+def _past_clause(statement: Statement, style: int) -> str:
+    if not statement.previous_period_says:
+        return ""
+    base, key = statement.previous_period_says, statement.key
+    change, growth = printing.difference(statement), printing.growth_of(statement)
+    if change == 0 or (change is None and growth == 0):
+        return f"bằng {base}"
+    if statement.kind is Kind.PERCENT:
+        return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]] so với {base}" if change is not None else ""
+    if growth is None:
+        if change is None:
+            return ""
+        return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
+    if change is not None and growth >= TIMES_FROM and printing.times_of(statement) is not None:
+        return f"gấp [[{key}.times]] lần {base}"
+    up = growth > 0
+    if change is not None and (growth == 0 or style == 2):
+        return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
+    return f"{'tăng' if up else 'giảm'} [[{key}.growth]] so với {base}"
+
+
+def _past_first(statement: Statement, past: str, plan: str) -> str:
+    """The past before the amount, only where its clause names its base last: "So với năm 2022, … tăng 25%, đạt …"."""
+    base = statement.previous_period_says
+    tail = f" so với {base}"
+    if not past.endswith(tail):
+        return ", ".join(part for part in (_head(statement, 1), *_parts(statement), plan, past) if part)
+    move = past.removesuffix(tail)
+    link = {"là": "với", "đạt": "đạt", "ước đạt": "ước đạt", "ước là": "ước còn"}[_link(statement, 1)]
+    amount = f"[[{statement.key}.amount]]{unit_after(statement)}"
+    head = f"So với {base}, {lowered(subject(statement))} {move}, {link} {amount}"
+    return ", ".join(part for part in (head, *_parts(statement), plan) if part)
+
+
+def _stated_only(statement: Statement, style: int) -> str:
+    """What can be said where a source gave only percentages."""
+    plan, past = _plan_clause(statement, style), _past_clause(statement, style)
+    said = ", ".join(part for part in (plan, past) if part)
+    return f"{raised(subject(statement))} {said}" if said else ""
