@@ -1,0 +1,148 @@
+"""Dates and periods in a text, and what year a date without one belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.vocabulary import furniture
+
+_DAY_WORDS = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|từ|đến|đến ngày|vào|trước|sau|hết|nay|qua)"
+_LAST_DAY = r"(?:\s?(?:-|và|đến|,)\s?(?:ngày )?\d{1,2})?"
+DATE = re.compile(
+    rf"ngày (?P<d1>\d{{1,2}}){_LAST_DAY} tháng (?P<m1>\d{{1,2}})(?:(?: năm |[/-])(?P<y1>(?:19|20)\d\d))?"
+    rf"|(?<![\d/.,])(?P<d2>\d{{1,2}}){_LAST_DAY}\s?[/.-]\s?(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
+    rf"|\b{_DAY_WORDS}(?: ngày)? (?P<d3>\d{{1,2}}){_LAST_DAY}[/.-](?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)"
+    rf"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{{1,2}}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19|20)\d\d))?"
+    r"|\(\s?(?P<d5>\d{1,2})[/.-](?P<m5>\d{1,2})\s?\)"
+)
+_YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
+_PERIOD = re.compile(
+    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
+    rf"|(?<![\d/.,])(?P<span>(?:19|20)\d\d ?- ?(?:19|20)\d\d)(?!\d)"
+)
+_AGAINST = re.compile(r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động|cho)[^,.;:]{0,25}$")
+_REVIEW = re.compile(rf"(?:tổng kết|nhìn lại|đánh giá|báo cáo|kết quả|khép sổ|của năm|công tác)[^.;:\n]{{0,90}}?(?:năm học|năm|giai đoạn|\(|chặng đường)[^.;:\n\d]{{0,30}}({_YEARS})")
+_AHEAD = re.compile(rf"(?:triển khai|phương hướng|nhiệm vụ|phát động|giao ước|sang|bàn|kế hoạch)[^.;:\n]{{0,90}}?năm(?: học)? ({_YEARS})")
+
+
+def squeeze_years(years: str) -> str:
+    """A period in the form of the contract.
+
+    >>> squeeze_years("2018 - 2023")
+    '2018-2023'
+    """
+    return years.replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date in the text; ``year`` is None when the text leaves it out."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+
+def dates_in(plain: str, start: int, end: int) -> list[FoundDate]:
+    """The dates written in a stretch of plain text, in order; a range gives its first day.
+
+    >>> [(d.day, d.month, d.year) for d in dates_in("chiều ngày 24/12 và ngày 05 tháng 7 năm 2023", 0, 44)]
+    [(24, 12, None), (5, 7, 2023)]
+    """
+    found = []
+    for match in DATE.finditer(plain, start, end):
+        parts = match.groupdict()
+        number = next(n for n in "12345" if parts[f"d{n}"])
+        day, month, year = int(parts[f"d{number}"]), int(parts[f"m{number}"]), parts.get(f"y{number}")
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            found.append(FoundDate(match.start(), match.end(), day, month, int(year) if year else None))
+    return found
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """What a page says about time: when it was posted, which year it reviews, which period a place is in."""
+
+    page: Page
+
+    @cached_property
+    def posted(self) -> date | None:
+        """The day of posting, from a line of the page that tells it; a month alone gives its last day."""
+        for line in self.page.lines[:40]:
+            if furniture.POSTING_LINE.match(self.page.plain, line.start, line.end) is None:
+                continue
+            match = furniture.POSTED.search(self.page.plain, line.start, min(line.end, line.start + 200))
+            if match:
+                year, month = int(match["iso_year"] or match["year"]), int(match["iso_month"] or match["month"])
+                return _day_of(year, month, int(match["iso_day"] or match["day"] or 28))
+        return None
+
+    @cached_property
+    def period(self) -> str | None:
+        """The period the page reviews: named beside 'tổng kết' and the like, else the year said most often."""
+        match = _REVIEW.search(self.page.plain)
+        if match:
+            return squeeze_years(match[1])
+        said = Counter(
+            squeeze_years(found["years"])
+            for found in _PERIOD.finditer(self.page.plain)
+            if found["years"] and found["word"] != "nhiệm kỳ" and len(found["years"]) == 4
+        )
+        if said:
+            return said.most_common(1)[0][0]
+        return str(self.posted.year) if self.posted else None
+
+    def period_at(self, sentence_start: int, place: int, carried: str | None) -> str | None:
+        """The period of a figure: the last one named before it in its sentence, else the carried, else the page's."""
+        best = None
+        for match in _PERIOD.finditer(self.page.plain, sentence_start, place):
+            if match["word"] in ("nhiệm kỳ", "khóa"):
+                continue
+            if not _AGAINST.search(self.page.plain[max(sentence_start, match.start() - 40) : match.start()]):
+                best = squeeze_years(match["years"] or match["span"])
+        return best or carried or self.period
+
+    def opening_period(self, start: int, end: int) -> str | None:
+        """The period that a sentence opens with ("Năm 2023, …"), which then holds for the sentences after it."""
+        match = _PERIOD.search(self.page.plain, start, min(end, start + 45))
+        if match is None or match["word"] in ("nhiệm kỳ", "khóa"):
+            return None
+        if _AGAINST.search(self.page.plain[start : match.start()]):
+            return None
+        return squeeze_years(match["years"] or match["span"])
+
+    def resolve(self, found: FoundDate) -> str | None:
+        """ISO form of a date; a missing year comes from the posting, else from the year reviewed or planned."""
+        year = found.year or self._year_for(found)
+        day = _day_of(year, found.month, found.day) if year else None
+        return day.isoformat() if day else None
+
+    def _year_for(self, found: FoundDate) -> int | None:
+        if self.posted:
+            same = _day_of(self.posted.year, found.month, found.day)
+            late = same is not None and (same - self.posted).days > 31
+            return self.posted.year - 1 if late else self.posted.year
+        ahead = _AHEAD.search(self.page.plain)
+        review = _REVIEW.search(self.page.plain)
+        last = int(squeeze_years(review[1])[-4:]) if review else None
+        if last is not None:
+            spanning = len(review[1]) > 4 if review else False
+            return last if found.month > 4 or spanning else last + 1
+        if ahead:
+            planned = int(ahead[1][:4])
+            return planned if found.month <= 9 else planned - 1
+        return int(self.period[-4:]) if self.period else None
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

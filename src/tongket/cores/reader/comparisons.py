@@ -1,0 +1,121 @@
+"""Changes against a base and shares of a base: "tăng 25% so với năm 2022", "đạt 120% kế hoạch"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.quantities import Quantity
+from tongket.cores.reader.vocabulary import phrases
+
+_BASE = (
+    rf"(?P<plan>{phrases.PLAN_BASE})|(?P<same>{phrases.SAME_BASE})(?: (?:của )?(?:năm )?(?:(?P<same_year>(?:19|20)\d\d)|trước|ngoái))?"
+    rf"|(?P<previous>{phrases.PREVIOUS_BASE})(?!\w)|(?P<year>{phrases.YEAR_BASE})(?!\d)"
+)
+_CHANGE = re.compile(
+    r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
+    r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao))*"
+    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: [^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
+)
+_SO_VOI = re.compile(rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{_BASE})")
+_NEXT_BASE = re.compile(
+    rf"[^,;.:()\d]{{0,45}}?\b(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{_BASE})"
+)
+_REACH_BASE = re.compile(rf"\s?(?P<with>so với |so |với )?(?:cả |tổng |mức |số |kết quả |thực hiện )?(?:{_BASE})")
+_REACH_VERB = re.compile(r"(?<!\w)(?:bằng|đạt|hoàn thành|thực hiện|đạt được|ước đạt|ước bằng|mới bằng)\s*$")
+_ABOUT_TARGETS_MET = re.compile(r"[^,;.]{0,25}\b(?:đạt|hoàn thành|đều|được|vượt)\b")
+_FROM_TO = re.compile(r"[^,;.:()]{0,50}?\b(?:lên|xuống|thành|còn)\b")
+_ASIDE = re.compile(r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$")
+_COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
+_RAISING = frozenset(["tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
+COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a comparison says besides its number: ``start``/``end`` bound its words."""
+
+    direction: str
+    base: str | None
+    start: int
+    end: int
+    sure: bool
+
+
+def base_of(match: re.Match[str]) -> str | None:
+    """The base of a match in the words of the contract."""
+    parts = match.groupdict()
+    if parts.get("plan"):
+        return "plan"
+    if parts.get("same"):
+        return parts.get("same_year") or "same_period"
+    if parts.get("previous"):
+        return "previous_period"
+    year = parts.get("year")
+    years = re.search(r"\d{4}(?: ?- ?\d{4})?", year) if year else None
+    return years.group().replace(" ", "") if years else None
+
+
+def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int, limit: int) -> Change | None:
+    """The change that a number tells, or None. ``floor``: end of the number before; ``limit``: head of the one after."""
+    plain = page.plain
+    window_start = max(floor, quantity.head - 90)
+    match = _CHANGE.search(plain[window_start : quantity.head])
+    if match is None or (match["verb"] == "hơn" and not match["based"]):
+        return None
+    if match["verb"] == "gấp" and quantity.family != "times":
+        return None
+    if plain.startswith("từ", quantity.head - 3) and quantity.form == "single" and _FROM_TO.match(plain, quantity.unit_end, limit + 40):
+        return None
+    direction = "increase" if match["verb"] in _RAISING else "decrease"
+    start = window_start + match.start()
+    if match["based"] and base_of(match):
+        return Change(direction, base_of(match), start, quantity.unit_end, True)
+    after = _NEXT_BASE.match(plain, quantity.unit_end, limit)
+    if after:
+        return Change(direction, base_of(after), start, after.end(), True)
+    immediate = _REACH_BASE.match(plain, quantity.end, limit) if quantity.family == "percent" else None
+    if immediate and immediate["plan"]:
+        return Change(direction, "plan", start, immediate.end(), True)
+    base, said_at = _base_before(page, sentence_start, start)
+    if match["verb"] == "vượt" and base is None:
+        return Change(direction, "plan", start, quantity.unit_end, True)
+    near = said_at is not None and not re.search(r"[;\d]", plain[said_at:start])
+    return Change(direction, base, said_at if near and said_at is not None else start, quantity.unit_end, base is not None)
+
+
+def _base_before(page: Page, sentence_start: int, place: int) -> tuple[str | None, int | None]:
+    """The base named earlier in the sentence and not bound to a number before it."""
+    for match in reversed(list(_SO_VOI.finditer(page.plain, sentence_start, place))):
+        before = page.plain[max(sentence_start, match.start() - 14) : match.start()]
+        if not re.search(r"[\d%]\s*(?:đồng |người |lượt |%)?\s*$", before):
+            return base_of(match), match.start()
+    return None, None
+
+
+def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following: Quantity | None) -> Change | None:
+    """ "đạt 120% kế hoạch", "bằng 98% so với cùng kỳ", and the first of two that share one base."""
+    if quantity.family not in ("percent", "times"):
+        return None
+    plain = page.plain
+    verb = _REACH_VERB.search(plain[max(floor, quantity.head - 24) : quantity.head])
+    start = max(floor, quantity.head - 24) + verb.start() if verb else quantity.head
+    after = _REACH_BASE.match(plain, quantity.end, limit)
+    if after and base_of(after) and (after["plan"] or after["with"] or verb):
+        if after["plan"] and not after["with"] and _ABOUT_TARGETS_MET.match(plain, after.end(), limit):
+            return None
+        return Change("reach", base_of(after), start, after.end(), True)
+    far = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{_BASE})").match(plain, quantity.end, limit) if verb else None
+    if far and base_of(far):
+        return Change("reach", base_of(far), start, far.end(), True)
+    if verb and following and following.family == "percent" and _COORDINATED.match(plain[quantity.end : following.head]):
+        shared = _REACH_BASE.match(plain, following.end, following.end + 60)
+        if shared and base_of(shared):
+            return Change("reach", base_of(shared), start, quantity.unit_end, False)
+    return None
+
+
+def is_aside(page: Page, quantity: Quantity, floor: int) -> bool:
+    """Whether the number stands in brackets as last year's value: "(năm 2018: 97,8%)"."""
+    return _ASIDE.search(page.plain[max(floor, quantity.head - 60) : quantity.head]) is not None

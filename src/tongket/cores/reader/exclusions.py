@@ -1,0 +1,79 @@
+"""Which digits of a text are not quantities: dates, times, references, telephone numbers, durations, names."""
+
+from __future__ import annotations
+
+import re
+
+from tongket.cores.reader import calendar
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.vocabulary import nouns
+
+_DURATION = "|".join(sorted(nouns.DURATIONS, key=len, reverse=True))
+_NEVER_COUNTED = (
+    r"điều|khoản|lần thứ|thứ|khóa|khó|năm|năm học|tháng|quý|ngày|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|công văn"
+    r"|luật số|qđ|nq|ct|kh|hd|phụ lục|trang|quốc lộ|tỉnh lộ|covid|website|hotline|đt|điện thoại|tel|fax|mst|hè|xuân|tết|mùng|hôm"
+    r"|từ khối|khối lớp|kỳ họp|chương trình|vòng|bảng|biểu|mẫu số|học kỳ|hạng|loại|bậc|quân khu|lữ đoàn|sư đoàn|trung đoàn|tiểu đoàn"
+    r"|đại đội|quyển|tập|đời|dịp|công nghiệp|cách mạng|nhóm máu|ngõ|hẻm|số nhà|đường"
+)
+_MASKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        calendar.DATE.pattern,
+        # years, spans of years, months and quarters with their year
+        r"(?<![\d.,/])(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)",
+        r"\b(?:năm|năm học|tháng|quý|hè|xuân|tết|dịp|khóa|niên khóa) \d{1,4}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)",
+        r"(?<!\d)\d{1,2}\s?[/-]\s?(?:19|20)\d\d(?!\d)",
+        # times of day
+        r"(?<!\d)\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|gmt ?\+?\d+|(?<!\d)\d{1,2}h(?!\w)",
+        # documents: 12/KH-CTĐ05, 29-NQ/TW, 126/NĐ-CP
+        r"\d+(?:/\d{4})?\s?[/-]\s?[a-zđ]{2,}(?:[-/&][a-zđ\d]+)+|\d+-[a-zđ]{2,}/[a-zđ]{2,}",
+        # telephone numbers
+        r"(?<![\d.,])(?:\+84|0)\d[\d. ]{7,11}\d(?![\d.,]*\d)|\b(?:đt|điện thoại|hotline|tel|fax)\s?:?\s?[\d.() -]{6,20}",
+        # numbers inside names in quotation marks
+        r'"[^"\n]{0,45}\d[^"\n]{0,45}"',
+        # round-the-clock, generations of industry
+        r"\b24/24h?\b|\b24/7\b|\b[1-5]\.0\b",
+        # durations and ages; "05 năm", "2 ngày làm việc", "6 tháng đầu năm"
+        rf"(?<![\d.,])\d{{1,4}}(?:\s?-\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)(?! (?:dạy|giảng|phát sóng|học tập|quốc tế))",
+        rf"(?<![\d.,/])\d/\d (?:{_DURATION})(?!\w)",
+        r"\bmột trong (?:số )?\d+",
+        # letters grown together with digits: A80, 5G, Covid-19
+        r"(?<![\w/])[a-zđ]+-?\d+(?![\d.,]*%)\b|(?<![\w.,])\d+[a-zđ]{1,2}\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)",
+        rf"\b(?:{_NEVER_COUNTED}) (?:số )?\d{{1,4}}(?:[.,-]\d{{1,3}})*(?![\d%/]|[.,]\d)",
+        r"(?<!tổng )(?<!trong )(?<!con )\bsố \d{1,4}(?![\d%]|[.,/]\d)",
+        r"\b(?:nghị quyết|quyết định|kế hoạch|chỉ thị|thông tư|nghị định|công văn|tờ trình|hướng dẫn|luật)(?: số)? \d[\d/.-]*",
+    )
+)
+# Words that make a reference only when no counted noun follows the number: "tổ 3", "lớp 12", but "tổ 3 người".
+_PERHAPS = re.compile(
+    r"\b(?:tổ|tổ dân phố|khối|lớp|quận|phường|phòng|khu|khu phố|khu vực|thôn|ấp|bản|đội|vùng|cụm|điểm|mục|phần|chương|cấp|chi bộ|kênh|trạm|top|tốp"
+    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
+)
+_LIST_NUMBER = re.compile(r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)")
+_LONE_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
+
+
+def mask_of(page: Page) -> bytearray:
+    """One byte a character of the text: 1 where a digit is not part of a quantity."""
+    mask = bytearray(len(page.plain))
+    for pattern in _MASKS:
+        for match in pattern.finditer(page.plain):
+            _cover(mask, match.start(), match.end())
+    for match in _PERHAPS.finditer(page.plain):
+        after = match.end()
+        if not page.plain.startswith(" ", after) or nouns.longest_noun(page.plain, after + 1, len(page.plain)) == after + 1:
+            _cover(mask, match.start(), after)
+    for match in _LONE_YEAR.finditer(page.plain):
+        after = match.end()
+        if not page.plain.startswith(" ", after) or nouns.longest_noun(page.plain, after + 1, len(page.plain)) == after + 1:
+            _cover(mask, match.start(), after)
+    for line in page.lines:
+        if line.furniture:
+            _cover(mask, line.start, line.end)
+        elif number := _LIST_NUMBER.match(page.plain, line.start, line.end):
+            _cover(mask, line.start, number.end())
+    return mask
+
+
+def _cover(mask: bytearray, start: int, end: int) -> None:
+    mask[start:end] = b"\x01" * (end - start)

@@ -1,0 +1,96 @@
+"""The name of a number: the noun phrase after it, or the subject before it."""
+
+from __future__ import annotations
+
+import re
+
+from tongket.cores.reader.facts import Span
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.quantities import Quantity
+from tongket.cores.reader.vocabulary import phrases
+
+_LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
+_TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
+_EQUATION = re.compile(
+    r"(?<!\w)(?:là|đạt|đạt được|ước đạt|ước|thực hiện|thực hiện được|ước thực hiện|chiếm|chiếm tỷ lệ|bằng|ở mức|còn|chỉ còn|trị giá|lên|lên tới|lên đến|:)"
+    r"(?: được| tổng cộng| khoảng)?\s*$"
+)
+_OPENING = re.compile(
+    r"(?:(?:trong|đến|tính đến|tính hết|lũy kế đến|đến hết|sang|qua|bước sang|khép sổ|kết thúc|cuối|năm|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
+    r"|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|cũng theo báo cáo|theo đó|theo báo cáo|theo|kết quả|riêng|trong đó|nhờ đó|qua đó|cùng với đó|dịp này|nhân dịp này"
+    r"|\d+ năm qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
+)
+_LEADING = re.compile(
+    r"(?:(?:và|cùng với|cùng|còn|trong đó|trong khi|riêng|gồm|bao gồm|nhưng|song|đồng thời|kế đến|kết quả|tại|thì|mà|để|nâng|đưa|như|với|từ|có|phía chi|là|đến nay)(?=[\s,])|[-+*•,;:.\s)])+"
+)
+_NOUN_STOP = re.compile(
+    r"[,;.:()!?…\n]| - |\s(?:và(?! vượt)|cùng|với|gồm|bao gồm|trong đó|bằng|tăng|giảm|so với|vượt|nhưng|nâng|chiếm|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|đạt(?= \d))(?=\s)"
+)
+_CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
+_WORD = re.compile(r"\S+")
+
+
+def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool = False) -> Span:
+    """Span of the noun phrase that follows the number; empty when nothing nameable follows."""
+    start = quantity.end
+    while start < limit and page.plain[start] in ' "':
+        start += 1
+    begin = max(quantity.unit_end, start)
+    stop = (_CLAUSE_STOP if whole_clause else _NOUN_STOP).search(page.plain, begin, limit)
+    end = stop.start() if stop else limit
+    words = list(_WORD.finditer(page.plain, start, end))
+    most = 18 if whole_clause else 11
+    if len(words) > most:
+        end = max(words[most - 1].end(), begin)
+    return page.trim(start, end)
+
+
+def subject_before(page: Page, floor: int, head: int) -> Span:
+    """Span of the words before a number that name it: without opening adverbials and linking verbs; may be empty."""
+    plain = page.plain
+    for mark in ";:(":
+        floor = max(floor, plain.rfind(mark, floor, head) + 1) if plain[floor:head].rstrip(" :").count(mark) else floor
+    start, end = floor, head
+    opening = _OPENING.match(plain, _skip(plain, start, end), end)
+    if opening and opening.end() < end:
+        start = opening.end()
+    for _ in range(6):
+        link = _TRAILING_LINK.search(plain[start:end])
+        if link is None:
+            break
+        end = start + link.start()
+    leading = _LEADING.match(plain, start, end)
+    if leading:
+        start = leading.end()
+    return _nearest_part(page, *page.trim(start, end))
+
+
+def _nearest_part(page: Page, start: int, end: int) -> Span:
+    """A long run of commas keeps its last parts only."""
+    words = len(page.plain[start:end].split())
+    while words > 12:
+        comma = page.plain.find(",", start, end)
+        if comma < 0 or len(page.plain[comma + 1 : end].split()) < 2:
+            break
+        start = comma + 1
+        words = len(page.plain[start:end].split())
+    if words > 16:
+        start = list(_WORD.finditer(page.plain, start, end))[-12].start()
+    return page.trim(start, end)
+
+
+def is_equation(plain: str, floor: int, head: int) -> bool:
+    """Whether a verb of being or reaching stands right before the number: "X là 13", "X đạt 13"."""
+    return _EQUATION.search(plain[max(floor, head - 30) : head]) is not None
+
+
+def after_comma(page: Page, previous_end: int, head: int) -> int:
+    """Where the words of the next number begin: after the first mark behind the previous one, if there is any."""
+    match = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó)(?=\s)").search(page.plain, previous_end, head)
+    return match.end() if match else previous_end
+
+
+def _skip(plain: str, start: int, end: int) -> int:
+    while start < end and not plain[start].isalnum():
+        start += 1
+    return start

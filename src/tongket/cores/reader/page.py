@@ -1,0 +1,131 @@
+"""A text laid out for reading: its lines, its sentences, which lines are furniture of a web page."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from tongket.cores.reader.facts import Span
+from tongket.cores.reader.vocabulary import furniture
+
+# One character for one character, so that places in ``plain`` are places in ``text``.
+_LOOKS = {"-": "–—−‑‐", '"': "“”„«»", "'": "‘’", " ": "\u00a0\u2007\u202f\t"}
+_SAME_LENGTH = {ord(mark): char for char, marks in _LOOKS.items() for mark in marks}
+_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
+_OLD_TONES = dict(zip(_NEW_TONES, "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True))
+_NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?!\w)")
+
+_LONGEST_SENTENCE = 4000
+# A stop ends a sentence before a capital, a digit, a quotation mark or a bullet, or at the end of the line.
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
+_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_SENTENCE_END = re.compile(
+    rf'[.!?…]+["”)]?(?=\s+[{_CAPITAL}"“\d+*•(-]|\s*$)'  # a stop and a new beginning
+    rf"|(?<=[{_SMALL}])(?=[{_CAPITAL}][{_SMALL}]{{1,6}} )"  # a lost space: "huyện giaoTrong năm"
+)
+_ABBREVIATION = re.compile(r"(?:^|[\s(,])(?:tp|tx|tt|ts|ths|th\.s|pgs|gs|bs|ks|cn|p|q|h|x|ông|bà|st|mr|đ/c|[a-zđ])\.$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the text without its break; ``furniture`` lines carry no facts."""
+
+    index: int
+    start: int
+    end: int
+    furniture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence inside one line."""
+
+    start: int
+    end: int
+    line: int
+
+
+def plain_form(text: str) -> str:
+    """The text in lower case with plain dashes, quotes, spaces and old tone placement, character for character.
+
+    >>> plain_form("Uỷ viên – “Khoá XII”")
+    'ủy viên - "khóa xii"'
+    """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    return _NEW_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered.translate(_SAME_LENGTH))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text and its layout. *Shape*: all places are offsets in ``text``, which is NFC."""
+
+    text: str
+    plain: str = field(repr=False)
+
+    @classmethod
+    def of(cls, raw: str) -> Page:
+        """The page of any text; NFD and half-composed text becomes NFC first."""
+        text = unicodedata.normalize("NFC", raw)
+        return cls(text=text, plain=plain_form(text))
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """All lines that hold more than white space, in order."""
+        spans = [match.span() for match in re.finditer(r"[^\r\n]+", self.text) if match.group().strip()]
+        tail_from = self._tail_start(spans)
+        return [
+            Line(index, start, end, start >= tail_from or furniture.LINE.match(self.plain, start, end) is not None)
+            for index, (start, end) in enumerate(spans)
+        ]
+
+    def _tail_start(self, spans: list[Span]) -> int:
+        """Where the lists of other pages begin: a tail heading after which no long line follows."""
+        start = len(self.text)
+        for begin, end in reversed(spans):
+            if end - begin > 220:
+                break
+            if furniture.TAIL.match(self.plain, begin, end):
+                start = begin
+        return start
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Sentences of the article lines, in order; none crosses a line or passes 4,000 characters."""
+        found: list[Sentence] = []
+        for line in self.lines:
+            if not line.furniture:
+                found.extend(self._sentences_of(line))
+        return found
+
+    def _sentences_of(self, line: Line) -> list[Sentence]:
+        cuts, begin = [], line.start
+        for stop in _SENTENCE_END.finditer(self.text, line.start, line.end):
+            if stop.group() == "." and _ABBREVIATION.search(self.plain[max(line.start, stop.end() - 6) : stop.end()]):
+                continue
+            cuts.append(stop.end())
+        cuts.append(line.end)
+        found = []
+        for cut in cuts:
+            while cut - begin > _LONGEST_SENTENCE:
+                found.append(Sentence(begin, begin + _LONGEST_SENTENCE, line.index))
+                begin += _LONGEST_SENTENCE
+            if self.text[begin:cut].strip():
+                found.append(Sentence(begin, cut, line.index))
+            begin = cut
+        return found
+
+    def trim(self, start: int, end: int) -> Span:
+        """The span without white space, quotes and separators at its ends."""
+        while start < end and self.plain[start] in ' \n\r\t,;:.-"+*•|(…':
+            start += 1
+        while end > start and self.plain[end - 1] in ' \n\r\t,;:.-"+*•|(…':
+            end -= 1
+        return start, end
+
+    def words(self, start: int, end: int) -> str:
+        """The words of the text in a span, spaces squashed."""
+        return " ".join(self.text[start:end].split())

@@ -1,0 +1,76 @@
+"""Named people with their positions."""
+
+from __future__ import annotations
+
+import re
+
+from tongket.cores.reader.facts import Person
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.vocabulary import names
+
+_CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
+_SYLLABLE = rf"[{_CAPITAL}][^\W\d_A-Z]{{0,6}}(?:['’][^\W\d_]+)?"
+_NAME = rf"(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,4}})(?![^\W\d_])"
+_TITLED = re.compile(rf"(?:(?<=\W)|^)(?i:{names.HONORIFICS})\s?:?\s{_NAME}", re.MULTILINE)
+_DASHED = re.compile(rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE)
+_AFTER = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?P<position>(?i:{names.POSITION_WORDS})\b[^;.:()\n]{{0,120}})")
+_POSITION_THEN_NAME = re.compile(rf"(?P<position>(?i:(?:phó )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng (?:ban|phòng)|cục trưởng|viện trưởng))\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}")
+_SIGNED = re.compile(rf"\n[ \t]*{_NAME}[ \t]*\n[ \t]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)")
+_POSITION_END = re.compile(
+    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
+)
+_CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})\b|\s(?i:{names.ORGANISATION_WORDS})\b")
+
+
+def read_persons(page: Page) -> list[Person]:
+    """Each named person once, in order of place, with the fullest position the text gives."""
+    found: dict[str, Person] = {}
+    for pattern in (_TITLED, _DASHED, _SIGNED, _POSITION_THEN_NAME):
+        for match in pattern.finditer(page.text):
+            name = _checked_name(match["name"])
+            if name is None or _in_furniture(page, match.start("name")):
+                continue
+            start = match.start("name")
+            end = start + len(name)
+            position = _position(page, match, end)
+            if position is None and pattern is not _TITLED:
+                continue
+            _keep(found, Person(name=" ".join(name.split()), position=position, quote=page.text[start:end], span=(start, end), certainty=0.85 if position else 0.6))
+    return sorted(found.values(), key=lambda person: person.span)
+
+
+def _checked_name(name: str) -> str | None:
+    """The name without words grown onto it; None when it does not begin with a family name."""
+    words = name.split(" ")
+    if words[0] not in names.FAMILY_NAMES or len(words) < 2 or name.startswith("Hồ Chí Minh"):
+        return None
+    return name
+
+
+def _in_furniture(page: Page, place: int) -> bool:
+    return any(line.furniture and line.start <= place < line.end for line in page.lines) and page.plain.rfind("nguồn", max(0, place - 20), place) >= 0
+
+
+def _position(page: Page, match: re.Match[str], end: int) -> str | None:
+    if "position" in match.re.groupindex:
+        return " ".join(match["position"].split()).strip(" ,-–")
+    after = _AFTER.match(page.text, end)
+    if after is None:
+        return None
+    text = after["position"]
+    stop = _POSITION_END.search(text)
+    text = text[: stop.start()] if stop else text
+    parts = text.split(",")
+    kept = parts[0]
+    for part in parts[1:]:
+        if not _CONTINUES.match(part):
+            break
+        kept += "," + part
+    return " ".join(kept.split()).strip(" ,-–") or None
+
+
+def _keep(found: dict[str, Person], person: Person) -> None:
+    key = person.name.lower()
+    known = found.get(key)
+    if known is None or len(person.position or "") > len(known.position or ""):
+        found[key] = person

@@ -1,0 +1,107 @@
+"""One text read into facts and warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, targets
+from tongket.cores.reader.calendar import Calendar
+from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
+from tongket.cores.reader.page import Page
+from tongket.cores.reader.quantities import Quantities
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one text. *Shape*: facts in the order of their place; spans count in ``text`` (NFC)."""
+
+    doc: str
+    facts: tuple[Fact, ...]
+    warnings: tuple[Warning, ...]
+    text: str
+
+    def as_json(self, with_text: bool = False) -> dict[str, Any]:  # noqa: FBT001,FBT002 -- the name of the contract
+        """The reading in the shape of the contract; with ``with_text`` also the NFC text that spans count in."""
+        shape: dict[str, Any] = {
+            "doc": self.doc,
+            "facts": [fact.as_json() for fact in self.facts],
+            "warnings": [warning.as_json() for warning in self.warnings],
+        }
+        return shape | {"text": self.text} if with_text else shape
+
+
+def read_facts(text: str, doc: str = "") -> Reading:
+    """All facts and warnings of a text.
+
+    *Shape*: facts ordered by place, then kind; a number said twice (headline, lead) is kept once, from the fuller place.
+    *Units and dates*: money in đồng (``VND``), dates ISO 8601, spans in characters of the NFC text.
+
+    >>> reading = read_facts("Năm 2023, Trung tâm mở 13 lớp kỹ năng, đạt 108,3% kế hoạch.", "mau")
+    >>> [(fact.kind, str(fact.value), fact.unit) for fact in reading.facts]
+    [('figure', '13', 'lớp'), ('comparison', '108.3', '%')]
+    """
+    page = Page.of(text)
+    calendar = Calendar(page)
+    quantities = Quantities(page)
+    scopes = targets.scopes_of(page)
+    found: list[Fact] = []
+    gathering = events.read_events(page, calendar, quantities)
+    found.extend(gathering.events)
+    carried: str | None = None
+    for sentence, scope in zip(page.sentences, scopes, strict=True):
+        carried = calendar.opening_period(sentence.start, sentence.end) or carried
+        inside = quantities.within(sentence.start, sentence.end)
+        honours, claimed = awards.read_awards(page, sentence, inside, gathering.host)
+        elected, taken = elections.read_elections(page, sentence, inside)
+        found.extend(honours)
+        found.extend(elected)
+        claimed |= taken | gathering.claimed
+        setting = statements.Setting(page, calendar, sentence, carried, scope)
+        found.extend(statements.read_statements(setting, inside, claimed))
+    found.extend(persons.read_persons(page))
+    found.extend(items.read_items(page, scopes, quantities))
+    facts = tuple(sorted(_once(found), key=lambda fact: (fact.span, fact.kind)))
+    return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts)), text=page.text)
+
+
+def _once(facts: list[Fact]) -> list[Fact]:
+    """The facts without those that say again, elsewhere, what another says with a longer name."""
+    kept: dict[tuple[object, ...], list[Fact]] = {}
+    out: list[Fact] = []
+    for fact in facts:
+        key = _sameness(fact)
+        if key is None:
+            out.append(fact)
+            continue
+        twins = kept.setdefault(key, [])
+        twin = next((other for other in twins if _alike(_label(other), _label(fact))), None)
+        if twin is None:
+            twins.append(fact)
+        elif len(fact.quote) > len(twin.quote) and fact.certainty >= twin.certainty:
+            twins[twins.index(twin)] = fact
+    for twins in kept.values():
+        out.extend(twins)
+    return out
+
+
+def _sameness(fact: Fact) -> tuple[object, ...] | None:
+    match fact:
+        case Figure():
+            return ("figure", fact.value, fact.unit, fact.qualifier)
+        case Comparison():
+            return ("comparison", fact.value, fact.unit, fact.direction, fact.base)
+        case Target():
+            return ("target", fact.value, fact.unit, fact.operator)
+        case _:
+            return None
+
+
+def _label(fact: Fact) -> str:
+    return getattr(fact, "label", "")
+
+
+def _alike(left: str, right: str) -> bool:
+    """Whether all words of one name are in the other."""
+    ours, theirs = set(left.lower().split()), set(right.lower().split())
+    return bool(ours and theirs) and (ours <= theirs or theirs <= ours)

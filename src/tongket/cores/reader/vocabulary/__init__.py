@@ -1,0 +1,1 @@
+"""Words that reports use, by meaning. Tables only: grammar lives in the modules beside this package."""
