@@ -69,6 +69,13 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"[-–—_]", " ", bare).split())
 
 
+def _letter_rank(char: str) -> int:
+    """Digits before letters, letters in alphabet order, everything else after."""
+    if char in "0123456789":
+        return int(char) - 50
+    return _ORDER.get(char, 100 + ord(char))
+
+
 def _syllable_key(syllable: str) -> tuple[tuple[int, ...], int]:
     letters: list[int] = []
     tone = 0
@@ -79,7 +86,7 @@ def _syllable_key(syllable: str) -> tuple[tuple[int, ...], int]:
             base = unicodedata.normalize("NFC", _ALPHABET[letters[-1]] + char) if letters[-1] < 100 else ""
             letters[-1] = _ORDER.get(base, letters[-1])
         else:
-            letters.append(_ORDER[char] if char in _ORDER else 100 + ord(char) if not char.isdigit() else int(char) - 50)
+            letters.append(_letter_rank(char))
     return tuple(letters), tone
 
 
