@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from tongket.cores.documents.composition import number_headings
 from tongket.cores.documents.fonts import FontChoice, find_fonts
+from tongket.cores.documents.layout import Layout, inspect_docx
 from tongket.cores.documents.paper import (
     Align,
     Annex,
@@ -43,6 +44,7 @@ __all__ = [
     "Column",
     "FontChoice",
     "Heading",
+    "Layout",
     "ListItem",
     "Paper",
     "PaperDate",
@@ -60,6 +62,7 @@ __all__ = [
     "authority_lines",
     "find_fonts",
     "from_json",
+    "inspect_docx",
     "number_headings",
     "profile_of",
     "render_docx",

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from tongket.cores.documents.composition import ComposedAnnex, Composition, compose, heading_lines
 from tongket.cores.documents.fonts import FontChoice, loaded
@@ -15,7 +15,7 @@ from tongket.cores.documents.paper import Block, Heading, ListItem, Paper, Parag
 from tongket.cores.documents.tables import CELL_PADDING, column_widths, printed_rows, table_size
 
 # PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
-STANDARDS = ("a-2a", "ua-1")
+STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 
 
 def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
@@ -34,7 +34,6 @@ def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
         pdf_standards=list(STANDARDS),
         timestamp=_stamp(paper),
     )
-    assert isinstance(produced, bytes)
     return produced
 
 

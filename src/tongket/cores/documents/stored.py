@@ -92,7 +92,7 @@ def _read_union(choices: tuple[Any, ...], raw: Any) -> Any:
         return None
     if isinstance(raw, dict) and "kind_of_block" in raw:
         kind = _BLOCKS.get(raw["kind_of_block"])
-        if kind not in choices:
+        if kind is None or kind not in choices:
             raise ValueError(f"unknown kind of block {raw['kind_of_block']!r}; known are {sorted(_BLOCKS)}")
         return _record(kind, raw)
     for choice in choices:

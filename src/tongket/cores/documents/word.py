@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from docx import Document as open_document
+import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
@@ -35,6 +34,7 @@ from tongket.cores.documents.word_xml import (
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _HEADER_DISTANCE = 10
+_BALLAST = frozenset({"thumbnail", "stylesWithEffects", "customXml"})
 
 
 def render_docx(paper: Paper) -> bytes:
@@ -46,7 +46,7 @@ def render_docx(paper: Paper) -> bytes:
     Source: the layout of ``profiles.py``.
     """
     said = compose(paper)
-    document = open_document()
+    document = docx.Document()
     install_styles(document, said.profile)
     _describe(document, said, paper)
     _set_page(document.sections[0], said.profile, landscape=False)
@@ -77,16 +77,23 @@ def _describe(document: Document, said: Composition, paper: Paper) -> None:
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = stamp
     about.revision = 1
-    for key, link in list(document.part.package.rels.items()):
-        if link.reltype == RELATIONSHIP_TYPE.THUMBNAIL:
-            del document.part.package.rels[key]
+    _drop_ballast(document)
+
+
+def _drop_ballast(document: Document) -> None:
+    """Take out what python-docx's own template brings and no paper needs; decimals are written with a comma."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, link in list(relations.items()):
+            if link.reltype.rsplit("/", 1)[-1] in _BALLAST:
+                del relations[key]
     settings = document.settings.element
-    compat = settings.find(qn("w:compat"))
-    for setting in compat if compat is not None else ():
-        if setting.get(qn("w:name")) == "compatibilityMode":
-            setting.set(qn("w:val"), "15")
-    for language in settings.findall(qn("w:themeFontLang")):
-        language.set(qn("w:val"), said.language)
+    for found in settings.findall(f".//{qn('w:useFELayout')}"):
+        found.getparent().remove(found)
+    for name, sign in (("decimalSymbol", ","), ("listSeparator", ";")):
+        for found in settings.findall(qn(f"w:{name}")):
+            found.set(qn("w:val"), sign)
+    for found in settings.findall(qn("w:themeFontLang")):
+        found.set(qn("w:val"), "vi-VN")
 
 
 def _set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
@@ -97,7 +104,7 @@ def _set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
     section.left_margin, section.right_margin = Mm(profile.margin_left.value), Mm(profile.margin_right.value)
     section.header_distance = section.footer_distance = Mm(_HEADER_DISTANCE)
     section.different_first_page_header_footer = True
-    properties = section._sectPr
+    properties: Element = section._sectPr
     for old in properties.findall(qn("w:pgNumType")):
         properties.remove(old)
     properties.find(qn("w:pgMar")).addnext(node("pgNumType", start=1))
