@@ -34,9 +34,15 @@ class Indicator(models.Model):
     direction = models.CharField(_("chiều tốt"), max_length=10, choices=Direction.choices, default=Direction.MORE)
     over_periods = models.CharField(_("cộng theo kỳ"), max_length=5, choices=Adding.choices, default=Adding.SUM)
     over_units = models.CharField(_("cộng theo đơn vị"), max_length=5, choices=Adding.choices, default=Adding.SUM)
-    part_of = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("là phần của"))
-    numerator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tử số"))
-    denominator = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mẫu số"))
+    part_of = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="parts", verbose_name=_("là phần của")
+    )
+    numerator = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("tử số")
+    )
+    denominator = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("mẫu số")
+    )
     display_scale = models.PositiveBigIntegerField(_("hệ số hiển thị"), default=1)
     decimals = models.PositiveSmallIntegerField(_("số chữ số thập phân"), default=0)
     scale_levels = models.JSONField(_("các mức xếp loại, từ thấp lên cao"), default=list, blank=True)
@@ -120,10 +126,19 @@ class Task(models.Model):
     kind = models.CharField(_("loại"), max_length=10, choices=TaskKind.choices)
     ordinal = models.PositiveIntegerField(_("số thứ tự"))
     text = models.TextField(_("nội dung"))
-    owner = models.ForeignKey("organizations.Person", models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("người chủ trì"))
+    owner = models.ForeignKey(
+        "organizations.Person",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("người chủ trì"),
+    )
     due_on = models.DateField(_("hạn"), null=True, blank=True)
     state = models.CharField(_("trạng thái"), max_length=10, choices=TaskState.choices, default=TaskState.TODO)
-    indicator = models.ForeignKey(Indicator, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("chỉ tiêu liên quan"))
+    indicator = models.ForeignKey(
+        Indicator, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("chỉ tiêu liên quan")
+    )
     result = models.TextField(_("kết quả"), blank=True)
     quote = models.TextField(_("trích nguồn"), blank=True)
 

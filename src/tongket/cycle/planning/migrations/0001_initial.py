@@ -5,124 +5,335 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("files", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, verbose_name='mã')),
-                ('name', models.CharField(max_length=255, verbose_name='tên chỉ tiêu')),
-                ('measure', models.CharField(blank=True, max_length=60, verbose_name='đơn vị tính')),
-                ('group', models.CharField(blank=True, max_length=150, verbose_name='nhóm')),
-                ('kind', models.CharField(choices=[('count', 'Số lượng'), ('turns', 'Số lượt'), ('money', 'Tiền'), ('percent', 'Tỷ lệ phần trăm'), ('share', 'Tỷ lệ tính từ tử số và mẫu số'), ('average', 'Bình quân'), ('rating', 'Xếp loại'), ('yes_no', 'Đạt hoặc không đạt'), ('text', 'Mô tả bằng lời')], default='count', max_length=10, verbose_name='loại')),
-                ('direction', models.CharField(choices=[('more', 'Càng cao càng tốt'), ('less', 'Càng thấp càng tốt'), ('equal', 'Đúng mức'), ('neutral', 'Chỉ theo dõi')], default='more', max_length=10, verbose_name='chiều tốt')),
-                ('over_periods', models.CharField(choices=[('sum', 'Cộng'), ('last', 'Lấy số cuối kỳ'), ('mean', 'Bình quân'), ('max', 'Lấy số lớn nhất'), ('min', 'Lấy số nhỏ nhất'), ('none', 'Không cộng được')], default='sum', max_length=5, verbose_name='cộng theo kỳ')),
-                ('over_units', models.CharField(choices=[('sum', 'Cộng'), ('last', 'Lấy số cuối kỳ'), ('mean', 'Bình quân'), ('max', 'Lấy số lớn nhất'), ('min', 'Lấy số nhỏ nhất'), ('none', 'Không cộng được')], default='sum', max_length=5, verbose_name='cộng theo đơn vị')),
-                ('display_scale', models.PositiveBigIntegerField(default=1, verbose_name='hệ số hiển thị')),
-                ('decimals', models.PositiveSmallIntegerField(default=0, verbose_name='số chữ số thập phân')),
-                ('scale_levels', models.JSONField(blank=True, default=list, verbose_name='các mức xếp loại, từ thấp lên cao')),
-                ('source', models.CharField(blank=True, max_length=255, verbose_name='nguồn số liệu')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('retired_on', models.DateField(blank=True, null=True, verbose_name='thôi dùng từ')),
-                ('denominator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.indicator', verbose_name='mẫu số')),
-                ('numerator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.indicator', verbose_name='tử số')),
-                ('part_of', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='parts', to='planning.indicator', verbose_name='là phần của')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60, verbose_name="mã")),
+                ("name", models.CharField(max_length=255, verbose_name="tên chỉ tiêu")),
+                ("measure", models.CharField(blank=True, max_length=60, verbose_name="đơn vị tính")),
+                ("group", models.CharField(blank=True, max_length=150, verbose_name="nhóm")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("count", "Số lượng"),
+                            ("turns", "Số lượt"),
+                            ("money", "Tiền"),
+                            ("percent", "Tỷ lệ phần trăm"),
+                            ("share", "Tỷ lệ tính từ tử số và mẫu số"),
+                            ("average", "Bình quân"),
+                            ("rating", "Xếp loại"),
+                            ("yes_no", "Đạt hoặc không đạt"),
+                            ("text", "Mô tả bằng lời"),
+                        ],
+                        default="count",
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[
+                            ("more", "Càng cao càng tốt"),
+                            ("less", "Càng thấp càng tốt"),
+                            ("equal", "Đúng mức"),
+                            ("neutral", "Chỉ theo dõi"),
+                        ],
+                        default="more",
+                        max_length=10,
+                        verbose_name="chiều tốt",
+                    ),
+                ),
+                (
+                    "over_periods",
+                    models.CharField(
+                        choices=[
+                            ("sum", "Cộng"),
+                            ("last", "Lấy số cuối kỳ"),
+                            ("mean", "Bình quân"),
+                            ("max", "Lấy số lớn nhất"),
+                            ("min", "Lấy số nhỏ nhất"),
+                            ("none", "Không cộng được"),
+                        ],
+                        default="sum",
+                        max_length=5,
+                        verbose_name="cộng theo kỳ",
+                    ),
+                ),
+                (
+                    "over_units",
+                    models.CharField(
+                        choices=[
+                            ("sum", "Cộng"),
+                            ("last", "Lấy số cuối kỳ"),
+                            ("mean", "Bình quân"),
+                            ("max", "Lấy số lớn nhất"),
+                            ("min", "Lấy số nhỏ nhất"),
+                            ("none", "Không cộng được"),
+                        ],
+                        default="sum",
+                        max_length=5,
+                        verbose_name="cộng theo đơn vị",
+                    ),
+                ),
+                ("display_scale", models.PositiveBigIntegerField(default=1, verbose_name="hệ số hiển thị")),
+                ("decimals", models.PositiveSmallIntegerField(default=0, verbose_name="số chữ số thập phân")),
+                (
+                    "scale_levels",
+                    models.JSONField(blank=True, default=list, verbose_name="các mức xếp loại, từ thấp lên cao"),
+                ),
+                ("source", models.CharField(blank=True, max_length=255, verbose_name="nguồn số liệu")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                ("retired_on", models.DateField(blank=True, null=True, verbose_name="thôi dùng từ")),
+                (
+                    "denominator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.indicator",
+                        verbose_name="mẫu số",
+                    ),
+                ),
+                (
+                    "numerator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="planning.indicator",
+                        verbose_name="tử số",
+                    ),
+                ),
+                (
+                    "part_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="parts",
+                        to="planning.indicator",
+                        verbose_name="là phần của",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('state', models.CharField(choices=[('draft', 'Đang soạn'), ('adopted', 'Đã thông qua')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('adopted_on', models.DateField(blank=True, null=True, verbose_name='ngày thông qua')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='văn bản thông qua')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Đang soạn"), ("adopted", "Đã thông qua")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("adopted_on", models.DateField(blank=True, null=True, verbose_name="ngày thông qua")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="văn bản thông qua")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('level', 'Mức trong kỳ'), ('share', 'Tỷ lệ có mẫu số riêng'), ('zero_event', 'Không để xảy ra'), ('term_total', 'Lũy kế cả nhiệm kỳ'), ('each_year', 'Mỗi năm'), ('rating', 'Xếp loại từ mức này trở lên'), ('yes_no', 'Đạt danh hiệu'), ('money', 'Số tiền'), ('qualitative', 'Định tính')], default='level', max_length=12, verbose_name='kiểu')),
-                ('operator', models.CharField(choices=[('>=', 'ít nhất'), ('>', 'trên'), ('<=', 'không quá'), ('<', 'dưới'), ('=', 'bằng')], default='>=', max_length=2, verbose_name='phép so')),
-                ('scope_note', models.CharField(blank=True, max_length=200, verbose_name='phạm vi')),
-                ('quote', models.TextField(blank=True, verbose_name='trích nguồn')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='targets', to='planning.indicator')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='planning.plan')),
-                ('source_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level", "Mức trong kỳ"),
+                            ("share", "Tỷ lệ có mẫu số riêng"),
+                            ("zero_event", "Không để xảy ra"),
+                            ("term_total", "Lũy kế cả nhiệm kỳ"),
+                            ("each_year", "Mỗi năm"),
+                            ("rating", "Xếp loại từ mức này trở lên"),
+                            ("yes_no", "Đạt danh hiệu"),
+                            ("money", "Số tiền"),
+                            ("qualitative", "Định tính"),
+                        ],
+                        default="level",
+                        max_length=12,
+                        verbose_name="kiểu",
+                    ),
+                ),
+                (
+                    "operator",
+                    models.CharField(
+                        choices=[(">=", "ít nhất"), (">", "trên"), ("<=", "không quá"), ("<", "dưới"), ("=", "bằng")],
+                        default=">=",
+                        max_length=2,
+                        verbose_name="phép so",
+                    ),
+                ),
+                ("scope_note", models.CharField(blank=True, max_length=200, verbose_name="phạm vi")),
+                ("quote", models.TextField(blank=True, verbose_name="trích nguồn")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="targets", to="planning.indicator"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="targets", to="planning.plan"
+                    ),
+                ),
+                (
+                    "source_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
+                "ordering": ["position", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TargetValue',
+            name="TargetValue",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('amount', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name='mức')),
-                ('text', models.CharField(blank=True, max_length=300, verbose_name='mức bằng lời')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='văn bản')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='lý do')),
-                ('set_by_name', models.CharField(max_length=150)),
-                ('set_at', models.DateTimeField()),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='planning.target')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name="mức"),
+                ),
+                ("text", models.CharField(blank=True, max_length=300, verbose_name="mức bằng lời")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="văn bản")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="lý do")),
+                ("set_by_name", models.CharField(max_length=150)),
+                ("set_at", models.DateTimeField()),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="values", to="planning.target"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['valid_from', 'id'],
+                "ordering": ["valid_from", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('task', 'Nhiệm vụ trọng tâm'), ('measure', 'Giải pháp')], max_length=10, verbose_name='loại')),
-                ('ordinal', models.PositiveIntegerField(verbose_name='số thứ tự')),
-                ('text', models.TextField(verbose_name='nội dung')),
-                ('due_on', models.DateField(blank=True, null=True, verbose_name='hạn')),
-                ('state', models.CharField(choices=[('todo', 'Chưa làm'), ('running', 'Đang làm'), ('done', 'Xong'), ('dropped', 'Không làm nữa')], default='todo', max_length=10, verbose_name='trạng thái')),
-                ('result', models.TextField(blank=True, verbose_name='kết quả')),
-                ('quote', models.TextField(blank=True, verbose_name='trích nguồn')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='planning.indicator', verbose_name='chỉ tiêu liên quan')),
-                ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.person', verbose_name='người chủ trì')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tasks', to='planning.plan')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("task", "Nhiệm vụ trọng tâm"), ("measure", "Giải pháp")],
+                        max_length=10,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("ordinal", models.PositiveIntegerField(verbose_name="số thứ tự")),
+                ("text", models.TextField(verbose_name="nội dung")),
+                ("due_on", models.DateField(blank=True, null=True, verbose_name="hạn")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("todo", "Chưa làm"),
+                            ("running", "Đang làm"),
+                            ("done", "Xong"),
+                            ("dropped", "Không làm nữa"),
+                        ],
+                        default="todo",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("result", models.TextField(blank=True, verbose_name="kết quả")),
+                ("quote", models.TextField(blank=True, verbose_name="trích nguồn")),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="planning.indicator",
+                        verbose_name="chỉ tiêu liên quan",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.person",
+                        verbose_name="người chủ trì",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="tasks", to="planning.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['kind', 'ordinal', 'id'],
+                "ordering": ["kind", "ordinal", "id"],
             },
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('unit', 'code'), name='planning_indicator_code_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("unit", "code"), name="planning_indicator_code_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('display_scale__gte', 1)), name='planning_indicator_scale_positive'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("display_scale__gte", 1)), name="planning_indicator_scale_positive"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(fields=('unit', 'period'), name='planning_plan_once'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(fields=("unit", "period"), name="planning_plan_once"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('plan', 'indicator', 'scope_note'), name='planning_target_once'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("plan", "indicator", "scope_note"), name="planning_target_once"),
         ),
         migrations.AddConstraint(
-            model_name='targetvalue',
-            constraint=models.UniqueConstraint(fields=('target', 'valid_from'), name='planning_target_value_once'),
+            model_name="targetvalue",
+            constraint=models.UniqueConstraint(fields=("target", "valid_from"), name="planning_target_value_once"),
         ),
     ]

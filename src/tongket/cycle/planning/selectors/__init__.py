@@ -1,0 +1,51 @@
+"""Reads of planning: the catalogue, targets as they stand on a day, tasks, the stage of the year and what waits."""
+
+from tongket.cycle.planning.facts import (
+    AmountRefused,
+    TargetNow,
+    Verdict,
+    VerdictState,
+    expected_by,
+    judge,
+    parse_amount,
+    says_target,
+    show_amount,
+    slices,
+    typed_amount,
+    with_measure,
+    years_elapsed,
+)
+from tongket.cycle.planning.selectors.catalogue import indicator_by_code, indicators_for, own_indicators, searched
+from tongket.cycle.planning.selectors.stages import stage_of, waiting_for
+from tongket.cycle.planning.selectors.targets import all_targets_for, history_of, plan_of, target_of, targets_for
+from tongket.cycle.planning.selectors.tasks import owners_for, task_of, tasks_for
+
+__all__ = [
+    "AmountRefused",
+    "TargetNow",
+    "Verdict",
+    "VerdictState",
+    "all_targets_for",
+    "expected_by",
+    "history_of",
+    "indicator_by_code",
+    "indicators_for",
+    "judge",
+    "own_indicators",
+    "owners_for",
+    "parse_amount",
+    "plan_of",
+    "says_target",
+    "searched",
+    "show_amount",
+    "slices",
+    "stage_of",
+    "target_of",
+    "targets_for",
+    "task_of",
+    "tasks_for",
+    "typed_amount",
+    "waiting_for",
+    "with_measure",
+    "years_elapsed",
+]

@@ -1,0 +1,76 @@
+"""Reads of the catalogue of indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from tongket.cores.kernel.text import fold
+from tongket.cycle.organizations.selectors import unit_ids_above
+from tongket.cycle.planning.models import Indicator
+
+
+def indicators_for(unit_id: int, *, on: date, retired: bool = False) -> list[Indicator]:
+    """The unit's own indicators and those of units above it that are in use on the day, in reading order.
+
+    Groups come in the order of their first indicator (upper units first), parts directly after their total. An own
+    indicator hides one of the same code from above. ``retired`` also gives those no longer in use. Two queries.
+    """
+    above = unit_ids_above(unit_id, on=on)
+    depth = {unit: place for place, unit in enumerate(reversed(above))}
+    rows = Indicator.objects.filter(unit_id__in=above).select_related("part_of", "numerator", "denominator")
+    if not retired:
+        rows = rows.filter(Q(retired_on__isnull=True) | Q(retired_on__gt=on))
+    nearest: dict[str, Indicator] = {}
+    for row in sorted(rows, key=lambda row: (depth[row.unit_id], row.position, row.pk)):
+        nearest.pop(row.code, None)
+        nearest[row.code] = row
+    return _in_reading_order(list(nearest.values()))
+
+
+def _in_reading_order(rows: list[Indicator]) -> list[Indicator]:
+    """The rows by group in order of first appearance, each followed by its parts."""
+    known = {row.pk for row in rows}
+    parts: dict[int, list[Indicator]] = {}
+    groups: dict[str, list[Indicator]] = {}
+    for row in rows:
+        if row.part_of_id in known and row.part_of_id is not None:
+            parts.setdefault(row.part_of_id, []).append(row)
+        else:
+            groups.setdefault(row.group, []).append(row)
+    ordered: list[Indicator] = []
+
+    def put(row: Indicator) -> None:
+        ordered.append(row)
+        for part in parts.get(row.pk, ()):
+            put(part)
+
+    for members in groups.values():
+        for member in members:
+            put(member)
+    return ordered
+
+
+def indicator_by_code(unit_id: int, code: str, *, on: date) -> Indicator | None:
+    """The indicator in use at the unit on the day with this code (its own before one from above), or None."""
+    return next((row for row in indicators_for(unit_id, on=on) if row.code == code), None)
+
+
+def own_indicators(unit_id: int) -> list[Indicator]:
+    """Every indicator the unit itself keeps, retired ones too, in position order."""
+    return list(Indicator.objects.filter(unit_id=unit_id).select_related("part_of", "numerator", "denominator"))
+
+
+def own_indicator(unit_id: int, indicator_id: int) -> Indicator | None:
+    """The unit's own indicator with this id, or None."""
+    return Indicator.objects.filter(unit_id=unit_id, pk=indicator_id).select_related("unit", "part_of").first()
+
+
+def searched(rows: Iterable[Indicator], wanted: str) -> list[Indicator]:
+    """The rows whose name, code, group or measure holds every word wanted, diacritics and case aside."""
+    words = fold(wanted).split()
+    return [
+        row for row in rows if all(word in fold(f"{row.name} {row.code} {row.group} {row.measure}") for word in words)
+    ]
