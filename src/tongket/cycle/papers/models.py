@@ -65,7 +65,12 @@ class IssuedPaper(Immutable):
         ordering = ["-issued_on", "-number", "-version"]
         constraints = [
             models.UniqueConstraint(
-                "unit", "kind_code", "symbol", functions.ExtractYear("issued_on"), "number", "version",
+                "unit",
+                "kind_code",
+                "symbol",
+                functions.ExtractYear("issued_on"),
+                "number",
+                "version",
                 name="papers_number_once",
             ),
         ]

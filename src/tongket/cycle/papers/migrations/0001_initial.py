@@ -6,52 +6,92 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('organizations', '0001_initial'),
+        ("files", "0001_initial"),
+        ("organizations", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IssuedPaper',
+            name="IssuedPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('kind_code', models.CharField(max_length=10, verbose_name='loại')),
-                ('number', models.PositiveIntegerField(verbose_name='số')),
-                ('symbol', models.CharField(max_length=60, verbose_name='ký hiệu')),
-                ('issued_on', models.DateField(verbose_name='ngày ban hành')),
-                ('abstract', models.CharField(max_length=400, verbose_name='trích yếu')),
-                ('signer_name', models.CharField(max_length=150, verbose_name='người ký')),
-                ('version', models.PositiveIntegerField(default=1, verbose_name='bản')),
-                ('record', models.JSONField()),
-                ('figures', models.JSONField()),
-                ('issued_by_name', models.CharField(max_length=150)),
-                ('recorded_at', models.DateTimeField()),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='papers.issuedpaper')),
-                ('docx', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('pdf', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                ("kind_code", models.CharField(max_length=10, verbose_name="loại")),
+                ("number", models.PositiveIntegerField(verbose_name="số")),
+                ("symbol", models.CharField(max_length=60, verbose_name="ký hiệu")),
+                ("issued_on", models.DateField(verbose_name="ngày ban hành")),
+                ("abstract", models.CharField(max_length=400, verbose_name="trích yếu")),
+                ("signer_name", models.CharField(max_length=150, verbose_name="người ký")),
+                ("version", models.PositiveIntegerField(default=1, verbose_name="bản")),
+                ("record", models.JSONField()),
+                ("figures", models.JSONField()),
+                ("issued_by_name", models.CharField(max_length=150)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="papers.issuedpaper",
+                    ),
+                ),
+                (
+                    "docx",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "pdf",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-issued_on', '-number', '-version'],
-                'constraints': [models.UniqueConstraint(models.F('unit'), models.F('kind_code'), models.F('symbol'), django.db.models.functions.datetime.ExtractYear('issued_on'), models.F('number'), models.F('version'), name='papers_number_once')],
+                "ordering": ["-issued_on", "-number", "-version"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("unit"),
+                        models.F("kind_code"),
+                        models.F("symbol"),
+                        django.db.models.functions.datetime.ExtractYear("issued_on"),
+                        models.F("number"),
+                        models.F("version"),
+                        name="papers_number_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='NumberSeries',
+            name="NumberSeries",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveIntegerField()),
-                ('kind_code', models.CharField(max_length=10)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveIntegerField()),
+                ("kind_code", models.CharField(max_length=10)),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'year', 'kind_code'), name='papers_series_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("unit", "year", "kind_code"), name="papers_series_once")
+                ],
             },
         ),
     ]

@@ -1,0 +1,70 @@
+"""Reads of the register: papers of a unit, versions of one paper, the next free number."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from django.db.models import Max, Q, QuerySet
+
+from tongket.cores.documents import Paper, from_json
+from tongket.cores.kernel.text import fold
+from tongket.cycle.papers.models import IssuedPaper, NumberSeries
+
+
+def papers_of(unit_id: int) -> QuerySet[IssuedPaper]:
+    """All papers of the unit in every version, the newest first, with their files."""
+    return IssuedPaper.objects.filter(unit_id=unit_id).select_related("docx", "pdf", "corrected_by")
+
+
+def register_of(unit_id: int, *, search: str = "", kind_code: str = "", year: int | None = None) -> list[IssuedPaper]:
+    """The register of the unit: newest first, filtered; the search reads number, abstract and signer without diacritics."""
+    rows = papers_of(unit_id)
+    if kind_code:
+        rows = rows.filter(kind_code=kind_code)
+    if year is not None:
+        rows = rows.filter(issued_on__year=year)
+    wanted = fold(search)
+    if not wanted:
+        return list(rows)
+    return [row for row in rows if wanted in fold(f"{row.number} {row} {row.abstract} {row.signer_name}")]
+
+
+def kinds_and_years(unit_id: int) -> tuple[list[str], list[int]]:
+    """The kinds and the years the register knows, for its filter."""
+    rows = IssuedPaper.objects.filter(unit_id=unit_id).values_list("kind_code", "issued_on__year")
+    pairs = set(rows.order_by())
+    return sorted({kind for kind, _year in pairs}), sorted({year for _kind, year in pairs}, reverse=True)
+
+
+def paper_of(unit_id: int, paper_id: int) -> IssuedPaper | None:
+    """The paper with this id when it is the unit's, else None."""
+    return papers_of(unit_id).filter(pk=paper_id).first()
+
+
+def versions_of(paper: IssuedPaper) -> list[IssuedPaper]:
+    """All versions of the paper, the first one first."""
+    rows = IssuedPaper.objects.filter(
+        unit_id=paper.unit_id,
+        kind_code=paper.kind_code,
+        symbol=paper.symbol,
+        number=paper.number,
+        issued_on__year=paper.issued_on.year,
+    )
+    return list(rows.select_related("docx", "pdf").order_by("version"))
+
+
+def next_number(unit_id: int, kind_code: str, on: date) -> int:
+    """The number the register would give now; another paper may take it first."""
+    last = NumberSeries.objects.filter(unit_id=unit_id, kind_code=kind_code, year=on.year).aggregate(Max("last_number"))
+    return (last["last_number__max"] or 0) + 1
+
+
+def record_of(issued: IssuedPaper) -> Paper:
+    """The paper as it was frozen."""
+    return from_json(json.dumps(issued.record))
+
+
+def last_issued(unit_id: int, kind_code: str) -> IssuedPaper | None:
+    """The unit's newest paper of the kind, for the defaults of the next one."""
+    return IssuedPaper.objects.filter(Q(unit_id=unit_id) & Q(kind_code=kind_code)).order_by("-recorded_at").first()
