@@ -8,3 +8,7 @@ class ReportingConfig(AppConfig):
 
     name = "tongket.cycle.reporting"
     label = "reporting"
+
+    def ready(self) -> None:
+        """Load the room's permissions."""
+        from tongket.cycle.reporting import permissions  # noqa: F401, PLC0415 -- app ready
