@@ -20,7 +20,7 @@ _HONOUR = re.compile(
     rf"|(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị)?|cờ (?:thi đua|đơn vị|truyền thống)(?: (?:xuất sắc|dẫn đầu|đơn vị mạnh toàn diện))*{_QUOTED}?"
     rf"|kỷ niệm chương{_QUOTED}?|huy hiệu{_QUOTED}?|giấy chứng nhận(?= cho)|bằng lao động sáng tạo|thư khen)"
     rf"|(?P<title>danh hiệu(?:{_QUOTED}| [^,;.\d\"]{{3,60}}?(?= năm\b| cho\b| thuộc\b| được\b| gồm\b|,|;|\.|$| \d))|{_TITLES})"
-    r"|(?P<verb>khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
+    r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!hình thức )khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
 )
 _GIVE = r"(?:gửi tặng|trao tặng|tặng thưởng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|thưởng|ký tặng|quyết định tặng|xét tặng|đề nghị)"
 _AUTHORITY = rf"{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= (?:{names.ORGANISATION_WORDS})\b)){{0,10}}"

@@ -11,13 +11,14 @@ from functools import cached_property
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import furniture
 
-_DAY_WORDS = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng|từ|đến|đến ngày|vào|trước|sau|hết|nay|qua)"
+_DAY_WORDS = r"(?:ngày|hôm|sáng|trưa|chiều|tối|đêm|mùng)"
 _LAST_DAY = r"(?:\s?(?:-|và|đến|,)\s?(?:ngày )?\d{1,2})?"
 DATE = re.compile(
     rf"ngày (?P<d1>\d{{1,2}}){_LAST_DAY} tháng (?P<m1>\d{{1,2}})(?:(?: năm |[/-])(?P<y1>(?:19|20)\d\d))?"
     rf"|(?<![\d/.,])(?P<d2>\d{{1,2}}){_LAST_DAY}\s?[/.-]\s?(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|\b{_DAY_WORDS}(?: ngày)? (?P<d3>\d{{1,2}}){_LAST_DAY}[/.-](?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)"
-    rf"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{{1,2}}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19|20)\d\d))?"
+    r"|\b(?:từ|đến|vào|trước|sau|hết|nay) (?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?![\d/%]|[.,]\d| số\b)"
+    r"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{1,2}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19|20)\d\d))?"
     r"|\(\s?(?P<d5>\d{1,2})[/.-](?P<m5>\d{1,2})\s?\)"
 )
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
@@ -59,7 +60,7 @@ def dates_in(plain: str, start: int, end: int) -> list[FoundDate]:
     found = []
     for match in DATE.finditer(plain, start, end):
         parts = match.groupdict()
-        number = next(n for n in "12345" if parts[f"d{n}"])
+        number = next(n for n in "123456" if parts[f"d{n}"])
         day, month, year = int(parts[f"d{number}"]), int(parts[f"m{number}"]), parts.get(f"y{number}")
         if 1 <= day <= 31 and 1 <= month <= 12:
             found.append(FoundDate(match.start(), match.end(), day, month, int(year) if year else None))

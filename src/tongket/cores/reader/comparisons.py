@@ -16,7 +16,7 @@ _BASE = (
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
     r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao))*"
-    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: [^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
+    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
 )
 _SO_VOI = re.compile(rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{_BASE})")
 _NEXT_BASE = re.compile(

@@ -59,6 +59,9 @@ def read_elections(page: Page, sentence: Sentence, quantities: list[Quantity]) -
 def _election(page: Page, match: re.Match[str], reversed_count: bool) -> Election:
     start, end = page.trim(*match.span("position"))
     position = _TAIL.sub("", page.words(start, end))
+    if position.lower() in ("chính thức", "dự khuyết"):
+        going = re.search(r"(?:đi )?dự (?:đại hội|hội nghị)[^,;.\d]{0,60}", page.plain[max(0, match.start() - 160) : match.start() + 120])
+        position = f"đại biểu {position.lower()} {going.group().strip() if going else ''}".strip()
     elected = page.words(*match.span("elected"))
     if reversed_count:
         elected = f"{elected} {position}"

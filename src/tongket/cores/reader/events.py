@@ -33,7 +33,7 @@ _CUT = re.compile(r"\s(?:giữa|và|vào|tại|trong|với|xoay quanh|nhằm|do|
 _IS_LAUNCH = re.compile(r"\b(?:năm (?:19|20)\d\d|giai đoạn|đợt|cao điểm|lập thành tích|thực hiện|chuyên đề|năm học)\b")
 _ATTEND = r"(?:tham dự|dự hội nghị|dự đại hội|dự buổi|dự lễ|về dự|đến dự|có mặt|dự họp|tham gia hội nghị|tham dự đại hội|triệu tập)"
 _ATTEND_BEFORE = re.compile(rf"\b{_ATTEND}[^.;:\d]{{0,60}}$|\b(?:thu hút|với sự (?:tham dự|tham gia|có mặt) của|với sự hiện diện của|cùng)\s?(?:đầy đủ |gần |hơn )?$")
-_ATTEND_AFTER = re.compile(r"[^.;:]{0,110}?\b(?:về dự|có mặt tại|tham dự|đến dự|dự (?:hội nghị|đại hội|lễ|buổi))\b")
+_ATTEND_AFTER = re.compile(r"[^.;:]{0,150}?\b(?:về dự|có mặt tại|tham dự|đến dự|dự (?:hội nghị|đại hội|lễ|buổi))\b")
 _STANDS_FOR = re.compile(r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|của)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$")
 _TYPES = (("congress", ("đại hội", "đại hôi")), ("ceremony", ("lễ", "buổi lễ")), ("signing", ("ký",)), ("meeting", ("gặp mặt", "buổi gặp mặt", "cuộc họp", "tọa đàm", "phiên họp", "họp mặt", "buổi họp")))  # fmt: skip
 
@@ -62,8 +62,8 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
     """The main gathering of the page first, then launches and signings at it."""
     candidates = [c for index, s in enumerate(page.sentences[:40]) for c in _candidates(page, s, index)]
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < 2:
-        best = _congress_named_only(page) or (best if best and best.score >= 1.5 else None)
+    if best is None or best.score < 2.2:
+        best = _congress_named_only(page)
     when = best.when if best else None
     if best and when is None:
         when = _date_near(page, best)
@@ -184,7 +184,8 @@ def _attendance(page: Page, quantities: Quantities) -> Quantity | None:
             if came_before and came_before.group().strip().split()[0] in ("thu", "cùng") and not came_after:
                 continue
             if came_before or came_after and re.search(r"hội nghị|đại hội|lễ|buổi|về dự|họp", came_after.group() + page.plain[came_after.end() : came_after.end() + 30]):
-                if came_after and re.search(r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", came_after.group()) and not came_before:
+                crowd = quantity.unit.startswith("đại biểu")
+                if came_after and re.search(r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", came_after.group()) and not came_before:
                     continue
                 return quantity
     return None

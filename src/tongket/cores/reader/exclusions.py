@@ -10,10 +10,10 @@ from tongket.cores.reader.vocabulary import nouns
 
 _DURATION = "|".join(sorted(nouns.DURATIONS, key=len, reverse=True))
 _NEVER_COUNTED = (
-    r"điều|khoản|lần thứ|thứ|khóa|khó|năm|năm học|tháng|quý|ngày|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|công văn"
-    r"|luật số|qđ|nq|ct|kh|hd|phụ lục|trang|quốc lộ|tỉnh lộ|covid|website|hotline|đt|điện thoại|tel|fax|mst|hè|xuân|tết|mùng|hôm"
-    r"|từ khối|khối lớp|kỳ họp|chương trình|vòng|bảng|biểu|mẫu số|học kỳ|hạng|loại|bậc|quân khu|lữ đoàn|sư đoàn|trung đoàn|tiểu đoàn"
-    r"|đại đội|quyển|tập|đời|dịp|công nghiệp|cách mạng|nhóm máu|ngõ|hẻm|số nhà|đường"
+    r"điều|khoản|lần thứ|thứ|khóa|khó|tháng|quý|ngày|nghị quyết|quyết định|nghị định|thông tư|chỉ thị|công văn"
+    r"|luật số|qđ|nq|ct|kh|hd|phụ lục|trang|quốc lộ|tỉnh lộ|covid|website|hotline|đt|điện thoại|tel|fax|mst|mùng|hôm"
+    r"|từ khối|khối lớp|kỳ họp|mẫu số|học kỳ|hạng|bậc|quân khu|lữ đoàn|sư đoàn|trung đoàn|tiểu đoàn"
+    r"|đại đội|công nghiệp|cách mạng|nhóm máu|ngõ|hẻm|số nhà"
 )
 _MASKS = tuple(
     re.compile(pattern)
@@ -21,7 +21,8 @@ _MASKS = tuple(
         calendar.DATE.pattern,
         # years, spans of years, months and quarters with their year
         r"(?<![\d.,/])(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)",
-        r"\b(?:năm|năm học|tháng|quý|hè|xuân|tết|dịp|khóa|niên khóa) \d{1,4}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)",
+        r"\b(?:năm|năm học|hè|xuân|tết|dịp|khóa|niên khóa) (?:19|20)\d\d(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)",
+        r"\b(?:tháng|quý) \d{1,2}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)|\bdate \d{4}-\d\d(?:-\d\d)?",
         r"(?<!\d)\d{1,2}\s?[/-]\s?(?:19|20)\d\d(?!\d)",
         # times of day
         r"(?<!\d)\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|gmt ?\+?\d+|(?<!\d)\d{1,2}h(?!\w)",
@@ -47,7 +48,7 @@ _MASKS = tuple(
 # Words that make a reference only when no counted noun follows the number: "tổ 3", "lớp 12", but "tổ 3 người".
 _PERHAPS = re.compile(
     r"\b(?:tổ|tổ dân phố|khối|lớp|quận|phường|phòng|khu|khu phố|khu vực|thôn|ấp|bản|đội|vùng|cụm|điểm|mục|phần|chương|cấp|chi bộ|kênh|trạm|top|tốp"
-    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
+    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết|tỉnh|đường|loại|tập|đời|vòng|bảng|biểu|năm|năm học|hè|xuân|tết|dịp|quyển|chương trình) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
 )
 _LIST_NUMBER = re.compile(r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)")
 _LONE_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tongket.cores.reader.facts import Item, Span
+from tongket.cores.reader.facts import Figure, Item, Span
 from tongket.cores.reader.page import Line, Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.targets import Scope
@@ -16,6 +16,7 @@ _KINDS = (
     ("tasks", re.compile(r"nhiệm vụ|phương hướng|nội dung trọng tâm|công việc|phần việc|đề nghị|yêu cầu|tập trung")),
     ("goals", re.compile(r"mục tiêu|phấn đấu|quyết tâm|chỉ tiêu")),
 )
+_ANNOUNCED = re.compile(r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|nội dung|biện pháp)")
 _ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
 _NTH = re.compile(r"\b(?:thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})|(?P<one>một|hai|ba|bốn|năm|sáu) là)\b\s?[,:]?\s*(?=\S)")
 _NUMBERED = re.compile(r"\s*(?:(?P<number>\d{1,2})[.)/]|[-+*•–]|(?P<letter>[a-zđ])[.)])\s*(?=\S)")
@@ -24,7 +25,7 @@ _LEAD = re.compile(
 )
 _INLINE = re.compile(
     r"(?P<lead>(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải pháp)[^.;:\n]{0,70}:|\bchỉ đạo (?=tăng cường|tiếp tục|đẩy mạnh|rà soát|tập trung|siết|khẩn trương)"
-    r"|\b(?:sẽ |cần )?(?:tập trung|dồn sức)(?: vào| thực hiện)?:?\s(?=[^.;]{20,}[;.])|\bvới mục tiêu |\bquyết tâm )"
+    r"|(?:năm (?:19|20)\d\d|thời gian tới|sắp tới|năm tới|\bsẽ)\b[^.;]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?:?\s+(?=[^.;]{20})|\bvới mục tiêu |(?<=; )quyết tâm )"
 )
 _HEADED = re.compile(r"[^:.\n]{12,230}:\s")
 _STARTS_ORDER = re.compile(
@@ -40,6 +41,15 @@ def read_items(page: Page, scopes: list[Scope | None], quantities: Quantities) -
             if not any(item.span[0] < other.span[1] and other.span[0] < item.span[1] for other in found):
                 found.append(item)
     return sorted(found, key=lambda item: item.span)
+
+
+def is_announcement(figure: Figure, entries: list[Item]) -> bool:
+    """Whether a figure only announces a list that follows in full: "3 nhiệm vụ trọng tâm: …" and three entries."""
+    if not _ANNOUNCED.match(figure.unit):
+        return False
+    after = [entry for entry in entries if entry.span[0] > figure.span[0]]
+    run = [entry for entry in after if entry.list_kind == after[0].list_kind]
+    return bool(after) and after[0].span[0] - figure.span[1] < 200 and len(run) == figure.value
 
 
 def _kind_of(text: str, default: str = "tasks") -> str:
@@ -160,7 +170,8 @@ def _inline_lists(page: Page, quantities: Quantities) -> Iterator[Item]:
                 item = _item(page, (begin, end), kind, None, 0.55)
                 if item:
                     yield item
-            break
+            if not aim:
+                break
 
 
 def _first_clause(page: Page, start: int, sentence: Sentence) -> Iterator[Span]:

@@ -6,8 +6,8 @@ import re
 
 from tongket.cores.reader.facts import Span
 from tongket.cores.reader.page import Page
-from tongket.cores.reader.quantities import Quantity
-from tongket.cores.reader.vocabulary import phrases
+from tongket.cores.reader.quantities import Quantity, listed_end
+from tongket.cores.reader.vocabulary import nouns, phrases
 
 _LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
 _TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
@@ -36,6 +36,8 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     while start < limit and page.plain[start] in ' "':
         start += 1
     begin = max(quantity.unit_end, start)
+    if begin == start:
+        begin = listed_end(page.plain, nouns.longest_noun(page.plain, start, limit), limit)
     stop = (_CLAUSE_STOP if whole_clause else _NOUN_STOP).search(page.plain, begin, limit)
     end = stop.start() if stop else limit
     words = list(_WORD.finditer(page.plain, start, end))

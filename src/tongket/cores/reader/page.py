@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -117,6 +118,14 @@ class Page:
                 found.append(Sentence(begin, cut, line.index))
             begin = cut
         return found
+
+    def line_at(self, place: int) -> int:
+        """The number of the line that a place is in."""
+        return bisect_right(self._line_starts, place) - 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [line.start for line in self.lines]
 
     def trim(self, start: int, end: int) -> Span:
         """The span without white space, quotes and separators at its ends."""

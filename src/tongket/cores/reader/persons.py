@@ -15,7 +15,7 @@ _TITLED = re.compile(rf"(?:(?<=\W)|^)(?i:{names.HONORIFICS})\s?:?\s{_NAME}", re.
 _DASHED = re.compile(rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE)
 _AFTER = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?P<position>(?i:{names.POSITION_WORDS})\b[^;.:()\n]{{0,120}})")
 _POSITION_THEN_NAME = re.compile(rf"(?P<position>(?i:(?:phó )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng (?:ban|phòng)|cục trưởng|viện trưởng))\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}")
-_SIGNED = re.compile(rf"\n[ \t]*{_NAME}[ \t]*\n[ \t]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)")
+_SIGNED = re.compile(rf"\n[^\S\n]*{_NAME}[^\S\n]*\n[^\S\n]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)")
 _POSITION_END = re.compile(
     r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
 )
@@ -27,10 +27,10 @@ def read_persons(page: Page) -> list[Person]:
     found: dict[str, Person] = {}
     for pattern in (_TITLED, _DASHED, _SIGNED, _POSITION_THEN_NAME):
         for match in pattern.finditer(page.text):
-            name = _checked_name(match["name"])
+            name = _checked_name(match["name"], grown=pattern is _POSITION_THEN_NAME)
             if name is None or _in_furniture(page, match.start("name")):
                 continue
-            start = match.start("name")
+            start = match.end("name") - len(name)
             end = start + len(name)
             position = _position(page, match, end)
             if position is None and pattern is not _TITLED:
@@ -39,9 +39,12 @@ def read_persons(page: Page) -> list[Person]:
     return sorted(found.values(), key=lambda person: person.span)
 
 
-def _checked_name(name: str) -> str | None:
-    """The name without words grown onto it; None when it does not begin with a family name."""
+def _checked_name(name: str, *, grown: bool) -> str | None:
+    """The name without the place name grown onto its front; None when it does not begin with a family name."""
     words = name.split(" ")
+    if grown and len(words) > 3 and words[-3] in names.FAMILY_NAMES:
+        words = words[-3:]
+        name = " ".join(words)
     if words[0] not in names.FAMILY_NAMES or len(words) < 2 or name.startswith("Hồ Chí Minh"):
         return None
     return name
@@ -53,7 +56,9 @@ def _in_furniture(page: Page, place: int) -> bool:
 
 def _position(page: Page, match: re.Match[str], end: int) -> str | None:
     if "position" in match.re.groupindex:
-        return " ".join(match["position"].split()).strip(" ,-–")
+        stop = match.end("position") if match.end("position") <= end else match.end("position")
+        position = match.string[match.start("position") : max(stop, min(end, match.end("name")) - len(match["name"]))]
+        return " ".join(position.split()).strip(" ,-–")
     after = _AFTER.match(page.text, end)
     if after is None:
         return None

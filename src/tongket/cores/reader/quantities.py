@@ -17,7 +17,7 @@ _SCALE = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|trăm tỷ|triệu|tỷ|tỉ|ng
 _NUMBER = re.compile(
     rf"(?<![\d.,])(?P<first>{_DIGITS})"
     rf"(?:(?P<join>\s?-\s?|\s?/\s?| (?:đến|dến|tới) )(?P<second>{_DIGITS}))?(?![\d]|[.,/]\d)"
-    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng|vnđ|vnd|đ)(?!\w)| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
+    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd|đ)(?![\w/])| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
 )
 _LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "trăm tỷ": 11}
@@ -26,10 +26,9 @@ _QUALIFIER = re.compile(
 )
 _UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở lên\b")
 _FROM = re.compile(r"\btừ\s$")
-_STOP = re.compile(r"[,;.:()!?…\"\n]| - ")
 _NOT_A_NOUN = frozenset(
     "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng còn này đó trở"
-    " vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song trở theo để về".split()
+    " vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song trở theo để về đề nghị tổ chức thực hiện khi các những mỗi một thì vừa bị sẽ phải cần".split()
 )
 _PRINTED_PLACES = re.compile(r"[,.](\d+)$")
 
@@ -192,7 +191,7 @@ class Quantities:
             if noun == "lượt":
                 noun_end = self._turns_end(noun_end, limit)
             elif nouns.is_person_noun(noun) or noun in ("tập thể", "cơ quan", "tin"):
-                noun_end = self._listed_end(noun_end, limit)
+                noun_end = listed_end(plain, noun_end, limit)
             return " ".join(plain[at:noun_end].split()), noun_end, "counted"
         return self._unknown_noun(end, at, limit)
 
@@ -219,18 +218,14 @@ class Quantities:
             return after
         return noun_end + 9 if self.page.plain.startswith(" truy cập", noun_end) else noun_end
 
-    def _listed_end(self, noun_end: int, limit: int) -> int:
-        """"cán bộ, công chức, viên chức" counts one mixed group."""
-        while self.page.plain.startswith(", ", noun_end):
-            after = nouns.longest_noun(self.page.plain, noun_end + 2, limit)
-            noun = self.page.plain[noun_end + 2 : after]
-            if not noun or not (nouns.is_person_noun(noun) or noun in ("cá nhân", "đơn vị", "bài", "doanh nghiệp")):
-                break
-            noun_end = after
-        return noun_end
 
 
-def clause_stop(plain: str, start: int, end: int) -> int:
-    """Where the words after a number stop: the next mark of punctuation, or ``end``."""
-    match = _STOP.search(plain, start, end)
-    return match.start() if match else end
+def listed_end(plain: str, noun_end: int, limit: int) -> int:
+    """End of a list of nouns that names one mixed group: "cán bộ, công chức, viên chức"."""
+    while plain.startswith(", ", noun_end):
+        after = nouns.longest_noun(plain, noun_end + 2, limit)
+        noun = plain[noun_end + 2 : after]
+        if not noun or not (nouns.is_person_noun(noun) or noun in ("đơn vị", "bài", "doanh nghiệp")):
+            break
+        noun_end = after
+    return noun_end

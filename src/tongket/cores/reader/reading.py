@@ -60,12 +60,13 @@ def read_facts(text: str, doc: str = "") -> Reading:
         setting = statements.Setting(page, calendar, sentence, carried, scope)
         found.extend(statements.read_statements(setting, inside, claimed))
     found.extend(persons.read_persons(page))
-    found.extend(items.read_items(page, scopes, quantities))
-    facts = tuple(sorted(_once(found), key=lambda fact: (fact.span, fact.kind)))
+    entries = items.read_items(page, scopes, quantities)
+    found = [fact for fact in found if not (isinstance(fact, Figure) and items.is_announcement(fact, entries))] + list(entries)
+    facts = tuple(sorted(_once(page, found), key=lambda fact: (fact.span, fact.kind)))
     return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts)), text=page.text)
 
 
-def _once(facts: list[Fact]) -> list[Fact]:
+def _once(page: Page, facts: list[Fact]) -> list[Fact]:
     """The facts without those that say again, elsewhere, what another says with a longer name."""
     kept: dict[tuple[object, ...], list[Fact]] = {}
     out: list[Fact] = []
@@ -75,7 +76,7 @@ def _once(facts: list[Fact]) -> list[Fact]:
             out.append(fact)
             continue
         twins = kept.setdefault(key, [])
-        twin = next((other for other in twins if _alike(_label(other), _label(fact))), None)
+        twin = next((t for t in twins if _alike(_label(t), _label(fact)) and page.line_at(t.span[0]) != page.line_at(fact.span[0])), None)
         if twin is None:
             twins.append(fact)
         elif len(fact.quote) > len(twin.quote) and fact.certainty >= twin.certainty:

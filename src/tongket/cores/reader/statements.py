@@ -14,6 +14,7 @@ from tongket.cores.reader.facts import Comparison, Fact, Figure, Span, Target
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.targets import Scope
+from tongket.cores.reader.vocabulary import nouns
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
 _NAMED_NUMBER = re.compile(r"(?:^|\W)(?:tổng số|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$")
@@ -53,14 +54,16 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     page, sentence, topic = setting.page, setting.sentence, _Topic()
     consumed = sentence.start
     for index, quantity in enumerate(quantities):
-        previous_end = quantities[index - 1].unit_end if index else sentence.start
+        before = next((other for other in reversed(quantities[:index]) if other.unit_end <= quantity.head), None)
+        previous_end = before.unit_end if before else sentence.start
         if quantity.start in claimed:
             consumed = max(consumed, quantity.unit_end)
             continue
-        following = quantities[index + 1] if index + 1 < len(quantities) else None
-        limit = following.head if following and following.head >= quantity.unit_end else sentence.end
-        frame = _Frame(setting, quantity, min(max(previous_end, consumed), quantity.head), limit, following)
-        frame.follow(topic, quantities[index - 1] if index else None)
+        following = next((other for other in quantities[index + 1 :] if other.head >= quantity.end), None)
+        limit = following.head if following else sentence.end
+        floor = previous_end if quantity.form in ("high", "whole") else min(max(previous_end, consumed), quantity.head)
+        frame = _Frame(setting, quantity, floor, limit, following)
+        frame.follow(topic, before)
         fact, consumed_to, subject = frame.read(topic)
         consumed = max(consumed, consumed_to)
         if fact is not None:
@@ -138,8 +141,16 @@ class _Frame:
         return fact, end, subject if own else None
 
     def _counted_noun(self, subject: Span) -> str | None:
-        match = _NUMBER_OF.search(self.page.plain, *subject)
-        return " ".join(match["noun"].split()[:2]) if match else None
+        """The noun counted by "số …", "tổng số …" when the number has none of its own."""
+        match = _NUMBER_OF.search(self.page.plain[slice(*subject)])
+        if match is None:
+            return None
+        noun = match["noun"].strip()
+        end = nouns.longest_noun(noun, 0, len(noun))
+        if noun[:end] == "lượt":
+            turns = nouns.longest_noun(noun, 5, len(noun))
+            end = turns if nouns.is_person_noun(noun[5:turns]) else end
+        return noun[:end] or " ".join(noun.split()[:2])
 
     def _target(self, scope: Scope, topic: _Topic) -> tuple[Fact | None, int, Span | None]:
         quantity, page = self.quantity, self.page

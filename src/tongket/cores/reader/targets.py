@@ -64,6 +64,8 @@ def scopes_of(page: Page) -> list[Scope | None]:
         if own and own.listed:
             paragraph, paragraph_line = own, sentence.line
             open_list = open_list or page.plain[: sentence.end].rstrip().endswith(":")
+        if own and paragraph and not own.listed:
+            own = Scope(sentence.start, paragraph.frequency, True)
         scope = own or paragraph or (Scope(sentence.start, "year", True) if section else None)
         if scope and scope is not own:
             scope = Scope(sentence.start, scope.frequency, scope.listed)

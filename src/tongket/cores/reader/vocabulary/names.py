@@ -28,8 +28,8 @@ POSITION_WORDS = (
 
 ORGANISATION_WORDS = (
     r"(?:ubnd|ủy ban|hđnd|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi bộ|tỉnh đoàn|thành đoàn"
-    r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|đoàn|hội|liên minh|liên hiệp|bộ|sở|ban|cục"
+    r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|đoàn(?! viên| kết| thể)|hội(?! nghị| thảo| thi| trường)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"
     r"|chi cục|tổng cục|vụ|viện|trường|trung tâm|công ty|tập đoàn|ngân hàng|bệnh viện|thư viện|bảo tàng|phòng|cụm|khối|quân khu|bộ chỉ huy"
-    r"|công an|tòa án|viện kiểm sát|kho bạc|bảo hiểm|chính phủ|thủ tướng|chủ tịch|quốc hội|nhà nước|xã|phường|huyện|tỉnh|thành phố|thị xã|thị trấn"
-    r"|quận|ngành|tòa|lữ đoàn|sư đoàn|trung đoàn|chi nhánh|văn phòng|đài|báo|tạp chí|câu lạc bộ|clb|nhà văn hóa|nhà thiếu nhi|hợp tác xã|doanh nghiệp)"
+    r"|công an|tòa án|viện kiểm sát|kho bạc|bảo hiểm|chính phủ|thủ tướng|chủ tịch|quốc hội|nhà nước|xã(?! hội)|phường|huyện|tỉnh|thành phố|thị xã|thị trấn"
+    r"|quận|ngành|tòa|lữ đoàn|sư đoàn|trung đoàn|chi nhánh|văn phòng|đài|báo(?! cáo)|tạp chí|câu lạc bộ|clb|nhà văn hóa|nhà thiếu nhi|hợp tác xã|doanh nghiệp)"
 )
