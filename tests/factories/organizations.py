@@ -32,7 +32,13 @@ def make_unit(
     return unit
 
 
-def make_user(username: str = "truc", full_name: str = "Lê Thị Thanh Trúc", role: str | None = None, unit: Unit | None = None, **fields: Any) -> User:
+def make_user(
+    username: str = "truc",
+    full_name: str = "Lê Thị Thanh Trúc",
+    role: str | None = None,
+    unit: Unit | None = None,
+    **fields: Any,
+) -> User:
     """An account with the password PASSWORD; with ``role`` and ``unit`` also the grant since always."""
     user = User.objects.create_user(username=username, password=PASSWORD, full_name=full_name, **fields)
     if role is not None and unit is not None:
@@ -72,5 +78,10 @@ def make_signer(
     """Somebody who signs the unit's papers; by default the director."""
     person = make_person(unit, full_name, title="Giám đốc", kind=PostKind.HEAD, since=since, until=until)
     return Signer.objects.create(
-        unit=unit, person=person, authority_lines=lines or ["GIÁM ĐỐC"], valid_from=since, valid_to=until, position=position
+        unit=unit,
+        person=person,
+        authority_lines=lines or ["GIÁM ĐỐC"],
+        valid_from=since,
+        valid_to=until,
+        position=position,
     )

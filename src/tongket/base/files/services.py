@@ -71,10 +71,13 @@ def keep_file(*, unit_id: int, name: str, content: bytes, media_type: str, by: A
     larger than ``MAX_BYTES``, and a disk that is full. Who may keep a file is asked by the calling service.
     """
     if not content:
-        raise Refused(_("Tệp “%(name)s” rỗng.") % {"name": cleaned_name(name)}, _("Mở tệp, kiểm tra nội dung rồi tải lên lại."))
+        raise Refused(
+            _("Tệp “%(name)s” rỗng.") % {"name": cleaned_name(name)}, _("Mở tệp, kiểm tra nội dung rồi tải lên lại.")
+        )
     if len(content) > MAX_BYTES:
         raise Refused(
-            _("Tệp “%(name)s” quá lớn (tối đa %(limit)s MB).") % {"name": cleaned_name(name), "limit": MAX_BYTES // 1024**2},
+            _("Tệp “%(name)s” quá lớn (tối đa %(limit)s MB).")
+            % {"name": cleaned_name(name), "limit": MAX_BYTES // 1024**2},
             _("Nén ảnh trong tệp hoặc tách thành nhiều tệp nhỏ hơn."),
         )
     digest = hashlib.sha256(content).hexdigest()
@@ -85,7 +88,8 @@ def keep_file(*, unit_id: int, name: str, content: bytes, media_type: str, by: A
         except OSError as trouble:
             raise Refused(
                 _("Không ghi được tệp vào máy chủ; chưa có gì được lưu."),
-                _("Báo người quản trị kiểm tra dung lượng đĩa của thư mục %(folder)s.") % {"folder": settings.TONGKET_FILES},
+                _("Báo người quản trị kiểm tra dung lượng đĩa của thư mục %(folder)s.")
+                % {"folder": settings.TONGKET_FILES},
             ) from trouble
     return StoredFile.objects.create(
         unit_id=unit_id,

@@ -35,8 +35,10 @@ class OrganizationsConfig(AppConfig):
     label = "organizations"
 
     def ready(self) -> None:
-        """Tell access who reaches what, and load the room's permissions."""
+        """Tell access who reaches what and the log its words; load the room's permissions."""
         from tongket.base.access.scope import register_scope  # noqa: PLC0415 -- app ready
         from tongket.cycle.organizations import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.organizations.trail import tell_trail  # noqa: PLC0415 -- app ready
 
         register_scope(GrantScope())
+        tell_trail()

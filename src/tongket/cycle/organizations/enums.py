@@ -54,3 +54,15 @@ class PaperProfile(models.TextChoices):
 
     STATE = "STATE", _("Nhà nước (Nghị định 30/2020/NĐ-CP)")
     UNION = "UNION", _("Công đoàn (Quyết định 933/QĐ-TLĐ)")
+
+
+class SigningRegime(models.TextChoices):
+    """By what right somebody signs; decides the lines above the name (Decree 30/2020, annex I, part II.7)."""
+
+    DIRECT = "direct", _("Trực tiếp (người đứng đầu)")
+    ACTING = "acting", _("Q. (quyền, được giao phụ trách)")
+    FOR_HEAD = "for_head", _("KT. (ký thay người đứng đầu)")
+    COLLECTIVE = "collective", _("TM. (thay mặt tập thể)")
+    COLLECTIVE_FOR_HEAD = "collective_for_head", _("TM. và KT. (cấp phó thay mặt tập thể)")
+    BY_ORDER = "by_order", _("TL. (thừa lệnh)")
+    AUTHORISED = "authorised", _("TUQ. (thừa ủy quyền)")

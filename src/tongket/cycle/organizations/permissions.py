@@ -42,7 +42,11 @@ def can_change_units(user: User, unit: Unit, *, on: date) -> Answer:
 def can_change_letterhead(user: User, unit: Unit, *, on: date) -> Answer:
     """Officer, head, administrator: letterhead, signers, theme of the year."""
     return _among(
-        user, unit, on, _WRITERS, _("Chỉ cán bộ văn phòng, người đứng đầu hoặc người quản trị được sửa thể thức và người ký.")
+        user,
+        unit,
+        on,
+        _WRITERS,
+        _("Chỉ cán bộ văn phòng, người đứng đầu hoặc người quản trị được sửa thể thức và người ký."),
     )
 
 
@@ -50,25 +54,37 @@ def can_change_letterhead(user: User, unit: Unit, *, on: date) -> Answer:
 def can_change_people(user: User, unit: Unit, *, on: date) -> Answer:
     """Officer, head, administrator: people and posts, also by import."""
     return _among(
-        user, unit, on, _WRITERS, _("Chỉ cán bộ văn phòng, người đứng đầu hoặc người quản trị được sửa danh sách người.")
+        user,
+        unit,
+        on,
+        _WRITERS,
+        _("Chỉ cán bộ văn phòng, người đứng đầu hoặc người quản trị được sửa danh sách người."),
     )
 
 
 @permission("organizations.see_personal")
 def can_see_personal(user: User, unit: Unit, *, on: date) -> Answer:
     """Officer, head, administrator: birth days, telephone numbers, e-mail addresses, exports of people."""
-    return _among(user, unit, on, _WRITERS, _("Ngày sinh, điện thoại và thư điện tử chỉ hiện với cán bộ văn phòng của đơn vị."))
+    return _among(
+        user, unit, on, _WRITERS, _("Ngày sinh, điện thoại và thư điện tử chỉ hiện với cán bộ văn phòng của đơn vị.")
+    )
 
 
 @permission("organizations.see_log")
 def can_see_log(user: User, unit: Unit, *, on: date) -> Answer:
     """Officer, head, administrator, level above: the trail of the unit."""
     return _among(
-        user, unit, on, _WRITERS | {Role.ABOVE}, _("Nhật ký chỉ hiện với cán bộ văn phòng, người đứng đầu, cấp trên và người quản trị.")
+        user,
+        unit,
+        on,
+        _WRITERS | {Role.ABOVE},
+        _("Nhật ký chỉ hiện với cán bộ văn phòng, người đứng đầu, cấp trên và người quản trị."),
     )
 
 
 @permission("organizations.manage_accounts")
 def can_manage_accounts(user: User, unit: Unit, *, on: date) -> Answer:
     """Administrator: accounts and grants of roles."""
-    return _among(user, unit, on, frozenset({Role.ADMINISTRATOR}), _("Chỉ người quản trị được cấp tài khoản và phân quyền."))
+    return _among(
+        user, unit, on, frozenset({Role.ADMINISTRATOR}), _("Chỉ người quản trị được cấp tài khoản và phân quyền.")
+    )

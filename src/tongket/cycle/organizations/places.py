@@ -44,7 +44,7 @@ def place_of(request: HttpRequest, unit: str, period: str) -> Place:
         parsed = Period.from_code(period)
     except ValueError:
         raise Http404 from None
-    found = selectors.visible_unit(request.user, code=unit, on=today)
+    found = selectors.visible_unit(request.user, code=unit, on=today)  # type: ignore[arg-type]
     if found is None:
         raise Http404
     day = min(parsed.end, today) if today >= parsed.start else parsed.start

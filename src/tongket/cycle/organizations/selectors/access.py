@@ -16,6 +16,7 @@ from tongket.cycle.organizations.selectors.tree import (
     known_ids_below,
     trees_on,
 )
+from tongket.cycle.organizations.working_period import main_period_on
 
 _FIRST = [Role.OFFICER, Role.HEAD, Role.EMULATION, Role.ADMINISTRATOR, Role.ABOVE, Role.MEMBER]
 
@@ -71,13 +72,8 @@ def default_place_for(user: User, on: date) -> tuple[Unit, str] | None:
 
 
 def running_period(unit: Unit, on: date) -> Period:
-    """The period of the unit's kind of year that contains the day (a term is worked through year by year)."""
-    if unit.main_period == "school_year":
-        return Period.school_year(on.year if on.month >= 8 else on.year - 1)
-    if unit.main_period == "admin_year":
-        found = Period.admin_year(on.year)
-        return found if found.contains(on) else found.next()
-    return Period.year(on.year)
+    """The period of the unit's kind of year that contains the day."""
+    return main_period_on(unit, on)
 
 
 def grants_of(user: User) -> list[RoleGrant]:
@@ -92,7 +88,9 @@ def grants_reaching(unit: Unit, on: date) -> list[RoleGrant]:
     return list(rows.order_by("account__full_name", "-valid_from", "-pk"))
 
 
-def administrators_left(unit_id: int, *, on: date, without: int | None = None, without_account: int | None = None) -> int:
+def administrators_left(
+    unit_id: int, *, on: date, without: int | None = None, without_account: int | None = None
+) -> int:
     """How many other active accounts administer the unit on the day and have no end set."""
     above = known_ids_above(unit_id, on=on)
     rows = RoleGrant.objects.valid_on(on).filter(

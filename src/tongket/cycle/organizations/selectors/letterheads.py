@@ -53,7 +53,8 @@ def letterhead_of(unit: Unit, on: date) -> Letterhead:
         superior = superior or (parent.name if parent else "")
         place = place or _place_above(version, above)
     signers = tuple(
-        SignerLines(row.pk, row.person_id, row.person.full_name, tuple(row.authority_lines)) for row in signers_of(unit, on=on)
+        SignerLines(row.pk, row.person_id, row.person.full_name, tuple(row.authority_lines))
+        for row in signers_of(unit, on=on)
     )
     return Letterhead(version.name, superior, place, version.symbol, version.profile, version.address, signers)
 

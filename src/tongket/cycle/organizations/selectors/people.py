@@ -37,8 +37,10 @@ def people_of(unit: Unit, on: date) -> list[PersonNow]:
     return people_by_ids(people_ids_of(unit, on), on)
 
 
-def people_ids_of(unit: Unit, on: date, *, words: str = "", site: int | None = None, body: int | None = None, former: bool = False) -> list[int]:
-    """Ids in Vietnamese order. ``words`` are looked for without diacritics in name, code and title.
+def people_ids_of(
+    unit: Unit, on: date, *, words: str = "", site: int | None = None, body: int | None = None, former: bool = False
+) -> list[int]:
+    """Ids in Vietnamese order. ``words`` are looked for without diacritics in name and code.
 
     ``site`` is a unit (with what is below it), ``body`` a body; ``former`` gives those without a post on the day.
     """
@@ -49,7 +51,11 @@ def people_ids_of(unit: Unit, on: date, *, words: str = "", site: int | None = N
     elif site is not None:
         posts = posts.filter(unit_id__in=unit_ids_below([site], on=on))
     holders = posts.values("person_id")
-    rows = Person.objects.filter(unit_id__in=kept).exclude(pk__in=holders) if former else Person.objects.filter(pk__in=holders)
+    rows = (
+        Person.objects.filter(unit_id__in=kept).exclude(pk__in=holders)
+        if former
+        else Person.objects.filter(pk__in=holders)
+    )
     for word in fold(words).split():
         rows = rows.filter(Q(folded_name__contains=word) | Q(code__icontains=word))
     found = list(rows.values_list("pk", "full_name"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from django.db import connection
 
@@ -66,13 +66,13 @@ class TreeNode:
     children: tuple[TreeNode, ...] = ()
 
 
-def _ids(sql: str, **params: object) -> list[int]:
+def _ids(sql: str, **params: Any) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return [row[0] for row in cursor.fetchall()]
 
 
-def _day(on: date) -> object:
+def _day(on: date) -> Any:
     return connection.ops.adapt_datefield_value(on)
 
 

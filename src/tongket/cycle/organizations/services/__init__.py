@@ -1,0 +1,1 @@
+"""Deeds of the organisation, by noun: units, successions, bodies, letterheads, signers, people, staff import, grants."""

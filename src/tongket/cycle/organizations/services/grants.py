@@ -1,0 +1,122 @@
+"""Accounts for people, and roles over parts of the tree."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tongket.base.access import services as accounts
+from tongket.base.access.models import User
+from tongket.base.access.registry import require
+from tongket.base.access.roles import Role
+from tongket.base.audit.services import record
+from tongket.cores.kernel.errors import Refused
+from tongket.cycle.organizations import selectors
+from tongket.cycle.organizations.models import Person, RoleGrant, Unit
+from tongket.cycle.organizations.services.letterheads import must_be_in_order, overlapping
+
+
+@transaction.atomic
+def open_account(*, person: Person, username: str, unit: Unit, role: str, by: User, on: date) -> tuple[User, str]:
+    """An account for a person with a first role; the answer holds the first password, shown once and kept nowhere."""
+    require(by, "organizations.manage_accounts", unit, on=on)
+    if person.account_id is not None:
+        raise Refused(
+            _("%(name)s đã có tài khoản.") % {"name": person.full_name}, _("Cấp thêm vai trò cho tài khoản đã có.")
+        )
+    user, password = accounts.create_account(
+        username=username, full_name=person.full_name, email=person.email, by=by, unit_id=unit.pk
+    )
+    person.account = user
+    person.save(update_fields=["account", "folded_name"])
+    grant_role(account=user, role=role, unit=unit, valid_from=on, by=by, on=on)
+    return user, password
+
+
+@transaction.atomic
+def grant_role(
+    *, account: User, role: str, unit: Unit, valid_from: date | None, valid_to: date | None = None, by: User, on: date
+) -> RoleGrant:
+    """The role on the unit and all below it in these days. Refuses one that the account already has then."""
+    require(by, "organizations.manage_accounts", unit, on=on)
+    must_be_in_order(valid_from, valid_to)
+    for other in RoleGrant.objects.filter(account=account, unit=unit, role=Role(role)):
+        if overlapping(other.valid_from, other.valid_to, valid_from, valid_to):
+            raise Refused(
+                _("%(name)s đã có vai trò này trong những ngày đó.") % {"name": account.full_name},
+                _("Thu hồi vai trò cũ trước khi cấp lại."),
+            )
+    grant = RoleGrant.objects.create(
+        account=account, role=Role(role), unit=unit, valid_from=valid_from, valid_to=valid_to
+    )
+    after = {"role": str(grant.role), "valid_from": valid_from, "valid_to": valid_to}
+    record(by=by, verb="organizations.role_granted", target=grant, unit_id=unit.pk, after=after)
+    return grant
+
+
+def _last_administrator_stays(
+    unit: Unit, *, on: date, without: int | None = None, without_account: int | None = None
+) -> None:
+    if not selectors.administrators_left(unit.pk, on=on, without=without, without_account=without_account):
+        raise Refused(
+            _("Đây là người quản trị cuối cùng của đơn vị."),
+            _("Cấp vai trò quản trị không thời hạn cho một người khác trước."),
+        )
+
+
+@transaction.atomic
+def revoke_role(*, grant: RoleGrant, by: User, on: date) -> None:
+    """Take the role back from today: it held to the day before; one that begins today or later is taken away.
+
+    Refuses the last administrator of a unit.
+    """
+    require(by, "organizations.manage_accounts", grant.unit, on=on)
+    Unit.objects.select_for_update().get(pk=grant.unit_id)
+    if grant.role == Role.ADMINISTRATOR:
+        _last_administrator_stays(grant.unit, on=on, without=grant.pk)
+    if grant.valid_to is not None and grant.valid_to < on:
+        raise Refused(_("Vai trò này đã hết từ trước."))
+    before = {"role": str(grant.role), "valid_from": grant.valid_from, "valid_to": grant.valid_to}
+    last = on - timedelta(days=1)
+    never_held = grant.valid_from is not None and grant.valid_from > last
+    after = {"valid_to": None if never_held else last}
+    record(by=by, verb="organizations.role_revoked", target=grant, unit_id=grant.unit_id, before=before, after=after)
+    if never_held:
+        grant.delete()
+        return
+    grant.valid_to = last
+    grant.save(update_fields=["valid_to"])
+
+
+def _must_reach(account: User, unit: Unit, by: User, on: date) -> None:
+    """An administrator touches accounts whose every role lies inside what they administer."""
+    require(by, "organizations.manage_accounts", unit, on=on)
+    for grant in RoleGrant.objects.valid_on(on).filter(account=account).select_related("unit"):
+        require(by, "organizations.manage_accounts", grant.unit, on=on)
+
+
+@transaction.atomic
+def renew_password(*, account: User, unit: Unit, by: User, on: date) -> str:
+    """A fresh first password for somebody of the unit, shown once. Refuses accounts with roles above one's own part."""
+    _must_reach(account, unit, by, on)
+    return accounts.renew_password(user=account, by=by, unit_id=unit.pk)
+
+
+@transaction.atomic
+def shut_account(*, account: User, unit: Unit, by: User, on: date) -> None:
+    """The account can no longer sign in. Refuses oneself and the last administrator of any unit."""
+    _must_reach(account, unit, by, on)
+    if account.pk == by.pk:
+        raise Refused(_("Không tự khóa tài khoản của mình được."), _("Nhờ một người quản trị khác."))
+    for grant in RoleGrant.objects.valid_on(on).filter(account=account, role=Role.ADMINISTRATOR).select_related("unit"):
+        _last_administrator_stays(grant.unit, on=on, without_account=account.pk)
+    accounts.set_active(user=account, active=False, by=by, unit_id=unit.pk)
+
+
+@transaction.atomic
+def reopen_account(*, account: User, unit: Unit, by: User, on: date) -> None:
+    """The account may sign in again."""
+    _must_reach(account, unit, by, on)
+    accounts.set_active(user=account, active=True, by=by, unit_id=unit.pk)

@@ -1,0 +1,85 @@
+"""The room's words in the log, told to ``audit`` when the app is ready."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tongket.base.access.roles import Role
+from tongket.base.audit.presenters import tell
+from tongket.cycle.organizations.enums import BodyKind, PaperProfile, UnitKind
+
+ACCESS_VERBS = {
+    "access.account_created": _("lập tài khoản"),
+    "access.password_renewed": _("cấp lại mật khẩu cho"),
+    "access.password_changed": _("đổi mật khẩu của"),
+    "access.account_opened": _("mở lại tài khoản"),
+    "access.account_shut": _("khóa tài khoản"),
+}
+VERBS = {
+    "organizations.unit_founded": _("thành lập đơn vị"),
+    "organizations.unit_renamed": _("đổi tên đơn vị"),
+    "organizations.unit_moved": _("chuyển đơn vị"),
+    "organizations.unit_merged": _("sáp nhập đơn vị"),
+    "organizations.unit_split": _("chia tách đơn vị"),
+    "organizations.unit_dissolved": _("cho thôi hoạt động đơn vị"),
+    "organizations.letterhead_changed": _("sửa thể thức của"),
+    "organizations.body_added": _("ghi tổ chức"),
+    "organizations.body_ended": _("kết thúc tổ chức"),
+    "organizations.theme_set": _("đặt chủ đề năm"),
+    "organizations.signer_added": _("ghi người ký"),
+    "organizations.signer_ended": _("kết thúc quyền ký của"),
+    "organizations.person_added": _("thêm người"),
+    "organizations.person_changed": _("sửa hồ sơ của"),
+    "organizations.post_added": _("ghi chức vụ"),
+    "organizations.post_changed": _("sửa chức vụ"),
+    "organizations.post_ended": _("kết thúc chức vụ"),
+    "organizations.people_imported": _("nhập danh sách người vào"),
+    "organizations.role_granted": _("cấp vai trò"),
+    "organizations.role_revoked": _("thu hồi vai trò"),
+}
+FIELDS = {
+    "name": _("Tên"),
+    "short_name": _("Tên gọi tắt"),
+    "parent": _("Trực thuộc"),
+    "superior_name": _("Cơ quan chủ quản"),
+    "place": _("Địa danh"),
+    "symbol": _("Ký hiệu văn bản"),
+    "address": _("Địa chỉ"),
+    "profile": _("Thể thức"),
+    "decision": _("Quyết định"),
+    "valid_from": _("Từ ngày"),
+    "valid_to": _("Đến ngày"),
+    "dissolved_on": _("Ngày cuối hoạt động"),
+    "successor": _("Đơn vị kế thừa"),
+    "parts": _("Các đơn vị mới"),
+    "kind": _("Loại"),
+    "theme": _("Chủ đề"),
+    "period": _("Kỳ"),
+    "person": _("Người"),
+    "authority_lines": _("Thẩm quyền ký"),
+    "code": _("Mã"),
+    "full_name": _("Họ và tên"),
+    "born_on": _("Ngày sinh"),
+    "gender": _("Giới tính"),
+    "email": _("Thư điện tử"),
+    "phone": _("Điện thoại"),
+    "title": _("Chức vụ"),
+    "role": _("Vai trò"),
+    "username": _("Tên đăng nhập"),
+    "is_active": _("Đang dùng"),
+    "created": _("Người mới"),
+    "updated": _("Được cập nhật"),
+    "unchanged": _("Không đổi"),
+    "left": _("Dòng chưa nhập"),
+    "file": _("Tệp"),
+}
+
+
+def tell_trail() -> None:
+    """Give the log this room's words, and those of accounts."""
+    values = {("role", value): label for value, label in Role.choices}
+    values |= {("kind", value): label for value, label in [*UnitKind.choices, *BodyKind.choices]}
+    values |= {("profile", value): label for value, label in PaperProfile.choices}
+    values |= {("gender", "f"): _("Nữ"), ("gender", "m"): _("Nam")}
+    tell(room="organizations", room_says=_("Tổ chức"), verbs=VERBS, fields=FIELDS, values=values)
+    tell(room="access", room_says=_("Tài khoản"), verbs=ACCESS_VERBS)
