@@ -141,6 +141,8 @@ class Migration(migrations.Migration):
                 ('recipients', models.JSONField(default=list, verbose_name='nơi nhận')),
                 ('written_at', models.DateTimeField()),
                 ('written_by_name', models.CharField(max_length=150)),
+                ('return_note', models.TextField(blank=True, verbose_name='lý do trả lại')),
+                ('submissions', models.JSONField(default=list)),
                 ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.issuedpaper')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
             ],

@@ -21,6 +21,9 @@ class Review(models.Model):
     paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField()
     written_by_name = models.CharField(max_length=150)
+    return_note = models.TextField(_("lý do trả lại"), blank=True)
+    # every draft as it was sent for approval: {"draft": 1, "by": "…", "at": "…", "texts": [{"key", "heading", "texts"}]}
+    submissions = models.JSONField(default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "period", "outline"], name="reporting_review_once")]
@@ -32,8 +35,9 @@ class Review(models.Model):
 class ReviewSection(models.Model):
     """A ReviewSection is one heading and its text; ``sentences`` hold templates with live numbers.
 
-    A sentence is {"id": "s12", "template": "… [[f12.value]] …", "seen": {"f12.value": "1708"}, "edited": true};
-    ``seen`` keeps what the numbers were when somebody last looked, so that a changed number is shown.
+    A sentence is {"id": "s12", "kind": "figure", "template": "… [[f12.amount]] …", "keys": ["f12"], "style": 0,
+    "seen": {"f12.amount": "1.708"}, "edited": true}; ``seen`` keeps what the numbers were when somebody last looked, so
+    that a changed number is shown. Sentences nobody edited are composed anew from the figures whenever they are shown.
     """
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="sections")
