@@ -24,7 +24,9 @@ DATA = Path(os.environ.get("TONGKET_DATA") or "var").absolute()
 DEBUG = os.environ.get("TONGKET_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [*filter(None, os.environ.get("TONGKET_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]"]
-TONGKET_TODAY = date.fromisoformat(os.environ["TONGKET_TODAY"]) if os.environ.get("TONGKET_TODAY") else None
+_DEMO_DAY = DATA / "demo-day"  # written by the demo, so that its folder keeps its day for every command
+_TODAY = os.environ.get("TONGKET_TODAY") or (_DEMO_DAY.read_text("ascii").strip() if _DEMO_DAY.exists() else "")
+TONGKET_TODAY = date.fromisoformat(_TODAY) if _TODAY else None
 TONGKET_FILES = DATA / "files"
 TONGKET_BUILT_ASSETS = DATA / "assets"
 

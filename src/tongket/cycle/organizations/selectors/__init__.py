@@ -47,6 +47,7 @@ from tongket.cycle.organizations.selectors.tree import (
     names_on,
     state_on,
     trees_on,
+    unit_by_code,
     unit_ids_above,
     unit_ids_below,
     units_by_name,
@@ -61,6 +62,6 @@ __all__ = [
     "grants_reaching", "head_of", "known_ids_above", "known_ids_below", "letterhead_of", "members_of", "names_on",
     "people_by_ids", "people_ids_of", "people_kept_below", "people_of", "person_in", "person_of", "posts_of",
     "predecessors_of", "roles_at", "running_period", "signers_of", "state_on", "successors_of", "theme_of", "trees_on",
-    "trees_visible_to", "unit_ids_above", "unit_ids_below", "units_by_name", "units_in_switcher", "version_on",
+    "trees_visible_to", "unit_by_code", "unit_ids_above", "unit_ids_below", "units_by_name", "units_in_switcher", "version_on",
     "versions_of", "versions_on", "visible_unit", "visible_unit_ids",
 ]

@@ -191,3 +191,8 @@ def units_by_name(root: Unit, on: date) -> dict[str, Unit]:
             if written:
                 found.setdefault(fold(written), row.unit)
     return found
+
+
+def unit_by_code(code: str) -> Unit | None:
+    """The unit with this code, whoever asks: for commands run on the machine itself, never for pages."""
+    return Unit.objects.filter(code=code).first()
