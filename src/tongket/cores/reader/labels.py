@@ -27,6 +27,7 @@ _NOUN_STOP = re.compile(
     r"[,;.:()!?…\n]| - |\s(?:và(?! vượt)|cùng|với|gồm|bao gồm|trong đó|bằng|tăng|giảm|so với|vượt|nhưng|nâng|chiếm|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|đạt(?= \d))(?=\s)"
 )
 _CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
+_TRAILING_FUNCTION = re.compile(r"(?:\s(?:và|cho|các|những|của|với|là|được|có|đã|thì|mà|cả|ở|tại|trong|từ|đến|hay|hoặc|nâng|lên|về))+\s*$")
 _WORD = re.compile(r"\S+")
 
 
@@ -38,13 +39,15 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     begin = max(quantity.unit_end, start)
     if begin == start:
         begin = listed_end(page.plain, nouns.longest_noun(page.plain, start, limit), limit)
-    stop = (_CLAUSE_STOP if whole_clause else _NOUN_STOP).search(page.plain, begin, limit)
-    end = stop.start() if stop else limit
+    pattern = _CLAUSE_STOP if whole_clause else _NOUN_STOP
+    stop = pattern.search(page.plain, begin, min(limit + 24, len(page.plain)))
+    end = min(stop.start(), limit) if stop else limit
     words = list(_WORD.finditer(page.plain, start, end))
     most = 18 if whole_clause else 11
     if len(words) > most:
         end = max(words[most - 1].end(), begin)
-    return page.trim(start, end)
+    trailing = _TRAILING_FUNCTION.search(page.plain[begin:end])
+    return page.trim(start, begin + trailing.start() if trailing else end)
 
 
 def subject_before(page: Page, floor: int, head: int) -> Span:

@@ -7,7 +7,7 @@ FAMILY_NAMES = frozenset(
     Cao Cát Cầm Châu Chế Chu Chung Chử Cù Cung Cổ Danh Diệp Doãn Dư Đàm Đan Đào Đầu Đậu Điêu Điền Đinh Đoàn Đồng Đổng Đới Đường
     Giang Giáp Giàng Hà Hạ Hán Hầu Hoa Hoàn Hứa Hùng Hữu Kha Khổng Khúc Khuất Kiên Kiều Kim Kông La Lã Lạc Lại Lãnh Lâm Lò
     Lỗ Lộc Lợi Lù Lục Lư Lữ Lương Lường Lưu Lỳ Ma Mã Mạc Mai Mạnh Mẫn Mâu Mẫu Mùa Nghiêm Nghị Ngọc Ngụy Nhan Nhâm Nhữ Ninh
-    Nông Ong Ông Phí Phó Phù Phú Phùng Phương Quách Quan Quản Quang Quàng Sầm Sùng Sử Tạ Tăng Tào Tất Tô Tôn Tống Từ Tưởng
+    Nông Ong Phí Phó Phù Phú Phùng Phương Quách Quan Quản Quang Quàng Sầm Sùng Sử Tạ Tăng Tào Tất Tô Tôn Tống Từ Tưởng
     Thạch Thái Thành Thân Thẩm Thào Thi Thiệu Thịnh Tiêu Tiết Tòng Tôn Tông Trang Tri Triệu Trịnh Trình Trương Trưởng Ty Ung Uông
     Vàng Văn Vi Viên Viêm Vòng Vừ Vương Xa Xuân Y H' Cáp Cấn Chảo Chẩu Chiêm Công Cồ Cự Giả Hàn Hàng Hoắc Hầu K' Lang Lăng
     Liêu Liễu Lô Lỡ Lồ Mông Mộng Ngân Ngũ Nhạc Phìn Sơn Tần Thang Thiều Thôi Thủy Trà Trạc Tràng Trầm Tán Ôn Ân""".split()

@@ -1,0 +1,60 @@
+"""The text of a file with its paragraphs, and the one refusal of this package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.text import clean
+from tongket.cores.reader.sources.limits import Limits
+
+
+class Unreadable(Refused):
+    """A file that cannot be read into text; reason and remedy are Vietnamese and shown to people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its place in the text, and the page it is on where the file has pages (from 1)."""
+
+    start: int
+    end: int
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """The text of a file. *Shape*: NFC, one paragraph a line; ``warnings`` are Vietnamese remarks for the reader."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    kind: str
+    pages: int | None = None
+    warnings: tuple[str, ...] = ()
+
+
+def assemble(
+    parts: list[tuple[str, int | None]], *, kind: str, limits: Limits, pages: int | None = None, warnings: tuple[str, ...] = ()
+) -> SourceText:
+    """One text from paragraphs and their pages: cleaned, empty ones left out.
+
+    *Raises* ``Unreadable`` when nothing is left or when it is longer than the limits allow.
+    """
+    paragraphs: list[Paragraph] = []
+    lines: list[str] = []
+    length = 0
+    for raw, page in parts:
+        line = clean(raw).replace("\x00", "").replace("\r", " ").replace("\n", " ").rstrip()
+        if not line.strip():
+            continue
+        if length + len(line) > limits.characters:
+            raise Unreadable(
+                f"Văn bản dài hơn {limits.characters // 1_000_000} triệu chữ, quá dài để đọc một lần.",
+                "Hãy tách văn bản thành nhiều tệp rồi đọc từng tệp.",
+            )
+        paragraphs.append(Paragraph(length, length + len(line), page))
+        lines.append(line)
+        length += len(line) + 1
+    if not lines:
+        raise Unreadable("Tệp không có chữ nào để đọc.", "Hãy kiểm tra lại tệp, rồi chọn tệp có nội dung văn bản.")
+    return SourceText("\n".join(lines), tuple(paragraphs), kind, pages, warnings)
