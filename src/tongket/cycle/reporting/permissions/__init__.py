@@ -1,4 +1,4 @@
-"""Who may do what in the room, one module a noun; every module here registers its predicates when the room is loaded."""
+"""Who may do what in the room, one module a noun; each registers its predicates when the room is loaded."""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -64,7 +64,7 @@ def can_keep_evidence(user: User, unit: Unit, *, on: date) -> Answer:
 
 @permission("reporting.see_evidence")
 def can_see_evidence(user: User, unit: Unit, *, on: date) -> Answer:
-    """Those who work with the figures: officer, head, emulation officer, level above; not members, not the administrator."""
+    """Those who work with figures: officer, head, emulation officer, level above; not members or administrators."""
     roles = _roles(user, unit, on)
     if roles & _SPEAKERS:
         return Allowed()

@@ -61,7 +61,7 @@ class Cell:
 
 
 def show(indicator: Indicator, amount: Decimal) -> str:
-    """The amount for reading, in the display scale: the indicator's decimals, more when rounding would hide something."""
+    """The amount for reading, in the display scale: the indicator's decimals, or more than round off nothing."""
     value = amount / indicator.display_scale
     if indicator.kind == IndicatorKind.SHARE:
         return format_number(value, max(indicator.decimals, 1))

@@ -20,7 +20,6 @@ from tongket.cycle.planning.selectors import TargetNow, Verdict, VerdictState
 from tongket.cycle.reporting.models import Closing, Evidence, Figure, StatedRatio
 from tongket.cycle.reporting.selectors.cells import (
     ADDED,
-    COMPUTED,
     MISSING,
     NO,
     NOT_APPLICABLE,
@@ -217,10 +216,6 @@ def closing_of(unit_id: int, period_code: str) -> Closing | None:
     return Closing.objects.filter(unit_id=unit_id, period=period_code, reopened_on__isnull=True).first()
 
 
-def _tree_day(period: Period, today: date) -> date:
-    return min(period.end, max(today, period.start))
-
-
 def sources_for(unit_id: int, periods: Sequence[Period], *, today: date, indicators: list[Indicator]) -> Sources:
     """Read own figures of the periods and all inside them, and those of units below where own ones are wanting."""
     codes = [code for period in periods for code in codes_within(period)]
@@ -230,7 +225,7 @@ def sources_for(unit_id: int, periods: Sequence[Period], *, today: date, indicat
     trees: dict[str, list[Branch]] = {}
     by_day: dict[date, list[Branch]] = {}
     for period in periods if wanting else ():
-        day = _tree_day(period, today)
+        day = tree_day(period, today)
         if day not in by_day:
             by_day[day] = branches_below(unit_id, on=day)
         trees[period.code] = by_day[day]
@@ -260,14 +255,24 @@ def _wanting(
     ]
 
 
+def tree_day(period: Period, today: date) -> date:
+    """The day tree, catalogue and targets are read for: today while the period runs, its last day after."""
+    return min(period.end, max(today, period.start))
+
+
 def grid_of(place: Place) -> Grid:
     """The grid of the place: every indicator in use, compared with its plan and the period before."""
-    period, previous = place.period, place.period.previous()
-    indicators = planning.indicators_for(place.unit.pk, on=place.tree_day)
-    sources = sources_for(place.unit.pk, [period, previous], today=place.today, indicators=indicators)
-    targets = planning.targets_for(place.unit.pk, period.code, on=place.tree_day)
-    stated = _stated(place.unit.pk, period.code)
-    evidence = _evidence_counts(place.unit.pk, period.code)
+    return grid_for(place.unit.pk, place.period, today=place.today)
+
+
+def grid_for(unit_id: int, period: Period, *, today: date) -> Grid:
+    """The grid of a unit and a period; the queries do not grow with indicators or units below."""
+    previous, day = period.previous(), tree_day(period, today)
+    indicators = planning.indicators_for(unit_id, on=day)
+    sources = sources_for(unit_id, [period, previous], today=today, indicators=indicators)
+    targets = planning.targets_for(unit_id, period.code, on=day)
+    stated = _stated(unit_id, period.code)
+    evidence = _evidence_counts(unit_id, period.code)
     cells = {row.pk: (sources.cell(row, period), sources.cell(row, previous)) for row in indicators}
     gaps = _sum_gaps(indicators, {pk: pair[0] for pk, pair in cells.items()})
     numbered, depths = _numbering(indicators)
@@ -284,7 +289,7 @@ def grid_of(place: Place) -> Grid:
         )
         for row in indicators
     )
-    return Grid(rows, period, previous, closing_of(place.unit.pk, period.code), bool(sources.names))
+    return Grid(rows, period, previous, closing_of(unit_id, period.code), bool(sources.names))
 
 
 def _stated(unit_id: int, code: str) -> dict[int, dict[str, Decimal]]:
@@ -315,7 +320,7 @@ def _sum_gaps(indicators: Sequence[Indicator], cells: Mapping[int, Cell]) -> dic
     """Totals that were entered and differ from the sum of their parts, when every part is known or does not apply."""
     parts: dict[int, list[Indicator]] = {}
     for row in indicators:
-        if row.part_of_id in cells and row.kind in ADDED:
+        if row.part_of_id is not None and row.part_of_id in cells and row.kind in ADDED:
             parts.setdefault(row.part_of_id, []).append(row)
     found = {}
     for row in indicators:
@@ -448,8 +453,3 @@ def _growth_shown(
     if actual.amount is not None and previous.amount == actual.amount == 0:
         return "0"
     return _signed(stated) if stated is not None else ""
-
-
-def is_computed(cell: Cell) -> bool:
-    """Whether nobody typed the cell."""
-    return cell.state == COMPUTED

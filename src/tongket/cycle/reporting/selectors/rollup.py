@@ -237,8 +237,8 @@ class Roller:
         """The ratio of the sums, over the units that gave both numbers."""
         if indicator.numerator_id not in self.indicators or indicator.denominator_id not in self.indicators:
             return None
-        above = self.value(indicator.numerator_id, unit_id, period)  # type: ignore[arg-type]
-        under = self.value(indicator.denominator_id, unit_id, period)  # type: ignore[arg-type]
+        above = self.value(indicator.numerator_id, unit_id, period)
+        under = self.value(indicator.denominator_id, unit_id, period)
         if above is None or under is None or above.amount is None or under.amount is None:
             return None
         part, whole, lacks = above.amount, under.amount, {*above.lacks, *under.lacks}

@@ -22,7 +22,7 @@ from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus
 from tongket.cycle.reporting.models import Figure, FigureChange
 from tongket.cycle.reporting.selectors.cells import own_cell
 from tongket.cycle.reporting.selectors.figures import closing_of
-from tongket.cycle.reporting.services.typed import CellRefused, Value, as_value
+from tongket.cycle.reporting.selectors.typed import CellRefused, Value, as_value
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User

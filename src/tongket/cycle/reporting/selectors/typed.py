@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
@@ -17,12 +17,30 @@ from tongket.cycle.reporting.selectors.figures import entry_of
 
 if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
-    from tongket.cycle.reporting.services.figures import Entry
 
 _EMPTY = frozenset({"", "-", "chua co"})
 _NOT_APPLICABLE = frozenset({"khong ap dung", "kad", "n/a"})
 _NOT_NEGATIVE = frozenset({IndicatorKind.COUNT.value, IndicatorKind.TURNS.value})
 MOST_DIGITS = 15  # what every supported database gives back exactly
+
+
+class Asked(Protocol):
+    """What somebody wants one cell to be; see ``services.figures.Entry``."""
+
+    @property
+    def typed(self) -> str | None: ...
+    @property
+    def amount(self) -> Decimal | None: ...
+    @property
+    def text(self) -> str: ...
+    @property
+    def not_applicable(self) -> bool: ...
+    @property
+    def status(self) -> str: ...
+    @property
+    def quote(self) -> str: ...
+    @property
+    def sum_note(self) -> str | None: ...
 
 
 class CellRefused(ValueError):
@@ -42,7 +60,7 @@ class Value:
     text: str = ""
     not_applicable: bool = False
 
-    def is_said_by(self, figure: Figure, entry: Entry) -> bool:
+    def is_said_by(self, figure: Figure, entry: Asked) -> bool:
         """Whether the figure already says so, firmness included: then there is nothing to save."""
         same_value = (figure.amount, figure.text, figure.not_applicable) == (
             self.amount,
@@ -54,7 +72,7 @@ class Value:
         return same_value and same_note and same_source and figure.status == entry.status
 
 
-def as_value(indicator: Indicator, entry: Entry, *, computed_too: bool = False) -> Value | None:
+def as_value(indicator: Indicator, entry: Asked, *, computed_too: bool = False) -> Value | None:
     """The value of an entry; None empties the cell. Raises CellRefused."""
     if entry_of(indicator)[0] == "none" and not computed_too:
         raise CellRefused(_("Tỷ lệ này do phần mềm tính từ tử số và mẫu số, không gõ được."))

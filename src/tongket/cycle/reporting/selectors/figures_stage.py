@@ -1,0 +1,90 @@
+"""What figures tell the shell and the home page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tongket.base.access.registry import can
+from tongket.base.ui.stages import Stage, Waiting
+from tongket.cores.kernel.periods import Period, PeriodKind
+from tongket.cycle.organizations.selectors import unit_ids_below
+from tongket.cycle.planning import selectors as planning
+from tongket.cycle.reporting.models import Closing, Figure
+from tongket.cycle.reporting.selectors.figures import closing_of, entry_of, tree_day
+from tongket.cycle.reporting.selectors.rollup import codes_within
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.places import Place
+
+ASK_DAYS_BEFORE = 45
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far the figures of a place are: cells to fill, cells still missing, the closing if any."""
+
+    expected: int
+    missing: int
+    closing: Closing | None
+
+
+def due_on(period: Period) -> date:
+    """The day the figures close (Decree 09/2019, article 12): 14/12 for a calendar year, else the last day."""
+    return date(period.start.year, 12, 14) if period.kind is PeriodKind.YEAR else period.end
+
+
+def standing_of(place: Place) -> Standing:
+    """Counted without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
+    unit_id, day = place.unit.pk, tree_day(place.period, place.today)
+    rows = [row for row in planning.indicators_for(unit_id, on=day) if entry_of(row)[0] != "none"]
+    units = unit_ids_below([unit_id], on=day) or [unit_id]
+    figures = Figure.objects.filter(unit_id__in=units, period__in=codes_within(place.period)).order_by()
+    known = set(figures.values_list("indicator_id", flat=True).distinct())
+    parts: dict[int, list[int]] = {}
+    for row in rows:
+        if row.part_of_id is not None:
+            parts.setdefault(row.part_of_id, []).append(row.pk)
+    missing = [
+        row.pk for row in rows if row.pk not in known and not (row.pk in parts and known.issuperset(parts[row.pk]))
+    ]
+    return Standing(len(rows), len(missing), closing_of(unit_id, place.period.code))
+
+
+def stage_of(place: Place) -> Stage:
+    """How the figures of the place stand: "Còn 3 ô", "Chậm 2 ngày", "Đủ số", "Khóa 20/12"."""
+    standing, due = standing_of(place), due_on(place.period)
+    if standing.closing is not None:
+        return Stage("done", _("Khóa %(day)s") % {"day": standing.closing.closed_on.strftime("%d/%m")}, due)
+    if not standing.expected or place.today < place.period.start:
+        return Stage("todo", _("Chưa có"), due)
+    if not standing.missing:
+        return Stage("done", _("Đủ số"), due)
+    late = (place.today - due).days
+    if 0 < late < 1000:
+        return Stage("late", _("Chậm %(days)s ngày") % {"days": late}, due)
+    return Stage("late" if late > 0 else "running", _("Còn %(count)s ô") % {"count": standing.missing}, due)
+
+
+def waiting_for(place: Place) -> list[Waiting]:
+    """What waits for the person who looks: cells to fill near the closing day, and the period to close."""
+    if not can(place.user, "reporting.enter_figures", place.unit, on=place.today):
+        return []
+    standing, due = standing_of(place), due_on(place.period)
+    if standing.closing is not None or not standing.expected or (due - place.today).days > ASK_DAYS_BEFORE:
+        return []
+    period = place.period.says
+    if standing.missing:
+        why = ngettext("Còn %(count)s ô chưa có số.", "Còn %(count)s ô chưa có số.", standing.missing)
+        title = _("Nhập số liệu %(period)s") % {"period": period}
+        url, count = place.url("reporting:figures"), standing.missing
+        return [Waiting(due, title, why % {"count": count}, _("Nhập số liệu"), url, count)]
+    if can(place.user, "reporting.close", place.unit, on=place.today) and place.today >= due:
+        title = _("Khóa số liệu %(period)s") % {"period": period}
+        why = _("Đã đủ số. Khóa rồi thì số chỉ đổi khi mở lại.")
+        return [Waiting(due, title, why, _("Xem và khóa"), place.url("reporting:figures"))]
+    return []
