@@ -8,3 +8,7 @@ class PapersConfig(AppConfig):
 
     name = "tongket.cycle.papers"
     label = "papers"
+
+    def ready(self) -> None:
+        """Register the room's permissions."""
+        from tongket.cycle.papers import permissions  # noqa: F401, PLC0415 -- app ready

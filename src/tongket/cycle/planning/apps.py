@@ -8,3 +8,7 @@ class PlanningConfig(AppConfig):
 
     name = "tongket.cycle.planning"
     label = "planning"
+
+    def ready(self) -> None:
+        """Register the room's permissions."""
+        from tongket.cycle.planning import permissions  # noqa: F401, PLC0415 -- app ready

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 from tongket.base.access.models import User
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
-from tongket.cycle.reporting.selectors import figures_home
+from tongket.cycle.reporting.selectors.figures import grid_of
+from tongket.cycle.reporting.selectors.figures_home import plan_bars
+from tongket.faces.web.home import beside_tasks, home_lead, nothing_waits
 from tongket.faces.web.waiting import due_groups, due_says, waiting_at
 
 LANGUAGE_COOKIE_DAYS = 365
@@ -42,12 +44,18 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
     """Việc cần làm: what waits, by due day, with the one button that does it."""
     waiting = waiting_at(place)
     groups = due_groups(waiting, place.today)
-    rows = [(group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items]) for group in groups]
-    return render(
-        request,
-        "web/home.html",
-        {"place": place, "groups": rows, "count": len(waiting), "late": sum(len(g.items) for g in groups if g.late), **figures_home.beside_tasks(place)},
-    )
+    late = sum(len(group.items) for group in groups if group.late)
+    grid = grid_of(place)
+    context = {
+        "place": place,
+        "heading": _("Việc cần làm"),
+        "lead": home_lead(place, len(waiting), late),
+        "groups": [(group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items]) for group in groups],
+        "nothing": nothing_waits(place, grid),
+        "bars": [(bar, place.url("reporting:figure", indicator=bar.code)) for bar in plan_bars(grid)],
+        **beside_tasks(place),
+    }
+    return render(request, "web/home.html", context)
 
 
 @login_not_required

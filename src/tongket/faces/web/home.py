@@ -1,0 +1,55 @@
+"""Words and side tables of the home page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tongket.cores.kernel.dates import short_date, weekday
+from tongket.cycle.organizations.places import Place
+from tongket.cycle.reporting.selectors.figures import Grid
+
+
+@dataclass(frozen=True)
+class NothingWaits:
+    """What an empty home page says, and the one thing to do next."""
+
+    title: str
+    text: str
+    button: str
+    url: str
+
+
+def home_lead(place: Place, count: int, late: int) -> str:
+    """The line under the heading: the day, how much waits, how much is late."""
+    day = weekday(place.today)
+    when = f"{day[:1].upper()}{day[1:]}, {short_date(place.today)}."
+    if not count:
+        return when
+    waits = ngettext("%(count)s việc đang chờ", "%(count)s việc đang chờ", count) % {"count": count}
+    if not late:
+        return f"{when} {waits}."
+    behind = ngettext("%(count)s việc đã chậm", "%(count)s việc đã chậm", late) % {"count": late}
+    return f"{when} {waits}, {behind}."
+
+
+def nothing_waits(place: Place, grid: Grid) -> NothingWaits:
+    """What to do when nothing waits: begin with a plan, or with last year's report."""
+    if not grid.rows:
+        return NothingWaits(
+            _("Đơn vị chưa có chỉ tiêu nào"),
+            _("Bắt đầu nhanh nhất: đưa báo cáo năm trước vào, phần mềm đọc ra chỉ tiêu và số liệu để anh chị nhận."),
+            _("Đưa báo cáo năm trước vào"),
+            place.url("reporting:reading_new"),
+        )
+    return NothingWaits(
+        _("Không còn việc nào chờ"), _("Mọi việc đến hạn đã xong."), _("Xem bảng số liệu"), place.url("reporting:figures")
+    )
+
+
+def beside_tasks(place: Place) -> dict[str, Any]:
+    """Side tables that not every unit has."""
+    return {}
