@@ -1,0 +1,47 @@
+"""Medians, spread and the ratio to a baseline of the same run."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One measured thing; ``baseline`` is the median in seconds of what it is compared with, "" when with nothing."""
+
+    name: str
+    size: str
+    seconds: tuple[float, ...]
+    baseline_name: str = ""
+    baseline: float | None = None
+
+    @property
+    def median(self) -> float:
+        """The middle of the runs."""
+        return statistics.median(self.seconds)
+
+
+def timed(deed: Callable[[], object], *, runs: int, warm: int = 1) -> tuple[float, ...]:
+    """Seconds of each run after the warm ones."""
+    for _run in range(warm):
+        deed()
+    found = []
+    for _run in range(runs):
+        start = time.perf_counter()
+        deed()
+        found.append(time.perf_counter() - start)
+    return tuple(found)
+
+
+def print_table(measures: Iterable[Measure]) -> None:
+    """One line a measure, in Markdown."""
+    print("| what | size | median | spread | baseline | ratio |")
+    print("|---|---|---:|---:|---|---:|")
+    for one in measures:
+        spread = f"{min(one.seconds) * 1000:.0f}-{max(one.seconds) * 1000:.0f} ms"
+        ratio = f"{one.median / one.baseline:.1f}" if one.baseline else ""
+        against = f"{one.baseline_name}: {one.baseline * 1000:.1f} ms" if one.baseline else ""
+        print(f"| {one.name} | {one.size} | {one.median * 1000:.1f} ms | {spread} | {against} | {ratio} |", flush=True)
