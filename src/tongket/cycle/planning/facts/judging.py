@@ -121,7 +121,7 @@ def judge(
     """The verdict on a result.
 
     *Units and dates*: ``amount`` is a true value; for a total over a term it is the sum so far and ``on``
-    the day it is judged for (left out: the last day of the term). Missing and zero differ: None is no data, 0 is a result.
+    the day it is judged for (left out: the last day of the term). None is no data, 0 is a result.
     """
     if target is None:
         return Verdict(VerdictState.NOT_APPLICABLE, _("không giao"), _("Kỳ này không giao chỉ tiêu."))

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.text import fold
-from tongket.cycle.organizations.selectors import unit_ids_above
+from tongket.cycle.organizations.selectors import names_on, unit_ids_above
+from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.planning.models import Indicator
 
 
@@ -74,3 +79,52 @@ def searched(rows: Iterable[Indicator], wanted: str) -> list[Indicator]:
     return [
         row for row in rows if all(word in fold(f"{row.name} {row.code} {row.group} {row.measure}") for word in words)
     ]
+
+
+@dataclass(frozen=True)
+class CatalogueRow:
+    """An indicator as the catalogue draws it; ``owner`` names the unit above it comes from, "" for an own one."""
+
+    indicator: Indicator
+    is_part: bool
+    owner: str
+    how: str
+    retired_says: str
+
+
+@dataclass(frozen=True)
+class CatalogueGroup:
+    """Indicators under one heading."""
+
+    name: str
+    rows: list[CatalogueRow]
+
+
+def catalogue_groups(rows: list[Indicator], unit_id: int, *, on: date) -> list[CatalogueGroup]:
+    """The rows by group in their order, with whose they are. One query, for the names of units above."""
+    foreign = {row.unit_id for row in rows if row.unit_id != unit_id}
+    names = names_on(foreign, on) if foreign else {}
+    groups: dict[str, CatalogueGroup] = {}
+    for row in rows:
+        retired = _("thôi dùng từ %(day)s") % {"day": short_date(row.retired_on)} if row.retired_on else ""
+        owner = "" if row.unit_id == unit_id else names.get(row.unit_id, _("đơn vị cấp trên"))
+        shown = CatalogueRow(row, row.part_of_id is not None, owner, _how(row), retired)
+        groups.setdefault(row.group, CatalogueGroup(row.group, [])).rows.append(shown)
+    return list(groups.values())
+
+
+def _how(row: Indicator) -> str:
+    """In words how the values come about."""
+    if row.kind == IndicatorKind.SHARE and row.numerator and row.denominator:
+        return _("%(part)s trên %(whole)s") % {"part": row.numerator.name, "whole": row.denominator.name}
+    if row.kind == IndicatorKind.RATING:
+        return " < ".join(row.scale_levels)
+    return ""
+
+
+def form_initial(row: Indicator) -> dict[str, Any]:
+    """The indicator's fields as its form takes them."""
+    plain = ("name", "group", "kind", "measure", "direction", "over_periods", "over_units", "display_scale", "decimals")
+    found = {name: getattr(row, name) for name in (*plain, "source")}
+    links = {"part_of": row.part_of_id, "numerator": row.numerator_id, "denominator": row.denominator_id}
+    return {**found, **links, "scale_levels": "\n".join(row.scale_levels)}

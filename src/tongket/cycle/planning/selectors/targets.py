@@ -44,8 +44,8 @@ def all_targets_for(unit_id: int, period_code: str, *, on: date) -> list[TargetN
     """Every target of the period in plan order; several of one indicator differ in ``scope_note``.
 
     For a year, what a term plan asks of it follows after the year's own: its share of a total over the term, and
-    what holds every year; an indicator with an own target keeps that. Values that start after ``on`` are not in force yet, except
-    the first.
+    what holds every year; an indicator with an own target keeps that. Values that start after ``on``
+    are not in force yet, except the first.
     """
     found = _targets_of(Target.objects.filter(plan__unit_id=unit_id, plan__period=period_code), on)
     period = Period.from_code(period_code)

@@ -4,9 +4,14 @@ from tongket.cycle.planning.services.catalogue import create_indicator, edit_ind
 from tongket.cycle.planning.services.plans import adopt_plan, copy_from_previous, copy_unfinished_tasks
 from tongket.cycle.planning.services.targets import BadEntries, TargetEntry, remove_target, set_target, set_targets
 from tongket.cycle.planning.services.tasks import add_task, delete_task, edit_task, move_task, set_task_state
+from tongket.cycle.planning.services.workbook import MAX_WORKBOOK_BYTES, BadRows, Imported, RowError, import_catalogue
 
 __all__ = [
+    "MAX_WORKBOOK_BYTES",
     "BadEntries",
+    "BadRows",
+    "Imported",
+    "RowError",
     "TargetEntry",
     "add_task",
     "adopt_plan",
@@ -16,6 +21,7 @@ __all__ = [
     "delete_task",
     "edit_indicator",
     "edit_task",
+    "import_catalogue",
     "move_indicator",
     "move_task",
     "remove_target",

@@ -44,6 +44,7 @@ def create_indicator(*, unit: Unit, by: User, on: date, **fields: Any) -> Indica
     """
     require(by, "planning.edit", unit, on=on)
     indicator = Indicator(unit=unit, **_cleaned(fields))
+    _match_money(indicator, scale_told="display_scale" in fields)
     if not indicator.code:
         indicator.code = free_code(unit.pk, indicator.name)
     if indicator.kind in _NO_SUM:
@@ -70,6 +71,7 @@ def edit_indicator(*, indicator: Indicator, by: User, on: date, **fields: Any) -
     before = plain(indicator)
     for name, value in _cleaned(fields).items():
         setattr(indicator, name, value)
+    _match_money(indicator, scale_told=True)
     after = plain(indicator)
     changed = {name: value for name, value in after.items() if value != before[name]}
     if "code" in changed:
@@ -137,6 +139,20 @@ def move_indicator(*, indicator: Indicator, step: int, by: User, on: date) -> No
         if row.position != place * 10:
             Indicator.objects.filter(pk=row.pk).update(position=place * 10)
     record(by=by, verb="planning.indicator_moved", target=indicator, unit_id=indicator.unit_id, after={"step": step})
+
+
+def _match_money(indicator: Indicator, *, scale_told: bool) -> None:
+    """Make unit of measure and display scale of money say the same: the scale told, else the one the measure names."""
+    if indicator.kind != IndicatorKind.MONEY:
+        return
+    by_length = sorted(SCALES.items(), key=lambda pair: -len(pair[1]))
+    named = next((scale for scale, words in by_length if indicator.measure.lower().startswith(words)), None)
+    if not scale_told and named is not None:
+        indicator.display_scale = named
+    words = SCALES.get(indicator.display_scale, "")
+    rest = indicator.measure[len(SCALES[named]) :] if named is not None else ""
+    if named is not None or not indicator.measure:
+        indicator.measure = f"{words}{rest}"
 
 
 def check_indicator(indicator: Indicator) -> None:

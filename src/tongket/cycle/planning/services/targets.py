@@ -104,46 +104,84 @@ def set_target(
     """Set what the plan asks of the indicator (in this scope); ``amount`` is a true value.
 
     In a draft the one value is replaced. In an adopted plan a new value starts on ``valid_from`` (today when left out)
-    and needs decision and reason; kind and operator stay. Leaves an audit row. Refuses an indicator the unit does not use,
-    an amount that does not fit the kind, and in an adopted plan a day not after that of the value before.
+    and needs decision and reason; kind and operator stay. Leaves an audit row. Refuses an indicator the
+    unit does not use, an amount that does not fit the kind, and in an adopted plan a day
+    not after that of the value before.
     """
     require(by, "planning.edit", unit, on=on)
     period = as_period(period)
-    scope_note, text = squash(scope_note), squash(text)
-    plan = started_plan(unit, period)
-    target = Target.objects.filter(plan=plan, indicator=indicator, scope_note=scope_note).select_related("plan").first()
-    chosen_kind = TargetKind(kind or (target.kind if target else usual_kind(indicator)))
-    chosen_operator = Operator(operator or (target.operator if target else usual_operator(indicator)))
-    if chosen_kind == TargetKind.ZERO_EVENT:
-        amount, chosen_operator = Decimal(0), Operator.EQUAL
     _check_used(unit, indicator, period)
-    text = _check_amount(indicator, chosen_kind, period, amount, text, scope_note)
-    value = _Value(amount, text, squash(decision), squash(reason))
-    if plan.state == PlanState.ADOPTED:
-        return _adjust(
-            plan,
-            target,
-            indicator,
-            value,
-            by,
-            at,
-            valid_from or on,
-            (chosen_kind, chosen_operator, scope_note, quote, source_file),
-        )
-    before = _plain(target)
-    if target is None:
-        target = Target(plan=plan, indicator=indicator, scope_note=scope_note, position=indicator.position)
-    target.kind, target.operator = chosen_kind, chosen_operator
-    target.quote, target.source_file = quote or target.quote, source_file or target.source_file
-    target.save()
-    TargetValue.objects.update_or_create(
-        target=target,
-        valid_from=period.start,
-        defaults={**value.__dict__, "set_by_name": by.get_full_name(), "set_at": at},
+    plan = started_plan(unit, period)
+    wanted = _Wanted(
+        indicator,
+        kind,
+        operator,
+        squash(scope_note),
+        amount,
+        squash(text),
+        squash(decision),
+        squash(reason),
+        quote,
+        source_file,
     )
+    target = Target.objects.filter(plan=plan, indicator=indicator, scope_note=wanted.scope_note).first()
+    if target is not None:
+        target.plan = plan
+    return _put(plan, target, wanted, by=by, at=at, valid_from=valid_from or on)
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What somebody asks a target to be, before it is checked."""
+
+    indicator: Indicator
+    kind: str | None
+    operator: str | None
+    scope_note: str
+    amount: Decimal | None
+    text: str
+    decision: str = ""
+    reason: str = ""
+    quote: str = ""
+    source_file: StoredFile | None = None
+
+
+def _put(plan: Plan, target: Target | None, wanted: _Wanted, *, by: User, at: datetime, valid_from: date) -> Target:
+    """Write the target: in a draft its one value, in an adopted plan one more."""
+    period, indicator = Period.from_code(plan.period), wanted.indicator
+    kind = TargetKind(wanted.kind or (target.kind if target else usual_kind(indicator)))
+    operator = Operator(wanted.operator or (target.operator if target else usual_operator(indicator)))
+    amount = wanted.amount
+    if kind == TargetKind.ZERO_EVENT:
+        amount, operator = Decimal(0) if amount is None else amount, Operator.EQUAL
+    text = check_amount(indicator, kind, period, amount, wanted.text, wanted.scope_note)
+    value = _Value(amount, text, wanted.decision, wanted.reason)
+    before = _plain(target)
+    if plan.state == PlanState.ADOPTED:
+        _check_adjustment(plan, target, value, kind, operator, valid_from)
+    if target is None:
+        target = Target(plan=plan, indicator=indicator, scope_note=wanted.scope_note, position=indicator.position)
+    target.kind, target.operator = kind, operator
+    target.quote, target.source_file = wanted.quote or target.quote, wanted.source_file or target.source_file
+    target.save()
+    day = valid_from if plan.state == PlanState.ADOPTED else period.start
+    who = {"set_by_name": by.get_full_name(), "set_at": at}
+    TargetValue.objects.update_or_create(target=target, valid_from=day, defaults={**value.__dict__, **who})
     after = _plain(target)
+    verb = "planning.target_set"
+    if plan.state == PlanState.ADOPTED:
+        verb = "planning.target_adjusted" if before else "planning.target_added"
     if before != after:
-        record(by=by, verb="planning.target_set", target=target, unit_id=unit.pk, before=before, after=after, at=at)
+        record(
+            by=by,
+            verb=verb,
+            target=target,
+            unit_id=plan.unit_id,
+            before=before,
+            after=after,
+            reason=wanted.reason,
+            at=at,
+        )
     return target
 
 
@@ -155,16 +193,10 @@ class _Value:
     reason: str
 
 
-def _adjust(
-    plan: Plan,
-    target: Target | None,
-    indicator: Indicator,
-    value: _Value,
-    by: User,
-    at: datetime,
-    valid_from: date,
-    made: tuple[Any, ...],
-) -> Target:
+def _check_adjustment(
+    plan: Plan, target: Target | None, value: _Value, kind: TargetKind, operator: Operator, valid_from: date
+) -> None:
+    """Refuse a change of an adopted plan without its papers, out of order, or that changes nothing."""
     period = Period.from_code(plan.period)
     if not value.decision or not value.reason:
         raise Refused(
@@ -176,14 +208,9 @@ def _adjust(
             _("Ngày áp dụng %(day)s nằm ngoài %(period)s.") % {"day": short_date(valid_from), "period": period.says},
             _("Chọn ngày trong kỳ kế hoạch."),
         )
-    kind, operator, scope_note, quote, source_file = made
-    before = _plain(target)
     if target is None:
-        target = Target.objects.create(
-            plan=plan, indicator=indicator, kind=kind, operator=operator, scope_note=scope_note, quote=quote,
-            source_file=source_file, position=indicator.position,
-        )  # fmt: skip
-    elif (kind, operator) != (target.kind, target.operator):
+        return
+    if (kind, operator) != (target.kind, target.operator):
         raise Refused(
             _("Kế hoạch đã thông qua nên không đổi cách so của chỉ tiêu được."),
             _("Chỉ điều chỉnh mức; cách so giữ như cũ."),
@@ -196,21 +223,6 @@ def _adjust(
         )
     if last is not None and (last.amount, last.text) == (value.amount, value.text):
         raise Refused(_("Mức mới giống mức đang áp dụng."), _("Ghi mức khác, hoặc không cần điều chỉnh."))
-    TargetValue.objects.create(
-        target=target, valid_from=valid_from, set_by_name=by.get_full_name(), set_at=at, **value.__dict__
-    )
-    verb = "planning.target_adjusted" if before else "planning.target_added"
-    record(
-        by=by,
-        verb=verb,
-        target=target,
-        unit_id=plan.unit_id,
-        before=before,
-        after=_plain(target),
-        reason=value.reason,
-        at=at,
-    )
-    return target
 
 
 @transaction.atomic
@@ -226,16 +238,13 @@ def set_targets(
     period = as_period(period)
     plan = started_plan(unit, period)
     must_be_draft(plan)
-    known = {row.pk: row for row in indicators_for(unit.pk, on=period.start)} | {
-        row.pk: row for row in indicators_for(unit.pk, on=min(max(on, period.start), period.end))
-    }
     rows = {
         (row.indicator_id, row.scope_note): row
-        for row in plan.targets.select_related("plan", "indicator").prefetch_related("values")
+        for row in plan.targets.select_related("plan__unit", "indicator").prefetch_related("values")
     }
-    known |= {row.indicator_id: row.indicator for row in rows.values()}
+    known = usable_indicators(unit, period) | {row.indicator_id: row.indicator for row in rows.values()}
     errors: dict[tuple[int, str], str] = {}
-    changes: list[TargetEntry] = []
+    changes: list[tuple[Target | None, _Wanted]] = []
     removed: list[Target] = []
     for entry in entries:
         indicator, target = known.get(entry.indicator_id), rows.get(entry.key)
@@ -244,21 +253,18 @@ def set_targets(
         elif entry.amount is None and not entry.text:
             removed += [target] if target else []
         elif target is None or _differs(target, entry):
+            changes.append((target, _Wanted(indicator, None, None, entry.scope_note, entry.amount, entry.text)))
             kind = TargetKind(target.kind) if target else usual_kind(indicator)
             try:
-                _check_amount(indicator, kind, period, entry.amount, entry.text, entry.scope_note)
+                check_amount(indicator, kind, period, entry.amount, entry.text, entry.scope_note)
             except Refused as refused:
                 errors[entry.key] = str(refused)
-            changes.append(entry)
     if errors:
         raise BadEntries(errors)
     for target in removed:
         remove_target(target=target, by=by, on=on)
-    for entry in changes:
-        set_target(
-            unit=unit, period=period, indicator=known[entry.indicator_id], by=by, on=on, at=at,
-            amount=entry.amount, text=entry.text, scope_note=entry.scope_note,
-        )  # fmt: skip
+    for known_target, wanted in changes:
+        _put(plan, known_target, wanted, by=by, at=at, valid_from=on)
     return len(changes), len(removed)
 
 
@@ -276,9 +282,13 @@ def _differs(target: Target, entry: TargetEntry) -> bool:
     return (value.amount, value.text) != (entry.amount, entry.text)
 
 
+def usable_indicators(unit: Unit, period: Period) -> dict[int, Indicator]:
+    """Indicators in use at the unit at the start or the end of the period, by id."""
+    return {row.pk: row for day in (period.end, period.start) for row in indicators_for(unit.pk, on=day)}
+
+
 def _check_used(unit: Unit, indicator: Indicator, period: Period) -> None:
-    usable = {row.pk for day in (period.start, period.end) for row in indicators_for(unit.pk, on=day)}
-    if indicator.pk not in usable:
+    if indicator.pk not in usable_indicators(unit, period):
         raise Refused(
             _("“%(name)s” không có trong danh mục của đơn vị ở %(period)s.")
             % {"name": indicator.name, "period": period.says},
@@ -286,7 +296,7 @@ def _check_used(unit: Unit, indicator: Indicator, period: Period) -> None:
         )
 
 
-def _check_amount(
+def check_amount(
     indicator: Indicator, kind: TargetKind, period: Period, amount: Decimal | None, text: str, scope_note: str
 ) -> str:
     """Refuse what does not fit; the text back, a rating in the spelling of its scale."""
@@ -307,6 +317,10 @@ def _check_amount(
     if IndicatorKind(indicator.kind) in (IndicatorKind.RATING, IndicatorKind.YES_NO, IndicatorKind.TEXT):
         raise Refused(
             _("“%(name)s” không giao bằng số.") % {"name": indicator.name}, _("Chọn kiểu giao theo loại của chỉ tiêu.")
+        )
+    if kind == TargetKind.ZERO_EVENT and amount:
+        raise Refused(
+            _("Chỉ tiêu “không để xảy ra” luôn là 0."), _("Để số 0, hoặc đổi kiểu giao ở trang của chỉ tiêu.")
         )
     if amount is None:
         raise Refused(_("Chưa có mức giao."), _("Gõ số vào ô mức giao."))
