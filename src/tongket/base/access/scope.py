@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
+
+
+@dataclass(frozen=True)
+class RoleHeld:
+    """One role of an account in words: which, where, on which days (None: open)."""
+
+    role_says: str
+    unit_name: str
+    valid_from: date | None
+    valid_to: date | None
+    now: bool
 
 
 class Scope(Protocol):
@@ -19,6 +31,10 @@ class Scope(Protocol):
 
     def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:
         """Units the user may look into on the day."""
+        ...
+
+    def roles_held(self, user: User, on: date) -> Iterable[RoleHeld]:
+        """Every role of the user, the running ones first."""
         ...
 
 

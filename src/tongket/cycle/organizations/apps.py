@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
+from tongket.base.access.scope import RoleHeld
+
 if TYPE_CHECKING:
     from tongket.base.access.models import User
 
@@ -26,6 +28,12 @@ class GrantScope:
         from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
 
         return selectors.visible_unit_ids(user, on)
+
+    def roles_held(self, user: User, on: date) -> Iterable[RoleHeld]:
+        """Every role of the user, the running ones first."""
+        from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
+
+        return selectors.roles_held(user, on)
 
 
 class OrganizationsConfig(AppConfig):

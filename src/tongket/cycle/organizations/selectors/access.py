@@ -6,14 +6,16 @@ from datetime import date
 
 from tongket.base.access.models import User
 from tongket.base.access.roles import Role
+from tongket.base.access.scope import RoleHeld
 from tongket.cores.kernel.periods import Period
-from tongket.cycle.organizations.models import Person, RoleGrant, Unit
+from tongket.cycle.organizations.models import Dated, Person, RoleGrant, Unit
 from tongket.cycle.organizations.selectors.tree import (
     TreeNode,
     UnitChoice,
     flattened,
     known_ids_above,
     known_ids_below,
+    names_on,
     trees_on,
 )
 from tongket.cycle.organizations.working_period import main_period_on
@@ -79,6 +81,22 @@ def running_period(unit: Unit, on: date) -> Period:
 def grants_of(user: User) -> list[RoleGrant]:
     """All grants of an account, the newest first."""
     return list(RoleGrant.objects.filter(account=user).select_related("unit").order_by("-valid_from", "-pk"))
+
+
+def roles_held(user: User, on: date) -> list[RoleHeld]:
+    """Every role of the account in words, the running ones first."""
+    grants = grants_of(user)
+    names = names_on([grant.unit_id for grant in grants], on)
+    found = [
+        RoleHeld(str(Role(g.role).label), names[g.unit_id], g.valid_from, g.valid_to, now=holds_on(g, on))
+        for g in grants
+    ]
+    return sorted(found, key=lambda held: not held.now)
+
+
+def holds_on(row: Dated, day: date) -> bool:
+    """Whether the days of the row contain the day."""
+    return (row.valid_from is None or row.valid_from <= day) and (row.valid_to is None or row.valid_to >= day)
 
 
 def grants_reaching(unit: Unit, on: date) -> list[RoleGrant]:
