@@ -7,6 +7,7 @@ Doors: the names below. Pure but for ``find_fonts``, which reads font folders.
 
 from __future__ import annotations
 
+from tongket.cores.documents.charts import Chart, ChartRow, plan_chart
 from tongket.cores.documents.composition import number_headings
 from tongket.cores.documents.fonts import FontChoice, find_fonts
 from tongket.cores.documents.layout import Layout, inspect_docx
@@ -41,6 +42,8 @@ __all__ = [
     "Annex",
     "Block",
     "Capacity",
+    "Chart",
+    "ChartRow",
     "Column",
     "FontChoice",
     "Heading",
@@ -64,6 +67,7 @@ __all__ = [
     "from_json",
     "inspect_docx",
     "number_headings",
+    "plan_chart",
     "profile_of",
     "render_docx",
     "render_page_images",

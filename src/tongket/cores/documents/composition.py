@@ -28,6 +28,11 @@ PAGE_HEIGHT = 297.0
 _TITLE_SHARE = 0.8
 _LEFT_LEAST = 50.0
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_BULLETS = "\uf0b7\uf0a7\uf0d8\uf076\uf0fc\u27a2\u2756\u25aa"
+_UNPRINTABLE = {code: None for code in (*range(0x20), *range(0x7F, 0xA0), 0xFEFF, 0x200B) if code != 0x0A} | {
+    0x09: " ",
+    **{ord(bullet): "-" for bullet in _BULLETS},
+}
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -74,6 +79,11 @@ class Composition:
     signature: Signature
     recipients: tuple[str, ...]
     annexes: tuple[ComposedAnnex, ...]
+
+
+def printable(text: str) -> str:
+    """NFC text without control characters (line feeds stay), with Word's symbol-font bullets as plain dashes."""
+    return nfc(text).translate(_UNPRINTABLE)
 
 
 def roman(number: int) -> str:
@@ -131,28 +141,28 @@ def compose(paper: Paper) -> Composition:
     """
     profile = profile_of(paper.profile)
     width = PAGE_WIDTH - profile.margin_left.value - profile.margin_right.value
-    place_date = nfc(f"{paper.place}, {paper.date.says}")
+    place_date = printable(f"{paper.place}, {paper.date.says}")
     left = _left_column(place_date, profile, width)
     room = left - 2
     size = profile.body_name_size.value
-    body = break_lines(nfc(paper.body), room, size, bold=True, upper=True)
+    body = break_lines(printable(paper.body), room, size, bold=True, upper=True)
     abstract = _abstract(paper, profile, width)
-    superior = break_lines(nfc(paper.superior), room, profile.superior_size.value, bold=False, upper=True)
+    superior = break_lines(printable(paper.superior), room, profile.superior_size.value, bold=False, upper=True)
     return Composition(
         profile=profile,
-        title=nfc(f"{paper.kind_name} {_lower_first(paper.abstract)}".strip()),
-        author=nfc(paper.body).replace("\n", " "),
+        title=printable(f"{paper.kind_name} {_lower_first(paper.abstract)}".strip()),
+        author=printable(paper.body).replace("\n", " "),
         language=paper.language,
         text_width=width,
         left_column=left,
         superior=superior if paper.superior else (),
         body=Ruled(body, rule_length(body, size, profile.short_rule.value)),
         motto_rule=round(text_width(profile.motto, profile.motto_size.value, bold=True), 1),
-        number=nfc(number_line(paper)),
+        number=printable(number_line(paper)),
         subject=() if paper.kind_code else _subject(paper, profile, room),
         place_date=place_date,
         place_date_size=_place_date_size(place_date, profile, width),
-        kind=nfc(paper.kind_name.upper()),
+        kind=printable(paper.kind_name.upper()),
         abstract=abstract,
         addressee=_addressee(paper),
         addressees=_closed(tuple(f"- {name}" for name in paper.addressees)) if len(paper.addressees) > 1 else (),
@@ -173,12 +183,12 @@ def _abstract(paper: Paper, profile: Profile, width: float) -> Ruled:
     if not paper.kind_code or not paper.abstract:
         return Ruled((), 0.0)
     size = profile.abstract_size.value
-    lines = break_lines(nfc(paper.abstract), width * _TITLE_SHARE, size, bold=True)
+    lines = break_lines(printable(paper.abstract), width * _TITLE_SHARE, size, bold=True)
     return Ruled(lines, rule_length(lines, size, profile.short_rule.value))
 
 
 def _subject(paper: Paper, profile: Profile, room: float) -> tuple[str, ...]:
-    return break_lines(nfc(f"V/v {_lower_first(paper.abstract)}"), room, profile.subject_size.value, bold=False)
+    return break_lines(printable(f"V/v {_lower_first(paper.abstract)}"), room, profile.subject_size.value, bold=False)
 
 
 def _place_date_size(line: str, profile: Profile, width: float) -> float:
@@ -197,12 +207,12 @@ def _left_column(place_date: str, profile: Profile, width: float) -> float:
 def _addressee(paper: Paper) -> str:
     if not paper.addressees:
         return ""
-    return f"Kính gửi: {nfc(paper.addressees[0])}" if len(paper.addressees) == 1 else "Kính gửi:"
+    return f"Kính gửi: {printable(paper.addressees[0])}" if len(paper.addressees) == 1 else "Kính gửi:"
 
 
 def _closed(lines: tuple[str, ...]) -> tuple[str, ...]:
     """List lines with ``;`` after each and ``.`` after the last."""
-    bare = [nfc(line).rstrip(" ;.,") for line in lines]
+    bare = [printable(line).rstrip(" ;.,") for line in lines]
     return tuple(f"{line}{'.' if index == len(bare) else ';'}" for index, line in enumerate(bare, start=1))
 
 
@@ -219,13 +229,13 @@ def _annex(annex: Annex, index: int, paper: Paper, profile: Profile, width: floa
     room = width * _TITLE_SHARE
     symbol = number_line(paper).removeprefix("Số:").lstrip() if paper.number is not None else number_line(paper)[3:]
     kind = _kind_in_sentence(paper)
-    text = f"(Kèm theo {kind} số {symbol} {paper.date.says} của {nfc(paper.body)})".replace("\n", " ")
+    text = f"(Kèm theo {kind} số {symbol} {paper.date.says} của {printable(paper.body)})".replace("\n", " ")
     if paper.number is None:
         text = text.replace(f"số {BLANKS}", f"số{BLANKS}")
     lines = _reference_lines(text, room, size)
     return ComposedAnnex(
         label="Phụ lục" if len(paper.annexes) == 1 else f"Phụ lục {roman(index)}",
-        title=break_lines(nfc(annex.title), room, size, bold=True, upper=True),
+        title=break_lines(printable(annex.title), room, size, bold=True, upper=True),
         reference=Ruled(lines, rule_length(lines, size, 0.34, bold=False)),
         landscape=annex.landscape,
         text_width=width,
@@ -242,7 +252,7 @@ def _reference_lines(text: str, room: float, size: float) -> tuple[str, ...]:
 
 
 def _kind_in_sentence(paper: Paper) -> str:
-    return nfc(paper.kind_name.capitalize()) if paper.kind_name else "Công văn"
+    return printable(paper.kind_name.capitalize()) if paper.kind_name else "Công văn"
 
 
 def _clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -253,21 +263,21 @@ def _clean(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 def _clean_block(block: Block) -> Block:
     if isinstance(block, Heading):
         upper = block.text.upper() if block.level <= 1 else block.text
-        return replace(block, text=nfc(upper), marker=nfc(block.marker))
+        return replace(block, text=printable(upper), marker=printable(block.marker))
     if isinstance(block, Paragraph | ListItem):
-        return replace(block, content=tuple(replace(run, text=nfc(run.text)) for run in block.runs))
+        return replace(block, content=tuple(replace(run, text=printable(run.text)) for run in block.runs))
     if isinstance(block, Picture):
-        return replace(block, alt=nfc(block.alt), caption=nfc(block.caption))
+        return replace(block, alt=printable(block.alt), caption=printable(block.caption))
     return _clean_table(block)
 
 
 def _clean_table(table: Table) -> Table:
     return replace(
         table,
-        columns=tuple(replace(column, header=nfc(column.header)) for column in table.columns),
-        rows=tuple(replace(row, cells=tuple(nfc(cell) for cell in row.cells)) for row in table.rows),
-        caption=nfc(table.caption),
-        unit_note=nfc(table.unit_note),
+        columns=tuple(replace(column, header=printable(column.header)) for column in table.columns),
+        rows=tuple(replace(row, cells=tuple(printable(cell) for cell in row.cells)) for row in table.rows),
+        caption=printable(table.caption),
+        unit_note=printable(table.unit_note),
     )
 
 

@@ -146,3 +146,18 @@ def loaded(choice: FontChoice) -> typst.Fonts:
     poorer font of the same family. Raises: ValueError when the files are not of the family they are said to be.
     """
     return _staged(choice)[0]
+
+
+def missing_letters(choice: FontChoice, text: str) -> str:
+    """The characters of ``text`` that the chosen font cannot draw, each once, in code order; blanks aside."""
+    return "".join(sorted(letter for letter in set(text) - _letters(choice) if not letter.isspace()))
+
+
+@lru_cache(maxsize=4)
+def _letters(choice: FontChoice) -> frozenset[str]:
+    letters: set[str] | None = None
+    for path in choice.files:
+        with TTFont(path, lazy=True) as font:
+            own = {chr(code) for code in font.getBestCmap() or {}}
+        letters = own if letters is None else letters & own
+    return frozenset(letters or ())

@@ -167,9 +167,7 @@ class Table:
         for number, row in enumerate(self.rows, start=1):
             whole_width = row.kind is RowKind.GROUP and len(row.cells) == 1
             if len(row.cells) != len(self.columns) and not whole_width:
-                raise ValueError(
-                    f"Table row {number} has {len(row.cells)} cells, the table {len(self.columns)} columns"
-                )
+                raise ValueError(f"Table row {number} has {len(row.cells)} cells, not {len(self.columns)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from importlib.resources import files
 from typing import Any, Literal
 
 from tongket.cores.documents.composition import ComposedAnnex, Composition, compose, heading_lines
-from tongket.cores.documents.fonts import FontChoice, loaded
+from tongket.cores.documents.fonts import FontChoice, loaded, missing_letters
 from tongket.cores.documents.measure import text_width
 from tongket.cores.documents.paper import Block, Heading, ListItem, Paper, Paragraph, ParagraphRole, Picture, Run, Table
 from tongket.cores.documents.tables import CELL_PADDING, column_widths, printed_rows, table_size
+from tongket.cores.kernel.errors import Refused
 
 # PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
@@ -21,16 +22,23 @@ STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
 def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
     """The paper as a tagged PDF/A-2a and PDF/UA-1 file with embedded fonts; the same paper gives the same bytes.
 
-    Raises: Refused when the paper's rule book is not built yet.
+    Raises: Refused when the paper's rule book is not built yet, or a character cannot be drawn in the font.
     Source: the layout of ``profiles.py``.
     """
     import typst  # noqa: PLC0415 -- slow import
 
+    inputs = _inputs(paper, fonts)
+    missing = missing_letters(fonts, inputs["paper"])
+    if missing:
+        raise Refused(
+            f"Văn bản có ký tự mà phông {fonts.family} không in được: {' '.join(missing)}.",
+            "Tìm và thay ký tự đó, ví dụ dùng dấu gạch ngang ở đầu dòng.",
+        )
     produced = typst.compile(
         _template(),
         font_paths=loaded(fonts),
         format="pdf",
-        sys_inputs=_inputs(paper, fonts),
+        sys_inputs=inputs,
         pdf_standards=list(STANDARDS),
         timestamp=_stamp(paper),
     )
