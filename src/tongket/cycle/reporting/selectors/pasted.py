@@ -11,10 +11,12 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from tongket.cores.kernel.numbers import NotANumber, parse_number
 from tongket.cores.kernel.text import clean, fold, squash
 from tongket.cycle.reporting.enums import FigureStatus
+from tongket.cycle.reporting.selectors.cells import COMPUTED
 from tongket.cycle.reporting.selectors.figures import Grid, GridRow
-from tongket.cycle.reporting.selectors.typed import CellRefused, as_value
+from tongket.cycle.reporting.selectors.typed import CellRefused, Value, as_value
 
 MOST_ROWS, MOST_CHARACTERS = 500, 200_000
 _LEADING = re.compile(r"^(?:\(?[0-9ivxIVX]{1,4}[.)/]|[-–+•*]|[a-zđ][.)])\s*")
@@ -43,11 +45,7 @@ class PastedCell:
     typed: str
     says: str = ""
     suggestion: str = ""
-
-    @property
-    def is_same(self) -> bool:
-        """Whether the cell already shows this."""
-        return self.row is not None and self.typed == self.row.actual.typed and self.row.actual.state == "value"
+    is_same: bool = False
 
     @property
     def counts(self) -> bool:
@@ -188,12 +186,34 @@ def _value_column(grid: Grid, block: list[list[str]], names: int, width: int) ->
 
 
 def _cell(number: int, label: str, row: GridRow, value: str) -> PastedCell:
-    if row.entry == "none":
-        return PastedCell(number, label, row, value, _("Tỷ lệ này do phần mềm tính, không dán được."))
     if not value:
         return PastedCell(number, label, None, "")
+    if row.entry == "none":
+        if _is_shown(row, value):
+            return PastedCell(number, label, None, value)
+        return PastedCell(number, label, row, value, _("Tỷ lệ này do phần mềm tính, không dán được."))
     try:
-        as_value(row.indicator, Wanted(value))
+        wanted = as_value(row.indicator, Wanted(value))
     except CellRefused as refusal:
         return PastedCell(number, label, row, value, refusal.says, refusal.suggestion)
-    return PastedCell(number, label, row, value)
+    if row.actual.state == COMPUTED and wanted is not None and wanted.amount == row.actual.amount:
+        return PastedCell(number, label, None, value)
+    return PastedCell(number, label, row, value, is_same=_already(row, wanted))
+
+
+def _is_shown(row: GridRow, value: str) -> bool:
+    """Whether a computed ratio came back as it was shown or exported."""
+    try:
+        typed = parse_number(value.rstrip("% "))
+    except NotANumber:
+        return False
+    return row.actual.amount is not None and abs(typed - row.actual.amount) < Decimal("0.1")
+
+
+def _already(row: GridRow, wanted: Value | None) -> bool:
+    """Whether the cell says this already."""
+    cell = row.actual
+    if wanted is None or cell.state not in ("value", "not_applicable"):
+        return wanted is None
+    told = (cell.amount, cell.text, cell.state == "not_applicable")
+    return told == (wanted.amount, wanted.text, wanted.not_applicable)

@@ -1,0 +1,157 @@
+"""Which units below have handed in their figures, and for which months."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tongket.cores.kernel.periods import Period, PeriodKind
+from tongket.cycle.planning import selectors as planning
+from tongket.cycle.reporting.models import Figure
+from tongket.cycle.reporting.selectors.figures import entry_of, tree_day
+from tongket.cycle.reporting.selectors.rollup import Branch, branches_below, codes_within
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.places import Place
+
+
+@dataclass(frozen=True)
+class MonthCell:
+    """One month of one unit; ``state`` is full, part, none or todo."""
+
+    state: str
+    says: str
+    url: str
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """One unit under the place: how many of the indicators it has a figure of."""
+
+    name: str
+    code: str
+    depth: int
+    filled: int
+    expected: int
+    url: str
+    cells: tuple[MonthCell, ...]
+
+    @property
+    def state(self) -> str:
+        """full, part or none."""
+        return "full" if self.filled >= self.expected else "part" if self.filled else "none"
+
+    @property
+    def says(self) -> str:
+        """The state in words."""
+        return {"full": _("Đủ"), "part": _("Một phần"), "none": _("Chưa nộp")}[self.state]
+
+
+@dataclass(frozen=True)
+class Completeness:
+    """The units under the place, in the order of the tree."""
+
+    rows: tuple[UnitRow, ...]
+    months: tuple[Period, ...]
+
+    @property
+    def handed_in(self) -> int:
+        """How many units have handed in something."""
+        return sum(row.state != "none" for row in self.rows)
+
+
+def months_of(period: Period) -> tuple[Period, ...]:
+    """The months of the period; () where it is not made of months or is one itself."""
+    if period.kind is PeriodKind.MONTH:
+        return ()
+    try:
+        return period.subperiods(PeriodKind.MONTH) if period.kind is not PeriodKind.TERM else ()
+    except ValueError:
+        return ()
+
+
+def completeness_of(place: Place) -> Completeness:
+    """Counted by the database in one query, however many units and indicators there are."""
+    day = tree_day(place.period, place.today)
+    branches = branches_below(place.unit.pk, on=day)
+    indicators = planning.indicators_for(place.unit.pk, on=day) if branches else []
+    wanted = [row.pk for row in indicators if entry_of(row)[0] != "none"]
+    codes = codes_within(place.period)
+    counts = _counts([branch.unit_id for branch in branches], wanted, codes)
+    monthly = {month.code for month in months_of(place.period)}
+    months = months_of(place.period) if any(code in monthly for _unit, code in counts) else ()
+    most = max((count for (_unit, code), count in counts.items() if code in monthly), default=0)
+    depths = _depths(branches, place.unit.pk)
+    rows = [
+        UnitRow(
+            branch.name,
+            branch.code,
+            depths.get(branch.unit_id, 1),
+            counts.get((branch.unit_id, place.period.code), 0),
+            len(wanted),
+            reverse("reporting:figures", kwargs={"unit": branch.code, "period": place.period.code}),
+            tuple(_month_cell(place, branch, month, counts, most) for month in months),
+        )
+        for branch in _in_tree_order(branches, place.unit.pk)
+    ]
+    return Completeness(tuple(rows), months)
+
+
+def handed_in(place: Place) -> tuple[int, int]:
+    """How many units directly below have a figure in the period, and how many there are; for the count on the tab."""
+    day = tree_day(place.period, place.today)
+    children = [branch.unit_id for branch in branches_below(place.unit.pk, on=day) if branch.parent_id == place.unit.pk]
+    if not children:
+        return 0, 0
+    rows = Figure.objects.filter(unit_id__in=children, period__in=codes_within(place.period)).order_by()
+    return rows.values("unit_id").distinct().count(), len(children)
+
+
+def _counts(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> dict[tuple[int, str], int]:
+    if not units:
+        return {}
+    rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
+    counted = rows.values_list("unit_id", "period").annotate(count=Count("pk"))
+    return {(unit, code): count for unit, code, count in counted}
+
+
+def _depths(branches: list[Branch], root: int) -> dict[int, int]:
+    parents = {branch.unit_id: branch.parent_id for branch in branches}
+    found: dict[int, int] = {}
+    for unit in parents:
+        depth, at = 1, parents[unit]
+        while at != root and at in parents and depth < 20:
+            depth, at = depth + 1, parents[at]
+        found[unit] = depth
+    return found
+
+
+def _in_tree_order(branches: list[Branch], root: int) -> list[Branch]:
+    below: dict[int, list[Branch]] = {}
+    for branch in branches:
+        below.setdefault(branch.parent_id, []).append(branch)
+    found: list[Branch] = []
+    waiting = list(reversed(below.pop(root, [])))
+    while waiting:
+        branch = waiting.pop()
+        found.append(branch)
+        waiting += reversed(below.pop(branch.unit_id, []))
+    return found
+
+
+def _month_cell(
+    place: Place, branch: Branch, month: Period, counts: dict[tuple[int, str], int], most: int
+) -> MonthCell:
+    count = counts.get((branch.unit_id, month.code), 0)
+    if not count and month.end >= place.today:
+        state, says = "todo", _("chưa đến hạn")
+    elif not count:
+        state, says = "none", _("chưa nộp")
+    else:
+        state, says = ("full", _("đủ")) if count >= most else ("part", _("một phần"))
+    url = reverse("reporting:figures", kwargs={"unit": branch.code, "period": month.code})
+    return MonthCell(state, f"{branch.name}, {month.says}: {says}", url)
