@@ -34,7 +34,7 @@ def messages() -> Catalog:
             continue
         text = path.read_text(encoding="utf-8")
         if path.suffix != ".py":
-            if "translate" not in text and "{% trans" not in text:
+            if "translate" not in text and '_("' not in text:
                 continue
             text = templatize(text, origin=str(path))
         stream = io.BytesIO(text.encode("utf-8"))
