@@ -10,7 +10,7 @@ from tongket.cores.kernel.numbers import format_number
 from tongket.cores.reader.facts import Award, Comparison, Fact, Figure, Place, Warning
 from tongket.cores.reader.page import Page
 
-_PARTS_FOLLOW = re.compile(r"[^.;\d]{0,90}?\b(?:gồm|bao gồm|gồm có|chia ra)\b[^.;\d]{0,40}$")
+_PARTS_FOLLOW = re.compile(r"[^.;\d]{0,90}?(?:\b(?:gồm|bao gồm|gồm có|chia ra)\b[^.;\d]{0,40}|\(\s?)$")
 _SAME_LIST = re.compile(r"[^.;\d]{0,90}?(?:,|và|;|cùng)[^.;\d]{0,60}$")
 
 

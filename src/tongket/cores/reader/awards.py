@@ -10,6 +10,7 @@ from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import names, nouns
 
+_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị")
 _QUOTED = r'(?: "[^"\n]{2,60}")'
 _TITLES = (
     r"chiến s[ĩỹ] thi đua(?: (?:cơ sở|cấp cơ sở|toàn quốc|cấp tỉnh|cấp bộ))?|(?:tập thể )?lao động (?:tiên tiến|xuất sắc)|anh hùng lao động|nhà giáo ưu tú"
@@ -23,7 +24,7 @@ _HONOUR = re.compile(
     r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!hình thức )khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
 )
 _GIVE = r"(?:gửi tặng|trao tặng|tặng thưởng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|thưởng|ký tặng|quyết định tặng|xét tặng|đề nghị)"
-_AUTHORITY = rf"{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= (?:{names.ORGANISATION_WORDS})\b)){{0,10}}"
+_AUTHORITY = rf"(?:giám đốc |hiệu trưởng |chủ tịch |bí thư )?{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= (?:{names.ORGANISATION_WORDS})\b)){{0,10}}"
 _BY_ACTIVE = re.compile(rf"(?P<who>{_AUTHORITY})\s(?:đã |còn |cũng |vừa |quyết định |vinh dự |xem xét |xét |có hình thức )*{_GIVE}\b")
 _BY_PASSIVE = re.compile(rf"\b(?:được|do|đề nghị) (?P<who>{_AUTHORITY})\s(?:đã |xem xét |xét |quyết định |cấp |vinh dự )*{_GIVE}\b")
 _OF = re.compile(rf"\s(?:cũng )?của (?P<who>{_AUTHORITY})")
@@ -53,6 +54,9 @@ class _Group:
 
 def read_awards(page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None) -> tuple[list[Award], set[int]]:
     """The awards of a sentence and the places of the numbers they took."""
+    text = page.plain[sentence.start : sentence.end]
+    if not any(word in text for word in _HINTS):
+        return [], set()
     honours = list(_HONOUR.finditer(page.plain, sentence.start, sentence.end))
     if not honours:
         return [], set()

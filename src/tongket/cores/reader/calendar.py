@@ -21,6 +21,7 @@ DATE = re.compile(
     r"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{1,2}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19|20)\d\d))?"
     r"|\(\s?(?P<d5>\d{1,2})[/.-](?P<m5>\d{1,2})\s?\)"
 )
+_DIGIT = re.compile(r"\d")
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
 _PERIOD = re.compile(
     rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
@@ -57,7 +58,9 @@ def dates_in(plain: str, start: int, end: int) -> list[FoundDate]:
     >>> [(d.day, d.month, d.year) for d in dates_in("chiều ngày 24/12 và ngày 05 tháng 7 năm 2023", 0, 44)]
     [(24, 12, None), (5, 7, 2023)]
     """
-    found = []
+    found: list[FoundDate] = []
+    if not _DIGIT.search(plain, start, end):
+        return found
     for match in DATE.finditer(plain, start, end):
         parts = match.groupdict()
         number = next(n for n in "123456" if parts[f"d{n}"])
@@ -95,6 +98,7 @@ class Calendar:
             squeeze_years(found["years"])
             for found in _PERIOD.finditer(self.page.plain)
             if found["years"] and found["word"] != "nhiệm kỳ" and len(found["years"]) == 4
+            if not _AGAINST.search(self.page.plain[max(0, found.start() - 30) : found.start()])
         )
         if said:
             return said.most_common(1)[0][0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tongket.cores.reader import persons
 from tongket.cores.reader.facts import Election, Span
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
@@ -23,7 +24,7 @@ _PATTERNS = tuple(
         r"(?P<position>(?:phó )?chủ tịch|(?:phó )?bí thư|ủy viên[^,;.()\d]{0,25}|ủy bch) (?P<elected>\d{1,2})(?=[,;)])",
     )
 )
-_CAPITAL_NAME = r"(?:[A-ZĐÀ-Ỵ][^\W\d_]*(?:\s[A-ZĐÀ-Ỵ][^\W\d_]*){1,4})"
+_CAPITAL_NAME = persons.SYLLABLE + rf"(?: {persons.SYLLABLE}){{1,4}}"
 _PERSON = re.compile(
     rf"(?P<elected>{_CAPITAL_NAME})(?:\s?[-–,(][^;.]{{0,90}}?)?\s(?:tiếp tục )?(?:được|đắc cử|trúng cử|tái cử|tái đắc cử)[^,;.]{{0,30}}?(?:bầu\s)?(?:làm|giữ chức(?: vụ)?|chức(?: vụ)?)\s(?P<position>[^,;.:\d]{{3,60}})"
 )
@@ -31,7 +32,7 @@ _UNIT = re.compile(
     r"(?:(?:cử|bầu|suy tôn|chọn)|(?<=,)|(?<=và))\s(?P<elected>(?:Hội|Sở|Ban|UBND|Đoàn|Công đoàn|Trường|Cục|Chi cục|Công ty|Đơn vị|đơn vị|Trung tâm|LĐLĐ|Văn phòng|Đảng ủy|Phòng|Huyện|huyện|xã|Xã)[^,;.:\d]{1,60}?)\s"
     r"(?:làm|giữ chức(?: vụ)?)\s(?P<position>[^,;.:\d]{3,40})"
 )
-_TAIL = re.compile(r"\s(?:thêm một khóa|nhiệm kỳ|khóa mới|với số phiếu|năm \d)\b.*$", re.IGNORECASE)
+_TAIL = re.compile(r"\s(?:với|thêm một khóa|nhiệm kỳ|khóa mới|với số phiếu|năm \d)\b.*$", re.IGNORECASE)
 _CUE = re.compile(r"\b(?:bầu|trúng cử|đắc cử|tái cử|cử|suy tôn|chọn|bch|ban chấp hành|dự khuyết|giữ chức)\b")
 
 

@@ -51,6 +51,9 @@ _PERHAPS = re.compile(
     r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết|tỉnh|đường|loại|tập|đời|vòng|bảng|biểu|năm|năm học|hè|xuân|tết|dịp|quyển|chương trình) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
 )
 _LIST_NUMBER = re.compile(r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)")
+# Stretches of text with digits in them; all masks above reach no farther than ``_NEAR`` from a digit.
+_AROUND_DIGITS = re.compile(r"\d(?:[^\d]{0,60}\d){0,200}")
+_NEAR = 40
 _QUOTE_OR_BREAK = re.compile(r'["“”„«»\n]')
 _LONGEST_QUOTED_NAME = 60
 _LONE_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
@@ -74,25 +77,30 @@ def _quoted_names(page: Page) -> Iterator[Span]:
 def mask_of(page: Page) -> bytearray:
     """One byte a character of the text: 1 where a digit is not part of a quantity."""
     mask = bytearray(len(page.plain))
-    for pattern in _MASKS:
-        for match in pattern.finditer(page.plain):
-            _cover(mask, match.start(), match.end())
     for start, end in _quoted_names(page):
         _cover(mask, start, end)
-    for match in _PERHAPS.finditer(page.plain):
-        after = match.end()
-        if not page.plain.startswith(" ", after) or nouns.longest_noun(page.plain, after + 1, len(page.plain)) == after + 1:
-            _cover(mask, match.start(), after)
-    for match in _LONE_YEAR.finditer(page.plain):
-        after = match.end()
-        if not page.plain.startswith(" ", after) or nouns.longest_noun(page.plain, after + 1, len(page.plain)) == after + 1:
-            _cover(mask, match.start(), after)
+    for window in _AROUND_DIGITS.finditer(page.plain):
+        start, end = max(0, window.start() - _NEAR), window.end() + _NEAR
+        for pattern in _MASKS:
+            for match in pattern.finditer(page.plain, start, end):
+                _cover(mask, match.start(), match.end())
+        _mask_references(page, mask, start, end)
     for line in page.lines:
         if line.furniture:
             _cover(mask, line.start, line.end)
         elif number := _LIST_NUMBER.match(page.plain, line.start, line.end):
             _cover(mask, line.start, number.end())
     return mask
+
+
+def _mask_references(page: Page, mask: bytearray, start: int, end: int) -> None:
+    """References and lone years, unless a counted noun follows: "tổ 3", "hè 2024", but "tổ 3 người", "2000 lượt"."""
+    for pattern in (_PERHAPS, _LONE_YEAR):
+        for match in pattern.finditer(page.plain, start, end):
+            after = match.end()
+            counted = page.plain.startswith(" ", after) and nouns.longest_noun(page.plain, after + 1, len(page.plain)) > after + 1
+            if not counted:
+                _cover(mask, match.start(), after)
 
 
 def _cover(mask: bytearray, start: int, end: int) -> None:

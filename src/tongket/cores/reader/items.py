@@ -27,6 +27,7 @@ _INLINE = re.compile(
     r"(?P<lead>(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải pháp)[^.;:\n]{0,70}:|\bchỉ đạo (?=tăng cường|tiếp tục|đẩy mạnh|rà soát|tập trung|siết|khẩn trương)"
     r"|(?:năm (?:19|20)\d\d|thời gian tới|sắp tới|năm tới|\bsẽ)\b[^.;]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?:?\s+(?=[^.;]{20})|\bvới mục tiêu |(?<=; )quyết tâm )"
 )
+_HINTS = ("đề xuất", "kiến nghị", "nhiệm vụ", "giải pháp", "chỉ đạo", "tập trung", "dồn sức", "mục tiêu", "quyết tâm")
 _HEADED = re.compile(r"[^:.\n]{12,230}:\s")
 _STARTS_ORDER = re.compile(
     r"(?:tiếp tục|tăng cường|đẩy mạnh|nâng cao|tập trung|chủ động|phát huy|thực hiện|xây dựng|tích cực|đổi mới|triển khai|chú trọng|phối hợp|duy trì|giải quyết|quan tâm|phấn đấu|bảo đảm|đảm bảo|cơ quan đạt|số|hoàn thiện|rà soát|mở rộng|phân công|cắt giảm|vận động|giữ vững|củng cố|khai thác|phát động)\b"
@@ -158,6 +159,9 @@ def _clauses(page: Page, start: int, end: int) -> Iterator[Span]:
 def _inline_lists(page: Page, quantities: Quantities) -> Iterator[Item]:
     """A lead-in and its clauses in one sentence: "đề xuất, kiến nghị …: tiếp tục …; mở rộng …"."""
     for sentence in page.sentences:
+        text = page.plain[sentence.start : sentence.end]
+        if not any(hint in text for hint in _HINTS):
+            continue
         for match in _INLINE.finditer(page.plain, sentence.start, sentence.end):
             lead = match["lead"]
             aim = lead.strip() in ("với mục tiêu", "quyết tâm")

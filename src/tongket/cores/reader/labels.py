@@ -16,7 +16,7 @@ _EQUATION = re.compile(
     r"(?: được| tổng cộng| khoảng)?\s*$"
 )
 _OPENING = re.compile(
-    r"(?:(?:trong|đến|tính đến|tính hết|lũy kế đến|đến hết|sang|qua|bước sang|khép sổ|kết thúc|cuối|năm|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
+    r"(?:(?:trong|đến|tính đến|từ đầu năm|tính hết|lũy kế đến|đến hết|sang|qua|bước sang|khép sổ|kết thúc|cuối|năm|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
     r"|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|cũng theo báo cáo|theo đó|theo báo cáo|theo|kết quả|riêng|trong đó|nhờ đó|qua đó|cùng với đó|dịp này|nhân dịp này"
     r"|\d+ năm qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
 )
@@ -24,10 +24,12 @@ _LEADING = re.compile(
     r"(?:(?:và|cùng với|cùng|còn|trong đó|trong khi|riêng|gồm|bao gồm|nhưng|song|đồng thời|kế đến|kết quả|tại|thì|mà|để|nâng|đưa|như|với|từ|có|phía chi|là|đến nay)(?=[\s,])|[-+*•,;:.\s)])+"
 )
 _NOUN_STOP = re.compile(
-    r"[,;.:()!?…\n]| - |\s(?:và(?! vượt)|cùng|với|gồm|bao gồm|trong đó|bằng|tăng|giảm|so với|vượt|nhưng|nâng|chiếm|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|đạt(?= \d))(?=\s)"
+    r"[,;.:()!?…\n]| - |\s(?:và(?! vượt)|cùng|với|gồm|bao gồm|trong đó|bằng|tăng|giảm|so với|vượt|nhưng|nâng|chiếm|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|trở lên|đạt(?= \d))(?=[\s,.;]|$)"
 )
 _CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
 _TRAILING_FUNCTION = re.compile(r"(?:\s(?:và|cho|các|những|của|với|là|được|có|đã|thì|mà|cả|ở|tại|trong|từ|đến|hay|hoặc|nâng|lên|về))+\s*$")
+_PART_MARK = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó|với|nâng|đưa)(?=\s)")
+_NOT_A_NAME = re.compile(r"(?:xuống|lên|còn|thành|so|trở|và|thì|nhưng|là|tăng|giảm|đạt|bằng|trong khi|vào)\b")
 _WORD = re.compile(r"\S+")
 
 
@@ -36,6 +38,8 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     start = quantity.end
     while start < limit and page.plain[start] in ' "':
         start += 1
+    if quantity.unit_end <= start and _NOT_A_NAME.match(page.plain, start, limit):
+        return start, start
     begin = max(quantity.unit_end, start)
     if begin == start:
         begin = listed_end(page.plain, nouns.longest_noun(page.plain, start, limit), limit)
@@ -90,9 +94,10 @@ def is_equation(plain: str, floor: int, head: int) -> bool:
 
 
 def after_comma(page: Page, previous_end: int, head: int) -> int:
-    """Where the words of the next number begin: after the first mark behind the previous one, if there is any."""
-    match = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó)(?=\s)").search(page.plain, previous_end, head)
-    return match.end() if match else previous_end
+    """Where the words of the next number begin: after the first mark behind the previous one; without a mark they
+    belong to the previous number, and the next one has none."""
+    match = _PART_MARK.search(page.plain, previous_end, head)
+    return match.end() if match else head
 
 
 def _skip(plain: str, start: int, end: int) -> int:

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from tongket.cores.reader.facts import Person
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import names
 
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-_SYLLABLE = rf"[{_CAPITAL}][^\W\d_A-Z]{{0,6}}(?:['’][^\W\d_]+)?"
-_NAME = rf"(?P<name>{_SYLLABLE}(?: {_SYLLABLE}){{1,4}})(?![^\W\d_])"
-_TITLED = re.compile(rf"(?:(?<=\W)|^)(?i:{names.HONORIFICS})\s?:?\s{_NAME}", re.MULTILINE)
+SYLLABLE = rf"[{_CAPITAL}][^\W\d_A-Z]{{0,6}}(?:['’][^\W\d_]+)?"
+_NAME = rf"(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,4}})(?![^\W\d_])"
+_TITLE = re.compile(rf"\b{names.HONORIFICS}\s?:?\s")
+_TITLED = re.compile(_NAME)
 _DASHED = re.compile(rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE)
 _AFTER = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?P<position>(?i:{names.POSITION_WORDS})\b[^;.:()\n]{{0,120}})")
-_POSITION_THEN_NAME = re.compile(rf"(?P<position>(?i:(?:phó )?(?:chủ tịch|giám đốc|bí thư|hiệu trưởng|trưởng (?:ban|phòng)|cục trưởng|viện trưởng))\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}")
+_POSITION_THEN_NAME = re.compile(
+    rf"\b(?P<position>(?:[Pp]hó )?(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng (?:ban|phòng|Ban|Phòng)|[Cc]ục trưởng|[Vv]iện trưởng)"
+    rf"\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}"
+)
 _SIGNED = re.compile(rf"\n[^\S\n]*{_NAME}[^\S\n]*\n[^\S\n]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)")
 _POSITION_END = re.compile(
-    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
+    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?=\d)|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
 )
 _CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})\b|\s(?i:{names.ORGANISATION_WORDS})\b")
 
@@ -26,7 +31,7 @@ def read_persons(page: Page) -> list[Person]:
     """Each named person once, in order of place, with the fullest position the text gives."""
     found: dict[str, Person] = {}
     for pattern in (_TITLED, _DASHED, _SIGNED, _POSITION_THEN_NAME):
-        for match in pattern.finditer(page.text):
+        for match in _matches(page, pattern):
             name = _checked_name(match["name"], grown=pattern is _POSITION_THEN_NAME)
             if name is None or _in_furniture(page, match.start("name")):
                 continue
@@ -37,6 +42,16 @@ def read_persons(page: Page) -> list[Person]:
                 continue
             _keep(found, Person(name=" ".join(name.split()), position=position, quote=page.text[start:end], span=(start, end), certainty=0.85 if position else 0.6))
     return sorted(found.values(), key=lambda person: person.span)
+
+
+def _matches(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    if pattern is not _TITLED:
+        yield from pattern.finditer(page.text)
+        return
+    for title in _TITLE.finditer(page.plain):
+        match = pattern.match(page.text, title.end())
+        if match:
+            yield match
 
 
 def _checked_name(name: str, *, grown: bool) -> str | None:

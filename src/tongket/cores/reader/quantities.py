@@ -17,7 +17,7 @@ _SCALE = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|trăm tỷ|triệu|tỷ|tỉ|ng
 _NUMBER = re.compile(
     rf"(?<![\d.,])(?P<first>{_DIGITS})"
     rf"(?:(?P<join>\s?-\s?|\s?/\s?| (?:đến|dến|tới) )(?P<second>{_DIGITS}))?(?![\d]|[.,/]\d)"
-    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd|đ)(?![\w/])| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
+    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd|đ(?!/c))(?!\w)| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
 )
 _LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
 _SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "trăm tỷ": 11}
@@ -25,7 +25,7 @@ _QUALIFIER = re.compile(
     rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})(?:được |tới |đến |là )?$"
 )
 _UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở lên\b")
-_FROM = re.compile(r"\btừ\s$")
+_SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống còn|lên đến|lên tới|hoặc)\s")
 _NOT_A_NOUN = frozenset(
     "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng còn này đó trở"
     " vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song trở theo để về đề nghị tổ chức thực hiện khi các những mỗi một thì vừa bị sẽ phải cần".split()
@@ -81,7 +81,7 @@ class Quantities:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._mask = mask_of(page)
-        self.all: list[Quantity] = list(self._scan())
+        self.all: list[Quantity] = list(self._with_shared_units(list(self._scan())))
         self._starts = [quantity.start for quantity in self.all]
 
     def within(self, start: int, end: int) -> list[Quantity]:
@@ -97,6 +97,15 @@ class Quantities:
             if match.start() and (plain[match.start() - 1].isalnum() or plain[match.start() - 1] in "_#"):
                 continue
             yield from self._from_match(match)
+
+    def _with_shared_units(self, found: list[Quantity]) -> Iterator[Quantity]:
+        """"10, 12 và 15 lớp", "từ 142 lên 154 người": the last number says the unit for all."""
+        for index in range(len(found) - 2, -1, -1):
+            bare, after = found[index], found[index + 1]
+            between = self.page.plain[bare.end : after.start]
+            if bare.family == "none" and after.is_count and _SHARES_UNIT.fullmatch(between):
+                found[index] = replace(bare, family=after.family, unit=after.unit)
+        yield from found
 
     def _rescan(self, match: re.Match[str]) -> Iterator[Quantity]:
         """A masked number may have taken a good one with it: "năm 2022 - 35 lớp"."""

@@ -12,6 +12,9 @@ from tongket.cores.reader.page import Page
 from tongket.cores.reader.quantities import Quantities
 
 
+_MOST_TWINS = 12  # how many facts of one value are compared by name: keeps hostile texts linear
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Everything found in one text. *Shape*: facts in the order of their place; spans count in ``text`` (NFC)."""
@@ -76,7 +79,7 @@ def _once(page: Page, facts: list[Fact]) -> list[Fact]:
             out.append(fact)
             continue
         twins = kept.setdefault(key, [])
-        twin = next((t for t in twins if _alike(_label(t), _label(fact)) and page.line_at(t.span[0]) != page.line_at(fact.span[0])), None)
+        twin = next((t for t in twins[:_MOST_TWINS] if _alike(_label(t), _label(fact)) and page.line_at(t.span[0]) != page.line_at(fact.span[0])), None)
         if twin is None:
             twins.append(fact)
         elif len(fact.quote) > len(twin.quote) and fact.certainty >= twin.certainty:

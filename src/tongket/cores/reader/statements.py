@@ -22,7 +22,7 @@ _NUMBER_OF = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s+(?P<noun>
 _TIMES_WORDS = re.compile(r"\b(?:tăng )?gấp (?P<word>đôi|rưỡi|ba)(?! lần| hai)\b")
 _TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}
 _PER = re.compile(r"/(?:ha|người|năm|tháng|hộ|hội viên|suất|ngày|lao động|khẩu|học sinh|em|cháu|đồng chí|căn)(?:/(?:năm|tháng|ngày|người))?")
-_NOT_EXACT = {"low": "at_least", "high": "at_most"}
+_OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|số|dân số|toàn)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class _Frame:
             return None, quantity.end, None
         subject, quote, _ = self._name(topic)
         fact = Target(
-            label=page.words(*subject), operator=targets.operator_of(quantity), value=quantity.value,
+            label=self._full_label(subject, quote, quantity.unit), operator=targets.operator_of(quantity), value=quantity.value,
             unit=quantity.unit or self._counted_noun(subject) or "",
             frequency=targets.frequency_at(page, self.setting.sentence, quantity.start, scope),
             printed=quantity.printed, quote=page.text[slice(*quote)], span=quote, certainty=0.85 if scope.listed else 0.75,
@@ -180,7 +180,7 @@ class _Frame:
             topic.level = "figure"
         if subject[0] == subject[1] and not unit:
             return None, quantity.end, None
-        label = page.words(*subject) or unit
+        label = self._full_label(subject, quote, unit)
         per = _PER.match(page.plain, quantity.end)
         if per:
             label = f"{label} {per.group()}"
@@ -192,6 +192,14 @@ class _Frame:
             printed=quantity.printed, quote=page.text[slice(*quote)], span=quote, certainty=certainty,
         )  # fmt: skip
         return fact, max(quantity.unit_end, per.end() if per else 0), subject
+
+    def _full_label(self, subject: Span, quote: Span, unit: str) -> str:
+        """The name, with the counted noun after a mere verb: "Kết nạp" + "đoàn viên"."""
+        label = self.page.words(*subject)
+        verb_only = self.quantity.is_count and subject[1] <= self.quantity.head and subject[0] >= quote[0]
+        if label and verb_only and len(label.split()) <= 3 and unit not in label.lower():
+            return f"{label} {unit}"
+        return label or unit
 
     def _is_plan_part(self) -> bool:
         following = self.following
@@ -207,6 +215,9 @@ class _Frame:
         before = labels.subject_before(page, self.label_floor, quantity.head)
         equation = labels.is_equation(page.plain, self.floor, quantity.head)
         has_before = before[1] > before[0]
+        share = quantity.family == "percent" and _OF_TOTAL.match(page.plain, quantity.end) is not None
+        if share and not has_before and topic.now:
+            return topic.now, (quantity.head, max(noun[1], quantity.end)), 0.75
         if quantity.family == "percent" and noun[1] > noun[0] and not (equation and has_before):
             return noun, (quantity.head, noun[1]), 0.85
         if quantity.is_count:
@@ -214,6 +225,8 @@ class _Frame:
             bare = noun[1] <= quantity.unit_end
             if has_before and (equation or bare):
                 return before, (before[0], quantity.unit_end), 0.9 if equation else 0.75
+            if bare and not has_before and equation and topic.now:
+                return topic.now, (quantity.head, quantity.unit_end), 0.7
             return noun, (quantity.head, unit_end), 0.85 if quantity.family == "counted" else 0.6
         if quantity.family == "measure" and noun[1] > quantity.unit_end and not (equation and has_before):
             return page.trim(quantity.unit_end, noun[1]), (quantity.head, noun[1]), 0.85

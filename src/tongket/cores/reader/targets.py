@@ -23,6 +23,7 @@ _PROMISED = (
     rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu))"
 )
 _CUE = re.compile(rf"(?P<strong>{_STRONG})|(?P<listed>{_PROMISED})")
+_HINTS = ("phấn đấu", "quyết tâm", "phải đạt", "cần đạt", "cam kết", "yêu cầu", "dự ki", "sẽ", "chỉ tiêu", "mục tiêu", "kế hoạch năm")
 _RESULT_BEFORE = re.compile(
     r"(?:\d|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
 )
@@ -86,11 +87,13 @@ def _line_at(page: Page, sentence: Sentence) -> int:
 
 
 def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
+    text = page.plain[sentence.start : sentence.end]
+    if not any(hint in text for hint in _HINTS):
+        return None
     for cue in _CUE.finditer(page.plain, sentence.start, sentence.end):
         before = page.plain[max(sentence.start, cue.start() - 40) : cue.start()]
         if cue["listed"] and _RESULT_BEFORE.search(before):
             continue
-        text = page.plain[sentence.start : sentence.end]
         if cue.group() == "sẽ" and not re.search(r"\d", page.plain[cue.end() : cue.end() + 80]):
             continue
         return Scope(cue.start(), _frequency(text), bool(cue["listed"]))

@@ -20,7 +20,7 @@ LINKS = (
     "thu hút", "thu hút được", "thu được", "bằng", "khoảng", "tổng cộng", "hiện có", "đã có", "đã", "mới", "chỉ",
     "mới đạt", "bao gồm", "đang có", "rút xuống còn", "giảm còn", "giảm xuống còn", "tăng lên", "hết", "trị giá", "cho",
     "và", "nâng lên", "nay", "về", "ở mức", "trong đó", "lần lượt", "gồm có", "cùng", "cả", "đầy đủ", "đủ", "thêm",
-    "thuộc về", "tương ứng", "tương đương", "ước khoảng", "cùng với", "nhất là", "như", "đều", "phải đạt", "cần đạt",
+    "thuộc về", "tương ứng", "tương đương", "ước khoảng", "giảm từ", "tăng từ", "từ", "tăng", "giảm", "cùng với", "nhất là", "như", "đều", "phải đạt", "cần đạt",
 )  # fmt: skip
 
 PLAN_BASE = (
