@@ -7,7 +7,16 @@ Doors: ``compose``, ``compose_target``, ``fill``, ``slots_of``, ``lookup_of``, `
 """
 
 from tongket.cores.writer.checking import HandTyped, Trouble, nearest_statement, unbound_numbers, wording_troubles
-from tongket.cores.writer.composition import STYLES, Sentence, compose, compose_all, compose_target
+from tongket.cores.writer.composition import (
+    STYLES,
+    Sentence,
+    compose,
+    compose_all,
+    compose_shortfall,
+    compose_target,
+    lowered,
+    raised,
+)
 from tongket.cores.writer.printing import lookup_of, shown
 from tongket.cores.writer.slots import NO_NUMBER, fill, pieces_of, slots_of
 from tongket.cores.writer.statement import Direction, Kind, State, Statement, Status
@@ -25,11 +34,14 @@ __all__ = [
     "Trouble",
     "compose",
     "compose_all",
+    "compose_shortfall",
     "compose_target",
     "fill",
     "lookup_of",
+    "lowered",
     "nearest_statement",
     "pieces_of",
+    "raised",
     "shown",
     "slots_of",
     "unbound_numbers",

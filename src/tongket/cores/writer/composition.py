@@ -319,3 +319,26 @@ def _stated_only(statement: Statement, style: int) -> str:
     plan, past = _plan_clause(statement, style), _past_clause(statement, style)
     said = ", ".join(part for part in (plan, past) if part)
     return f"{raised(subject(statement))} {said}" if said else ""
+
+
+def compose_shortfall(statement: Statement) -> Sentence | None:
+    """One sentence on a plan that was not met; None when it was met, or nothing tells."""
+    if statement.meets_plan is not False or statement.state is not State.VALUE:
+        return None
+    key, name = statement.key, raised(subject(statement))
+    if statement.amount is None:
+        return Sentence(f"{raised(squash(statement.label))}: [[{key}.text]], chưa đạt chỉ tiêu đề ra.", (key,))
+    amount = f"[[{key}.amount]]{unit_after(statement)}"
+    if statement.is_zero_target:
+        return (
+            Sentence(f"Để xảy ra {amount} {_bare(statement)}.", (key,))
+            if not _counts_its_label(statement)
+            else Sentence(f"Để xảy ra [[{key}.amount]] {lowered(squash(statement.label))}.", (key,))
+        )
+    if statement.is_ceiling:
+        return Sentence(
+            f"{name} là {amount}, vượt mức kế hoạch cho phép là [[{key}.plan]]{unit_after(statement)}.", (key,)
+        )
+    if statement.kind is Kind.PERCENT:
+        return Sentence(f"{name} mới đạt {amount}, thấp hơn [[{key}.plan_diff]] so với kế hoạch.", (key,))
+    return Sentence(f"{name} mới đạt {amount}, bằng [[{key}.of_plan]] kế hoạch.", (key,))

@@ -18,7 +18,7 @@ def papers_of(unit_id: int) -> QuerySet[IssuedPaper]:
 
 
 def register_of(unit_id: int, *, search: str = "", kind_code: str = "", year: int | None = None) -> list[IssuedPaper]:
-    """The register of the unit: newest first, filtered; the search reads number, abstract and signer without diacritics."""
+    """The unit's register: newest first, filtered; the search reads number, abstract, signer without diacritics."""
     rows = papers_of(unit_id)
     if kind_code:
         rows = rows.filter(kind_code=kind_code)

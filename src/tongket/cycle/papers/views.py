@@ -6,8 +6,9 @@ from io import BytesIO
 
 import xlsxwriter
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from tongket.base.files import selectors as files
@@ -56,14 +57,14 @@ def show_paper(request: HttpRequest, place: Place, paper_id: int) -> HttpRespons
 
 
 @unit_page
-def download(request: HttpRequest, place: Place, paper_id: int, form: str) -> FileResponse:
+def download(request: HttpRequest, place: Place, paper_id: int, form: str) -> HttpResponse:
     if form not in ("docx", "pdf"):
         raise Http404
     stored = getattr(_paper(place, paper_id), form)
     inline = form == "pdf" and "xem" in request.GET
-    return FileResponse(
-        files.open_file(stored), as_attachment=not inline, filename=stored.name, content_type=stored.media_type
-    )
+    answer = HttpResponse(files.read_bytes(stored), content_type=stored.media_type)
+    answer["Content-Disposition"] = content_disposition_header(not inline, stored.name) or "attachment"
+    return answer
 
 
 @unit_page
