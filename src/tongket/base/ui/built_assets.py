@@ -25,7 +25,9 @@ PATH_PREFIX = "ui"
 
 _BEFORE = ("tokens", "reset", "base", "layout")
 _AFTER = ("utilities", "print")
-_FONT_FILES = tuple(f"fonts/be-vietnam-pro{cut}-{weight}.woff2" for cut in ("", "-tabular") for weight in (400, 600, 700))
+_FONT_FILES = tuple(
+    f"fonts/be-vietnam-pro{cut}-{weight}.woff2" for cut in ("", "-tabular") for weight in (400, 600, 700)
+)
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,9 @@ class ComponentNode(Node):
 
     child_nodelists = ("body", "slot_nodes")
 
-    def __init__(self, component: Component, props: Mapping[str, FilterExpression], body: NodeList, slots: Iterable[SlotNode]) -> None:
+    def __init__(
+        self, component: Component, props: Mapping[str, FilterExpression], body: NodeList, slots: Iterable[SlotNode]
+    ) -> None:
         self.component = component
         self.props = props
         self.body = body
@@ -45,9 +47,13 @@ class ComponentNode(Node):
         values: dict[str, Any] = {
             **self.component.defaults,
             **checked_words(self.component, own),
-            "attributes": html_attributes({name: value for name, value in given.items() if name not in self.component.props}),
+            "attributes": html_attributes(
+                {name: value for name, value in given.items() if name not in self.component.props}
+            ),
             "body": _blank_or(self.body.render(context)),
-            "slots": {node.name: _blank_or(node.render(context)) for node in self.slot_nodes if isinstance(node, SlotNode)},
+            "slots": {
+                node.name: _blank_or(node.render(context)) for node in self.slot_nodes if isinstance(node, SlotNode)
+            },
             "csrf_token": context.get("csrf_token"),
         }
         assert context.template is not None
@@ -62,9 +68,16 @@ def _blank_or(rendered: SafeString) -> SafeString:
 
 def html_attributes(values: Mapping[str, Any]) -> SafeString:
     """Attributes written for HTML: None, False and "" are left out, True stands bare, ``hx_post`` becomes ``hx-post``."""
-    shown = [(name.rstrip("_").replace("_", "-"), value) for name, value in values.items() if value not in (None, False, "")]
+    shown = [
+        (name.rstrip("_").replace("_", "-"), value) for name, value in values.items() if value not in (None, False, "")
+    ]
     return format_html_join(
-        "", "{}", ((format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),) for name, value in shown)
+        "",
+        "{}",
+        (
+            (format_html(" {}", name) if value is True else format_html(' {}="{}"', name, value),)
+            for name, value in shown
+        ),
     )
 
 
@@ -94,7 +107,9 @@ def compile_slot(parser: Parser, token: Token) -> SlotNode:
         raise TemplateSyntaxError('A slot is written {% slot "name" %}…{% endslot %}.')
     around = [command for command, _token in parser.command_stack]
     if len(around) < 2 or around[-2] != "component":
-        raise TemplateSyntaxError(f"Slot {words[1]} must stand directly inside {{% component %}}; put {{% if %}} inside the slot.")
+        raise TemplateSyntaxError(
+            f"Slot {words[1]} must stand directly inside {{% component %}}; put {{% if %}} inside the slot."
+        )
     nodelist = parser.parse(("endslot",))
     parser.delete_first_token()
     return SlotNode(_literal(words[1], "slot"), nodelist)
@@ -108,7 +123,9 @@ def _read_tag(parser: Parser, token: Token) -> tuple[Component, dict[str, Filter
     rest = words[1:]
     props = token_kwargs(rest, parser)
     if rest:
-        raise TemplateSyntaxError(f"Component “{component.name}”: “{rest[0]}” is not written as name=value. Accepted: {component.accepts()}.")
+        raise TemplateSyntaxError(
+            f"Component “{component.name}”: “{rest[0]}” is not written as name=value. Accepted: {component.accepts()}."
+        )
     _check_props(component, props)
     return component, props
 
@@ -131,18 +148,26 @@ def _check_props(component: Component, props: Mapping[str, FilterExpression]) ->
     for name in props:
         passed_on = component.takes_attributes and name.startswith(_PASSED_ON)
         if name not in component.props and not passed_on:
-            raise TemplateSyntaxError(f"Component “{component.name}” takes no “{name}”. Accepted: {component.accepts()}.")
+            raise TemplateSyntaxError(
+                f"Component “{component.name}” takes no “{name}”. Accepted: {component.accepts()}."
+            )
     missing = [name for name in component.required if name not in props]
     if missing:
-        raise TemplateSyntaxError(f"Component “{component.name}” needs {_words(missing)}. Accepted: {component.accepts()}.")
-    literals = {name: str(value.var) for name, value in props.items() if isinstance(value.var, str) and not value.filters}
+        raise TemplateSyntaxError(
+            f"Component “{component.name}” needs {_words(missing)}. Accepted: {component.accepts()}."
+        )
+    literals = {
+        name: str(value.var) for name, value in props.items() if isinstance(value.var, str) and not value.filters
+    }
     checked_words(component, literals)
 
 
 def _check_slots(component: Component, names: list[str]) -> None:
     for name in names:
         if name not in component.slots:
-            raise TemplateSyntaxError(f"Component “{component.name}” has no slot “{name}”. Slots: {_words(component.slots)}.")
+            raise TemplateSyntaxError(
+                f"Component “{component.name}” has no slot “{name}”. Slots: {_words(component.slots)}."
+            )
         if names.count(name) > 1:
             raise TemplateSyntaxError(f"Component “{component.name}”: slot “{name}” is given twice.")
 
@@ -157,7 +182,9 @@ def checked_words(component: Component, values: Mapping[str, Any]) -> dict[str, 
         if value in (None, ""):
             taken[name] = prop.default
         elif str(value) not in prop.words:
-            raise TemplateSyntaxError(f"Component “{component.name}”: {name}=“{value}” is not one of {_words(prop.words)}.")
+            raise TemplateSyntaxError(
+                f"Component “{component.name}”: {name}=“{value}” is not one of {_words(prop.words)}."
+            )
     return taken
 
 
@@ -172,4 +199,4 @@ def render_component(name: str, engine: Any, /, **props: Any) -> SafeString:
     if unknown:
         raise TemplateSyntaxError(f"Component “{name}” takes no {_words(unknown)}. Accepted: {component.accepts()}.")
     values = {**component.defaults, "attributes": "", "body": "", "slots": {}, **checked_words(component, props)}
-    return mark_safe(engine.get_template(component.template_name).render(Context(values)))  # noqa: S308 -- rendered by Django
+    return mark_safe(engine.get_template(component.template_name).render(Context(values)))

@@ -42,11 +42,26 @@ def render_field(bound: forms.BoundField, engine: Any, hint: str = "", label: st
         return _single_box(bound, engine, caption, **shared)
     if isinstance(widget, forms.FileInput):
         return render_component(
-            "file_drop", engine, name=bound.html_name, label=caption, id=bound.id_for_label, accept=widget.attrs.get("accept"),
-            multiple=bool(getattr(widget, "allow_multiple_selected", False)), required=bound.field.required, **shared,
-        )  # fmt: skip
+            "file_drop",
+            engine,
+            name=bound.html_name,
+            label=caption,
+            id=bound.id_for_label,
+            accept=widget.attrs.get("accept"),
+            multiple=bool(getattr(widget, "allow_multiple_selected", False)),
+            required=bound.field.required,
+            **shared,
+        )
     control = bound.as_widget(attrs=_attributes(bound, **shared))
-    return render_component("form_row", engine, label=caption, id=bound.id_for_label, optional=not bound.field.required, body=control, **shared)
+    return render_component(
+        "form_row",
+        engine,
+        label=caption,
+        id=bound.id_for_label,
+        optional=not bound.field.required,
+        body=control,
+        **shared,
+    )
 
 
 def _attributes(bound: forms.BoundField, *, hint: str, error: str) -> dict[str, Any]:
@@ -77,13 +92,30 @@ def _choices(bound: forms.BoundField, engine: Any, caption: str, *, hint: str, e
         for one in bound.subwidgets
     ]
     return render_component(
-        "choice_list", engine, name=bound.html_name, legend=caption, choices=choices, type=kind, hint=hint, error=error, id=bound.auto_id
+        "choice_list",
+        engine,
+        name=bound.html_name,
+        legend=caption,
+        choices=choices,
+        type=kind,
+        hint=hint,
+        error=error,
+        id=bound.auto_id,
     )
 
 
 def _single_box(bound: forms.BoundField, engine: Any, caption: str, *, hint: str, error: str) -> SafeString:
     one = {"value": "on", "label": caption, "id": bound.id_for_label, "checked": bool(bound.value()), "hint": hint}
-    return render_component("choice_list", engine, name=bound.html_name, legend="", choices=[one], type="checkbox", error=error, id=bound.auto_id)
+    return render_component(
+        "choice_list",
+        engine,
+        name=bound.html_name,
+        legend="",
+        choices=[one],
+        type="checkbox",
+        error=error,
+        id=bound.auto_id,
+    )
 
 
 def _first_id(bound: forms.BoundField) -> str:

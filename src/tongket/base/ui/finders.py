@@ -21,18 +21,19 @@ class BuiltAssetsFinder(BaseFinder):
     def check(self, **kwargs: Any) -> list[Any]:
         return []
 
-    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
+        """The file's place, a list of one when all are asked for; None or [] when it is not ours."""
         for group in GROUPS:
             if path in _paths(group):
                 found = str(group.folder(_cache()) / path)
                 return [found] if find_all else found
-        return []
+        return [] if find_all else None
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
         for group in GROUPS:
             storage = FileSystemStorage(location=group.folder(_cache()))
             for path in _paths(group):
-                if not matches_patterns(path, ignore_patterns):
+                if not matches_patterns(path, ignore_patterns or ()):
                     yield path, storage
 
 

@@ -61,7 +61,16 @@ MARK = (
 )
 
 #: The mark that stands before a state's word.
-STATE_ICONS = {"idle": "dot", "running": "half", "done": "done", "warn": "warn", "wrong": "late", "late": "late", "todo": "dot", "current": "half"}
+STATE_ICONS = {
+    "idle": "dot",
+    "running": "half",
+    "done": "done",
+    "warn": "warn",
+    "wrong": "late",
+    "late": "late",
+    "todo": "dot",
+    "current": "half",
+}
 
 
 def icon(name: str, css_class: str = "") -> SafeString:
@@ -75,7 +84,13 @@ def icon(name: str, css_class: str = "") -> SafeString:
 def sprite() -> SafeString:
     """All icons as symbols, for the top of a page."""
     symbols = format_html_join(
-        "", '<symbol id="i-{}" viewBox="0 0 {} {}">{}</symbol>',
-        [("tongket", 32, 32, mark_safe(MARK)), *((name, 16, 16, mark_safe(drawing)) for name, drawing in ICONS.items())],  # noqa: S308 -- our own drawings
-    )  # fmt: skip
-    return format_html('<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>{}</defs></svg>', symbols)
+        "",
+        '<symbol id="i-{}" viewBox="0 0 {} {}">{}</symbol>',
+        [
+            ("tongket", 32, 32, mark_safe(MARK)),
+            *((name, 16, 16, mark_safe(drawing)) for name, drawing in ICONS.items()),
+        ],
+    )
+    return format_html(
+        '<svg class="sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>{}</defs></svg>', symbols
+    )

@@ -19,11 +19,15 @@ from tongket.base.ui.icons import ICONS
 class SampleForm(forms.Form):
     """A form with one field of each kind, drawn with its errors."""
 
-    meeting = forms.CharField(label="Tên hội nghị", help_text="In đúng như vậy trên giấy mời.", initial="Hội nghị viên chức")
+    meeting = forms.CharField(
+        label="Tên hội nghị", help_text="In đúng như vậy trên giấy mời.", initial="Hội nghị viên chức"
+    )
     held_on = forms.DateField(label="Ngày họp", input_formats=["%d/%m/%Y"])
     note = forms.CharField(label="Ghi chú", required=False, widget=forms.Textarea(attrs={"rows": 2}))
     host = forms.ChoiceField(label="Đơn vị chủ trì", choices=[("s0", "Toàn đơn vị"), ("cs1", "Cơ sở 1")])
-    ballot = forms.ChoiceField(label="Hình thức bỏ phiếu", choices=[("secret", "Phiếu kín"), ("hands", "Giơ tay")], widget=forms.RadioSelect)
+    ballot = forms.ChoiceField(
+        label="Hình thức bỏ phiếu", choices=[("secret", "Phiếu kín"), ("hands", "Giơ tay")], widget=forms.RadioSelect
+    )
     invite = forms.BooleanField(label="Gửi giấy mời ngay", required=False)
     proof = forms.FileField(label="Minh chứng", help_text="PDF, Word, Excel, ảnh; đến 20 MB.", required=False)
 
@@ -70,6 +74,7 @@ def _samples() -> dict[str, Any]:
         "rooms": ROOMS,
         "tree": TREE,
         "form": form,
+        "errors": [{"text": "Ngày họp phải sau ngày 01/12/2023.", "id": "g-day"}, {"text": "Năm 2022 đã khóa.", "id": ""}],
         "figures": [Decimal("1718"), Decimal("4.5"), Decimal(0), None],
         "changes": [Decimal("25"), Decimal("-3.2"), Decimal(0), None],
         "amount": Decimal("1718"),

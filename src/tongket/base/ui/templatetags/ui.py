@@ -73,17 +73,23 @@ def _engine(context: Context) -> Any:
 def bullet_bar(percent: Decimal | int, previous: Decimal | int | None) -> dict[str, int | None]:
     """Where a bullet's bar, its plan and last year stand on 240 units; the plan is 100 percent."""
     widest = max(Decimal(150), Decimal(percent), Decimal(previous or 0))
-    place = {"actual": Decimal(percent), "plan": Decimal(100), "previous": None if previous is None else Decimal(previous)}
-    return {name: None if value is None else int(max(value, Decimal(0)) * 238 / widest) for name, value in place.items()}
+    place = {
+        "actual": Decimal(percent),
+        "plan": Decimal(100),
+        "previous": None if previous is None else Decimal(previous),
+    }
+    return {
+        name: None if value is None else int(max(value, Decimal(0)) * 238 / widest) for name, value in place.items()
+    }
 
 
 @register.filter
-def figure(value: Decimal | int | str | None, places: int | None = None) -> str:
+def figure(value: Decimal | int | str | float | None, places: int | None = None) -> str:
     """A number as Vietnamese officers print it; nothing known is a dash."""
     if value is None or value == "":
         return NOTHING
-    if isinstance(value, str):
-        return value
+    if not isinstance(value, Decimal | int):
+        return str(value)
     return format_number(value, places)
 
 
@@ -92,9 +98,9 @@ def signed(value: Decimal | int | None, places: int | None = None) -> str:
     """A change with its sign: “+25,0”, “−3,2”, “0”."""
     if value is None or value == "":
         return NOTHING
-    if not value:
+    printed = format_number(max(value, -value), places)
+    if not printed.strip("0,."):
         return "0"
-    printed = format_number(abs(value), places)
     return f"+{printed}" if value > 0 else f"−{printed}"
 
 

@@ -1,4 +1,5 @@
 // The summary of errors takes the focus when the page comes back, so that it is read first.
 export function bindErrorSummaries(root) {
-  root.querySelector("[data-tk-error-summary]:not([data-tk-quiet])")?.focus();
+  const summary = root.querySelector("[data-tk-error-summary]");
+  if (summary && !summary.closest("[data-tk-quiet]")) summary.focus();
 }
