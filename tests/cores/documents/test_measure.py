@@ -34,6 +34,7 @@ def test_widths_are_those_of_the_font(fonts: FontChoice) -> None:
         ("Tỉnh đoàn Sông Mai", ("TỈNH ĐOÀN SÔNG MAI",)),
         ("Trung tâm Thanh thiếu niên Phương Nam", ("TRUNG TÂM", "THANH THIẾU NIÊN", "PHƯƠNG NAM")),
         ("Liên đoàn Lao động tỉnh Sông Mai", ("LIÊN ĐOÀN LAO ĐỘNG", "TỈNH SÔNG MAI")),
+        ("Trường Trung học phổ thông Nguyễn Bỉnh Khiêm", ("TRƯỜNG", "TRUNG HỌC PHỔ THÔNG", "NGUYỄN BỈNH KHIÊM")),
         ("Trung tâm Thanh thiếu niên\nPhương Nam", ("TRUNG TÂM THANH THIẾU NIÊN", "PHƯƠNG NAM")),
     ],
 )

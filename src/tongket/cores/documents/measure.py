@@ -43,7 +43,7 @@ _NO_END = frozenset({
 })  # fmt: skip
 _EXTRA_LINE = 0.8
 _LATE_LINE = 1.1
-_SPLIT_UNIT = 0.9
+_SPLIT_UNIT = 1.3
 
 
 @lru_cache(maxsize=4096)
@@ -112,9 +112,9 @@ def _split(
                     break
                 extra = ((length - ideal) / width) ** 2 * 4
                 if end < len(words):
-                    extra += _break_cost(words[end - 1], words[end], names=names)
+                    extra += _break_cost(words[end - 1], words[end], "".join(words[end + 1 : end + 2]), names=names)
                 if count > 1 and end == start + 1:
-                    extra += 1.0
+                    extra += 1.0 if line else 0.2
                 found = (cost + extra, [*ends, end])
                 if line < count - 1 or end == len(words):
                     after[end] = min(after.get(end, found), found)
@@ -122,7 +122,8 @@ def _split(
     return reached.get(len(words), (float("inf"), [len(words)]))
 
 
-def _break_cost(before: str, after: str, *, names: bool) -> float:
+def _break_cost(before: str, after: str, following: str, *, names: bool) -> float:
+    """How much a break between two words hurts; a capital followed by a small letter opens a new unit."""
     cost = 0.0
     if before.lower() in _NO_END or after[:1].isdigit():
         cost += 1.0
@@ -130,7 +131,7 @@ def _break_cost(before: str, after: str, *, names: bool) -> float:
         return cost - 0.3
     if names and after[:1].islower() and after not in _OPENERS:
         cost += _SPLIT_UNIT
-    if names and before[:1].isupper() and after[:1].isupper():
+    if names and before[:1].isupper() and after[:1].isupper() and not following[:1].islower():
         cost += _SPLIT_UNIT
     return cost
 

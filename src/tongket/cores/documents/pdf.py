@@ -90,6 +90,7 @@ def _data(said: Composition, paper: Paper) -> dict[str, Any]:
         "line_spacing": profile.line_spacing.value,
         "space_after": profile.space_after.value,
         "first_indent": profile.first_indent.value,
+        "text_width": said.text_width,
         "left_column": said.left_column,
         "head": _head(said),
         "blocks": _blocks(said.blocks, said.text_width),
