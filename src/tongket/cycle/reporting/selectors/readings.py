@@ -1,0 +1,239 @@
+"""Reads of readings: the list, one reading with every fact held against what is known, what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tongket.base.access.registry import can
+from tongket.base.ui.stages import Waiting
+from tongket.cores.kernel.periods import Period
+from tongket.cores.kernel.text import fold
+from tongket.cycle.planning import selectors as planning
+from tongket.cycle.planning.enums import PlanState
+from tongket.cycle.reporting.enums import FactState
+from tongket.cycle.reporting.models import Figure, ReadFact, Reading, StatedRatio
+from tongket.cycle.reporting.selectors.proposals import CERTAIN, FAIRLY, Desk, Level, Proposal, propose
+from tongket.cycle.reporting.selectors.proposals.desk import said_in, totals_in, warned_in
+from tongket.cycle.reporting.selectors.proposals.timing import (
+    period_before,
+    said_period,
+    sentence_around,
+    target_period,
+)
+from tongket.cycle.reporting.selectors.reading_marks import Paragraph, Spot, paragraphs_of
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.places import Place
+
+_ORDER = {Level.CONFLICT: 0, Level.LOOK: 1, Level.SURE: 2}
+_KIND_ORDER = {"figure": 0, "comparison": 1, "target": 2, "item": 3}
+_LOOKS = {Level.CONFLICT: "wrong", Level.LOOK: "warn", Level.SURE: ""}
+_ACCEPT_ORDER = {"figure": 0, "target": 1, "comparison": 2, "item": 3}
+
+
+@dataclass(frozen=True)
+class FactView:
+    """One fact on the page: what was read, what would be made of it while it waits, what was decided."""
+
+    row: ReadFact
+    proposal: Proposal
+    look: str  # class of its mark: "", warn, wrong, done, off
+
+    @property
+    def certainty(self) -> int:
+        """Bars, 1 to 3."""
+        return 3 if self.row.certainty >= CERTAIN else 2 if self.row.certainty >= FAIRLY else 1
+
+    @property
+    def certainty_says(self) -> str:
+        """The bars in a word."""
+        return {3: _("Chắc chắn"), 2: _("Khá chắc"), 1: _("Chưa chắc")}[self.certainty]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to decide."""
+        return self.row.state == FactState.PENDING
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether "nhận các chỗ chắc chắn" takes it."""
+        return self.is_open and self.proposal.level is Level.SURE
+
+    @property
+    def says_decision(self) -> str:
+        """What came of it, as kept when it was decided."""
+        return (self.row.made or {}).get("says", "")
+
+    @property
+    def mendable(self) -> bool:
+        """Whether there is something to put right before accepting."""
+        return self.row.kind in ("figure", "comparison", "target", "item")
+
+
+@dataclass(frozen=True)
+class ReadingPage:
+    """Everything the page of a reading shows."""
+
+    reading: Reading
+    period: Period
+    paragraphs: tuple[Paragraph, ...]
+    pending: tuple[FactView, ...]
+    decided: tuple[FactView, ...]
+
+    @property
+    def cards(self) -> list[tuple[FactView, int | None]]:
+        """The pending facts, each with the number of the one to go to when it is decided."""
+        numbers = [view.row.ordinal for view in self.pending]
+        return list(zip(self.pending, [*numbers[1:], None], strict=False))
+
+    @property
+    def sure(self) -> int:
+        """How many places one press would accept."""
+        return sum(view.is_sure for view in self.pending)
+
+    @property
+    def counts_says(self) -> str:
+        """ "14 chỗ: 3 đã nhận, 10 chờ, 1 mâu thuẫn". """
+        total = len(self.pending) + len(self.decided)
+        clashes = sum(view.proposal.level is Level.CONFLICT for view in self.pending)
+        refused = sum(view.row.state == FactState.REFUSED for view in self.decided)
+        parts = [_("%(count)s đã nhận") % {"count": len(self.decided) - refused}]
+        parts.append(_("%(count)s chờ") % {"count": len(self.pending) - clashes})
+        if clashes:
+            parts.append(_("%(count)s mâu thuẫn") % {"count": clashes})
+        if refused:
+            parts.append(_("%(count)s đã bỏ") % {"count": refused})
+        return _("%(total)s chỗ: %(parts)s") % {"total": total, "parts": ", ".join(parts)}
+
+
+def readings_of(unit_id: int) -> QuerySet[Any]:
+    """The unit's readings, newest first, with ``pending``, ``accepted`` and ``refused`` counted."""
+    counts = {str(state): Count("facts", filter=Q(facts__state=state)) for state in FactState.values}
+    return Reading.objects.filter(unit_id=unit_id).select_related("file").annotate(**counts)
+
+
+def reading_of(unit_id: int, reading_id: int) -> Reading | None:
+    """The unit's reading with this id, or None."""
+    return Reading.objects.filter(unit_id=unit_id, pk=reading_id).select_related("file", "unit").first()
+
+
+def same_file_reading(unit_id: int, sha256: str) -> Reading | None:
+    """The unit's first reading of a file with these very bytes, or None."""
+    return Reading.objects.filter(unit_id=unit_id, file__sha256=sha256).order_by("put_in_at", "pk").first()
+
+
+def fact_of(reading: Reading, ordinal: int) -> ReadFact | None:
+    """The fact with this number in the reading, or None."""
+    return reading.facts.filter(ordinal=ordinal).select_related("reading__unit", "reading__file").first()
+
+
+def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Sequence[Period] = ()) -> Desk:
+    """What the facts are held against; ``also`` names periods nobody but a person who mends speaks about.
+
+    A fixed number of queries however many facts there are, and a few for each plan period they speak about.
+    """
+    spoken = Period.from_code(reading.period)
+    day = min(spoken.end, max(on, spoken.start))
+    kept = [(row.ordinal, row.fact) for row in rows if row.state != FactState.REFUSED]
+    said = said_in(kept, spoken)
+    figure_periods, plan_periods = _periods_of([row.fact for row in rows], reading.text, spoken)
+    figure_periods |= {period.code for period in also}
+    plan_periods |= {period.code for period in also}
+    figures = Figure.objects.filter(unit_id=reading.unit_id, period__in=figure_periods).select_related("source_file")
+    stated = StatedRatio.objects.filter(unit_id=reading.unit_id, period__in=figure_periods)
+    plans = {code: planning.plan_of(reading.unit_id, code) for code in plan_periods}
+    return Desk(
+        unit_id=reading.unit_id,
+        period=spoken,
+        text=reading.text,
+        indicators=planning.indicators_for(reading.unit_id, on=day),
+        figures={(row.indicator_id, row.period): _plain(row) for row in figures},
+        targets={code: planning.targets_for(reading.unit_id, code, on=on) for code in plan_periods},
+        stated={(row.indicator_id, row.period, str(row.kind)): row.percent.normalize() for row in stated},
+        tasks={code: {fold(task.text) for task in planning.tasks_for(reading.unit_id, code)} for code in plan_periods},
+        adopted={code for code, plan in plans.items() if plan is not None and plan.state == PlanState.ADOPTED},
+        said=said,
+        warned=warned_in([(row.ordinal, row.fact) for row in rows], reading.warnings),
+        totals=totals_in(said, reading.text),
+    )
+
+
+def _plain(figure: Figure) -> Figure:
+    """The figure with its amount without the database's padding zeros."""
+    if figure.amount is not None:
+        whole = figure.amount.to_integral_value()
+        figure.amount = whole if whole == figure.amount else figure.amount.normalize()
+    return figure
+
+
+def _periods_of(facts: Sequence[dict[str, Any]], text: str, spoken: Period) -> tuple[set[str], set[str]]:
+    """Codes of the periods whose figures, and whose plans, the facts touch."""
+    figures, plans = {spoken.code, spoken.previous().code}, {spoken.code}
+    for fact in facts:
+        if fact["kind"] == "figure":
+            period = said_period(fact.get("period"), spoken)
+            figures |= {period.code, period.previous().code}
+            plans.add(period.code)
+        elif fact["kind"] == "comparison" and fact.get("base"):
+            figures.add(period_before(spoken, fact["base"]).code)
+        elif fact["kind"] in ("target", "item"):
+            sentence = sentence_around(text, *fact["span"])
+            term_text = text if fact["kind"] == "target" else ""
+            plans.add(target_period(fact.get("frequency"), sentence, term_text, spoken).code)
+    return figures, plans
+
+
+def views_of(rows: Sequence[ReadFact], desk: Desk) -> list[FactView]:
+    """Every fact with its proposal, in the order of the text."""
+    found = []
+    for row in rows:
+        proposal = propose(row.ordinal, row.fact, row.certainty, desk)
+        look = {FactState.ACCEPTED: "done", FactState.REFUSED: "off"}.get(FactState(row.state), _LOOKS[proposal.level])
+        found.append(FactView(row, proposal, look))
+    return found
+
+
+def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
+    """Totals before their parts, figures before what is measured with them, the plan before shares of it."""
+    def place(view: FactView) -> tuple[int, bool, int]:
+        new = view.proposal.subject.new
+        return _ACCEPT_ORDER.get(view.row.kind, 9), bool(new and new.part_of is not None), view.row.ordinal
+
+    return sorted(views, key=place)
+
+
+def reading_page(reading: Reading, *, on: date) -> ReadingPage:
+    """The page of one reading: text marked, pending facts (contradictions, unsure, sure), decided facts."""
+    rows = list(reading.facts.all())
+    views = views_of(rows, desk_of(reading, rows, on=on))
+    spots = [Spot(view.row.ordinal, view.row.start, view.row.end) for view in views]
+    paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views})
+    pending = [view for view in views if view.is_open]
+    pending.sort(key=lambda view: (_ORDER[view.proposal.level], _KIND_ORDER.get(view.row.kind, 9), view.row.ordinal))
+    decided = [view for view in views if not view.is_open]
+    return ReadingPage(reading, Period.from_code(reading.period), paragraphs, tuple(pending), tuple(decided))
+
+
+def waiting_for_readings(place: Place) -> list[Waiting]:
+    """Figures read from a document that nobody has decided on, for those who may: one line a reading, newest first."""
+    if not can(place.user, "reporting.read_documents", place.unit, on=place.today):
+        return []
+    periods = (place.period.code, place.period.previous().code)
+    rows = readings_of(place.unit.pk).filter(period__in=periods, pending__gt=0)[:5]
+    found = []
+    for reading in rows:
+        count: int = reading.pending  # type: ignore[attr-defined]
+        title = ngettext(
+            "Nhận %(count)s số liệu đọc được từ %(title)s", "Nhận %(count)s số liệu đọc được từ %(title)s", count
+        ) % {"count": count, "title": reading.title[:120]}
+        why = _("Phần mềm chỉ đề nghị; số nào được nhận mới vào bảng.")
+        url = place.url("reporting:reading", reading=reading.pk)
+        found.append(Waiting(None, title, why, _("Đối chiếu"), url, count))
+    return found

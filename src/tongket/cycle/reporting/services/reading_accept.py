@@ -1,0 +1,327 @@
+"""Deciding on facts: what is accepted goes into the table, the plan or the stated ratios, and remembers what it made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tongket.base.access.registry import require
+from tongket.base.audit.services import record
+from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.periods import Period
+from tongket.cycle.planning import selectors as planning
+from tongket.cycle.planning import services as plan_services
+from tongket.cycle.reporting.enums import FactState, FigureOrigin, FigureStatus
+from tongket.cycle.reporting.models import Figure, ReadFact, Reading, StatedRatio
+from tongket.cycle.reporting.selectors.proposals import (
+    Derived,
+    Desk,
+    Level,
+    Makes,
+    Mend,
+    Proposal,
+    Subject,
+    propose,
+    says_with,
+)
+from tongket.cycle.reporting.selectors.proposals.matching import GROUP, NewIndicator, adding_of
+from tongket.cycle.reporting.selectors.readings import desk_of, in_accepting_order, views_of
+from tongket.cycle.reporting.services.figures import Entry, enter_figures, lock_unit, must_be_open, state_of
+
+if TYPE_CHECKING:
+    from tongket.base.access.models import User
+    from tongket.cycle.planning.models import Indicator
+
+Thing = dict[str, Any]
+
+
+@dataclass
+class Deed:
+    """Who decides, when, on which reading, against which desk; ``things`` gathers what one fact made."""
+
+    reading: Reading
+    desk: Desk
+    by: User
+    on: date
+    at: datetime
+    things: list[Thing] = field(default_factory=list)
+
+    @property
+    def why(self) -> str:
+        """The reason kept in the history of a cell."""
+        return (_("Đọc từ “%(title)s”") % {"title": self.reading.title})[:300]
+
+
+@transaction.atomic
+def accept_fact(
+    *, fact: ReadFact, by: User, on: date, at: datetime, choice: str = "", reason: str = "", mend: Mend | None = None
+) -> ReadFact:
+    """Accept one fact, as read or mended; a contradiction needs one of its choices.
+
+    Leaves what its kind makes (a figure with the quotation as its source, a target, a task, a stated ratio, with their own
+    audit rows), the fact's new state with what was made, and an audit row. Refuses a fact already decided on, a
+    contradiction without a choice, a choice without the reason it needs, and what the receiving room refuses.
+    """
+    deed, row = _at_desk(fact, by, on, at, mend)
+    proposal = propose(row.ordinal, row.fact, row.certainty, deed.desk, mend)
+    _check_choice(proposal, choice, reason)
+    if choice in ("table", "computed"):
+        says = _("Giữ số đang có; bỏ số của văn bản.") if choice == "table" else _("Lấy số tính ra; bỏ số của văn bản.")
+        return _close(row, FactState.REFUSED, deed, says, choice, reason)
+    _make(row, proposal, deed, reason)
+    return _close(row, FactState.ACCEPTED, deed, _says_made(proposal), choice, reason)
+
+
+@transaction.atomic
+def accept_sure(*, reading: Reading, by: User, on: date, at: datetime) -> int:
+    """Accept every certain fact that contradicts nothing, all or none; how many.
+
+    Leaves what ``accept_fact`` leaves for each. What becomes a contradiction meanwhile (two places of the text that meet
+    in one cell) is left waiting.
+    """
+    require(by, "reporting.read_documents", reading.unit, on=on)
+    lock_unit(reading.unit)
+    rows = list(reading.facts.all())
+    desk = desk_of(reading, rows, on=on)
+    accepted = 0
+    for view in in_accepting_order([view for view in views_of(rows, desk) if view.is_sure]):
+        deed = Deed(reading, desk, by, on, at)
+        proposal = propose(view.row.ordinal, view.row.fact, view.row.certainty, desk)
+        if proposal.level is not Level.SURE or proposal.choices:
+            continue
+        try:
+            _make(view.row, proposal, deed, "")
+        except Refused as refused:
+            what = _("Chỗ %(no)s (%(what)s): %(reason)s") % {"no": view.row.ordinal, "what": proposal.what, "reason": refused.reason}
+            raise Refused(what, refused.remedy or _("Sửa hoặc bỏ chỗ này rồi bấm lại; chưa chỗ nào được nhận.")) from None
+        _close(view.row, FactState.ACCEPTED, deed, _says_made(proposal), "", "")
+        accepted += 1
+    return accepted
+
+
+@transaction.atomic
+def refuse_fact(*, fact: ReadFact, by: User, on: date, at: datetime) -> ReadFact:
+    """Leave the fact out. Leaves its state and an audit row; refuses a fact already decided on."""
+    deed, row = _at_desk(fact, by, on, at, None)
+    return _close(row, FactState.REFUSED, deed, _("Đã bỏ."), "", "")
+
+
+@transaction.atomic
+def enter_derived(*, fact: ReadFact, by: User, on: date, at: datetime) -> ReadFact:
+    """Accept a growth and enter the figure of the period before that follows from it, as an estimate.
+
+    Refuses when nothing follows any more: the result is not known exactly, or the earlier figure is there.
+    """
+    deed, row = _at_desk(fact, by, on, at, None)
+    proposal = propose(row.ordinal, row.fact, row.certainty, deed.desk)
+    if proposal.offer is None:
+        raise Refused(_("Không còn tính được số của kỳ trước từ chỗ này."), _("Tải lại trang để xem số đang có."))
+    _make(row, proposal, deed, "")
+    says = f"{_says_made(proposal)} {_enter_offer(row, proposal.offer, deed)}"
+    return _close(row, FactState.ACCEPTED, deed, says, "derived", "")
+
+
+def _at_desk(fact: ReadFact, by: User, on: date, at: datetime, mend: Mend | None) -> tuple[Deed, ReadFact]:
+    """The fact as it is now, under the unit's lock, and what it is held against."""
+    reading = fact.reading
+    require(by, "reporting.read_documents", reading.unit, on=on)
+    lock_unit(reading.unit)
+    rows = list(reading.facts.all())
+    row = next(one for one in rows if one.pk == fact.pk)
+    if row.state != FactState.PENDING:
+        raise Refused(
+            _("Chỗ %(no)s đã được %(who)s quyết định.") % {"no": row.ordinal, "who": row.decided_by_name},
+            _("Bấm Hoàn tác ở chỗ đó nếu muốn quyết định lại."),
+        )
+    also = [mend.period] if mend and mend.period else []
+    row.reading = reading
+    return Deed(reading, desk_of(reading, rows, on=on, also=also), by, on, at), row
+
+
+def _check_choice(proposal: Proposal, choice: str, reason: str) -> None:
+    if not proposal.choices:
+        return
+    chosen = next((one for one in proposal.choices if one.value == choice), None)
+    if chosen is None:
+        raise Refused(
+            _("Chỗ %(no)s cần anh/chị chọn một cách.") % {"no": proposal.ordinal},
+            _("Chọn một trong các nút: %(choices)s.") % {"choices": "; ".join(one.label for one in proposal.choices)},
+        )
+    if chosen.needs_reason and not reason.strip():
+        raise Refused(_("Chưa ghi lý do ở chỗ %(no)s.") % {"no": proposal.ordinal}, _("Ghi một câu lý do rồi bấm lại."))
+
+
+def _close(row: ReadFact, state: FactState, deed: Deed, says: str, choice: str, reason: str) -> ReadFact:
+    row.state, row.decided_by_name, row.decided_at = state, str(deed.by), deed.at
+    row.made = {"things": deed.things, "says": says, "choice": choice, "reason": reason.strip()}
+    row.save(update_fields=["state", "made", "decided_by_name", "decided_at"])
+    verb = "reporting.fact_accepted" if state == FactState.ACCEPTED else "reporting.fact_refused"
+    after = {"reading": deed.reading.title, "ordinal": row.ordinal, "quote": row.fact.get("quote", ""), "made": deed.things}
+    record(by=deed.by, verb=verb, target=row, unit_id=deed.reading.unit_id, after=after, reason=reason.strip(), at=deed.at)
+    return row
+
+
+# -- what each kind makes
+
+
+def _make(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    maker = _MAKERS.get(proposal.makes)
+    if maker is not None:
+        maker(row, proposal, deed, reason)
+
+
+def _indicator_of(subject: Subject, deed: Deed) -> Indicator:
+    """The indicator, made when the catalogue lacks it."""
+    if subject.indicator is not None:
+        return subject.indicator
+    assert subject.new is not None
+    new = subject.new
+    total = _total_of(new, deed)
+    retired = [row for row in planning.own_indicators(deed.reading.unit_id) if row.retired_on and _same_indicator(row, new)]
+    if retired:
+        made = plan_services.retire_indicator(indicator=retired[0], from_day=None, by=deed.by, on=deed.on)
+    else:
+        over_periods, over_units = adding_of(new.kind)
+        made = plan_services.create_indicator(
+            unit=deed.reading.unit, by=deed.by, on=deed.on, name=new.name, measure=new.measure, group=total.group if total else GROUP,
+            kind=new.kind, display_scale=new.display_scale, decimals=new.decimals, part_of=total, over_periods=over_periods,
+            over_units=over_units, source=deed.reading.title[:255],
+        )  # fmt: skip
+    deed.things.append({"is": "indicator", "id": made.pk})
+    deed.desk.indicators.append(made)
+    return made
+
+
+def _same_indicator(row: Indicator, new: NewIndicator) -> bool:
+    return NewIndicator(row.name, row.measure, row.kind).key == new.key and row.kind == new.kind
+
+
+def _total_of(new: NewIndicator, deed: Deed) -> Indicator | None:
+    """The indicator of the total the text shows it in, when that is in the catalogue and adds in the same unit."""
+    total = next((one for one in deed.desk.said if one.ordinal == new.part_of), None)
+    if total is None:
+        return None
+    found = deed.desk.subject_of(total.label, total.unit).indicator
+    alike = found is not None and found.kind == new.kind and found.measure.lower() == new.measure.lower()
+    return found if alike else None
+
+
+def _make_figure(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    assert proposal.period is not None
+    assert proposal.amount is not None
+    indicator = _indicator_of(proposal.subject, deed)
+    _enter(row, indicator, proposal.period, (proposal.amount, proposal.status), deed, reason)
+
+
+def _enter(row: ReadFact, indicator: Indicator, period: Period, value: tuple[Decimal, str], deed: Deed, reason: str = "") -> None:
+    """One cell, with the quotation as its source."""
+    known = Figure.objects.filter(unit=deed.reading.unit, indicator=indicator, period=period.code).first()
+    amount, status = value
+    entry = Entry(
+        indicator.pk, amount=amount, status=status, expected_version=known.version if known else 0, reason=reason or deed.why,
+        quote=row.fact.get("quote", ""), source_file=deed.reading.file,
+    )  # fmt: skip
+    before = _remembered(known)
+    outcome = enter_figures(
+        unit=deed.reading.unit, period=period, entries=[entry], by=deed.by, on=deed.on, at=deed.at, origin=FigureOrigin.READ
+    )
+    for error in outcome.errors.values():
+        raise Refused(f"{indicator.name}: {error.says}", _("Bấm Sửa để ghi lại giá trị hoặc chọn chỉ tiêu khác."))
+    figure = Figure.objects.get(unit=deed.reading.unit, indicator=indicator, period=period.code)
+    deed.desk.figures[indicator.pk, period.code] = figure
+    figure.amount = amount
+    deed.things.append(
+        {"is": "figure", "indicator": indicator.pk, "period": period.code, "version": figure.version, "before": before}
+    )
+
+
+def _remembered(figure: Figure | None) -> dict[str, Any] | None:
+    """What a cell said before, in full, so that it can be put back."""
+    if figure is None:
+        return None
+    more = {"origin": str(figure.origin), "quote": figure.quote, "source_file": figure.source_file_id}
+    return {**(state_of(figure) or {}), **more}
+
+
+def _make_stated(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    assert proposal.period is not None
+    assert proposal.percent is not None
+    must_be_open(deed.reading.unit, proposal.period)
+    indicator = _indicator_of(proposal.subject, deed)
+    key: dict[str, Any] = {"unit": deed.reading.unit, "indicator": indicator, "period": proposal.period.code, "kind": proposal.ratio}
+    known = StatedRatio.objects.filter(**key).first()
+    before = None
+    if known is not None:
+        before = {"percent": str(known.percent), "quote": known.quote, "source_file": known.source_file_id}
+    new = {"percent": proposal.percent, "quote": row.fact.get("quote", ""), "source_file": deed.reading.file}
+    stated, _made = StatedRatio.objects.update_or_create(**key, defaults=new)
+    deed.desk.stated[indicator.pk, proposal.period.code, proposal.ratio] = proposal.percent
+    deed.things.append({"is": "stated", "id": stated.pk, "percent": str(proposal.percent), "before": before})
+
+
+def _make_target(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    assert proposal.period is not None
+    indicator = _indicator_of(proposal.subject, deed)
+    known = deed.desk.target_of(Subject(indicator=indicator), proposal.period)
+    is_adopted = proposal.period.code in deed.desk.adopted
+    target = plan_services.set_target(
+        unit=deed.reading.unit, period=proposal.period, indicator=indicator, by=deed.by, on=deed.on, at=deed.at,
+        amount=proposal.amount, operator=known.operator if known and is_adopted else proposal.operator,
+        kind=known.kind if known else proposal.target_kind, quote=row.fact.get("quote", ""), source_file=deed.reading.file,
+        decision=deed.reading.title[:200] if is_adopted else "", reason=(reason or deed.why) if is_adopted else "",
+    )  # fmt: skip
+    before = None
+    if known is not None:
+        amount = None if known.amount is None else str(known.amount)
+        before = {"amount": amount, "text": known.text, "operator": str(known.operator), "kind": str(known.kind)}
+    code = proposal.period.code
+    deed.desk.targets[code] = planning.targets_for(deed.reading.unit_id, code, on=deed.on)
+    deed.things.append(
+        {"is": "target", "id": target.pk, "period": code, "indicator": indicator.pk, "amount": str(proposal.amount), "before": before}
+    )
+
+
+def _make_task(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    assert proposal.period is not None
+    task = plan_services.add_task(
+        unit=deed.reading.unit, period=proposal.period, kind=proposal.task_kind, text=proposal.text, by=deed.by, on=deed.on,
+        at=deed.at, quote=row.fact.get("quote", ""), reason=reason,
+    )  # fmt: skip
+    deed.things.append({"is": "task", "id": task.pk, "period": proposal.period.code, "text": task.text})
+
+
+_MAKERS: dict[Makes, Callable[[ReadFact, Proposal, Deed, str], None]] = {
+    Makes.FIGURE: _make_figure,
+    Makes.STATED: _make_stated,
+    Makes.TARGET: _make_target,
+    Makes.TASK: _make_task,
+}
+
+
+def _enter_offer(row: ReadFact, offer: Derived, deed: Deed) -> str:
+    """The figure worked back from a growth; what was done, in words."""
+    known = deed.desk.subject_of(offer.subject.name, None).indicator
+    indicator = _indicator_of(Subject(indicator=known) if known else offer.subject, deed)
+    why = _("Tính ngược từ mức tăng, giảm ghi trong văn bản")
+    _enter(row, indicator, offer.period, (offer.amount, FigureStatus.ESTIMATE), deed, why)
+    amount = says_with(offer.subject, offer.amount)
+    return _("Đã ghi %(period)s khoảng %(amount)s, số ước.") % {"period": offer.period.says, "amount": amount}
+
+
+def _says_made(proposal: Proposal) -> str:
+    """What accepting left behind, in one line for the list."""
+    period = proposal.period.says if proposal.period else ""
+    return {
+        Makes.FIGURE: _("Đã ghi vào bảng số liệu %(period)s.") % {"period": period},
+        Makes.STATED: _("Đã ghi tỷ lệ của %(period)s theo văn bản.") % {"period": period},
+        Makes.TARGET: _("Đã ghi vào kế hoạch %(period)s.") % {"period": period},
+        Makes.TASK: _("Đã thành việc của kế hoạch %(period)s.") % {"period": period},
+        Makes.AGREES: _("Trùng với số đang có."),
+        Makes.KEPT: _("Giữ làm ghi nhận của văn bản."),
+    }[proposal.makes]
