@@ -102,7 +102,8 @@ class _Frame:
             topic.part = None
         opened = self.page.plain.rfind(";", sentence.start, self.quantity.head) + 1
         clause = self.page.plain[max(opened, sentence.start) : self.quantity.head]
-        self.in_list = _SUBLIST.search(clause) is not None and topic.main is not None
+        bracketed = clause.count("(") > clause.count(")")
+        self.in_list = topic.main is not None and (bracketed or _SUBLIST.search(clause) is not None)
         if previous is not None:
             self.label_floor = labels.after_comma(self.page, self.floor, self.quantity.head)
 
