@@ -49,7 +49,9 @@ def test_bundle_fits_its_budget() -> None:
 
 
 def test_components_take_their_colours_from_tokens() -> None:
-    raw = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|color-mix)\(|:\s*(?:red|white|black|blue|gray|green)\b")
+    raw = re.compile(
+        r"#[0-9a-fA-F]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|color-mix)\(|:\s*(?:red|white|black|blue|gray|green)\b"
+    )
     found = [(path.name, line) for path in css_files() if path.name not in ("tokens.css", "print.css") for line in path.read_text(encoding="utf-8").splitlines() if raw.search(line)]  # fmt: skip
 
     assert found == []

@@ -56,7 +56,10 @@ def test_word_from_variable_is_checked_when_rendered() -> None:
 
 
 def test_empty_word_takes_the_default() -> None:
-    assert render('{% c "badge" text="Mới" state=state icon="none" %}', state="") == '<span class="badge badge--idle">Mới</span>'
+    assert (
+        render('{% c "badge" text="Mới" state=state icon="none" %}', state="")
+        == '<span class="badge badge--idle">Mới</span>'
+    )
 
 
 def test_unknown_icon_is_refused() -> None:
@@ -83,7 +86,9 @@ def test_slot_of_white_space_counts_as_not_given() -> None:
 
 
 def test_attribute_value_is_escaped_and_hyphenated() -> None:
-    shown = render('{% c "number_link" value="5" url=url data_tk_copy=text hx_boost=none %}', url="/?a=1&b=2", text='"', none=None)
+    shown = render(
+        '{% c "number_link" value="5" url=url data_tk_copy=text hx_boost=none %}', url="/?a=1&b=2", text='"', none=None
+    )
 
     assert shown == '<a class="number-link" href="/?a=1&amp;b=2" data-tk-copy="&quot;">5</a>'
 

@@ -64,7 +64,9 @@ def test_component_shows_every_slot_and_its_body(component: Component) -> None:
         props["items" if component.name == "menu" else "url"] = ()
     slots = {name: f"[{name}]" for name in component.slots}
 
-    shown = render_component(component.name, engines["django"].engine, **props, slots=slots, body="[thân]" if component.has_body else "")
+    shown = render_component(
+        component.name, engines["django"].engine, **props, slots=slots, body="[thân]" if component.has_body else ""
+    )
 
     assert [name for name in component.slots if f"[{name}]" not in shown] == []
     assert ("[thân]" in shown) == component.has_body
@@ -79,7 +81,11 @@ def test_component_has_template_and_style_sheet(component: Component) -> None:
 def test_list_for_page_builders_names_every_component_as_declared() -> None:
     lines = tongket.base.ui.__doc__.splitlines()
 
-    missing = [one.name for one in COMPONENTS.values() if not any(line.startswith(f"{one.name}({one.accepts()})") for line in lines)]
+    missing = [
+        one.name
+        for one in COMPONENTS.values()
+        if not any(line.startswith(f"{one.name}({one.accepts()})") for line in lines)
+    ]
 
     assert missing == []
 
@@ -88,7 +94,10 @@ def test_no_template_of_the_house_holds_style_or_inline_script() -> None:
     found = [
         (path.name, match.group())
         for path in UI.glob("templates/**/*.html")
-        for match in re.finditer(r'\sstyle="|<style|\son[a-z]+="|<script(?![^>]*\ssrc=)|(?:src|href)="(?:https?:)?//', path.read_text(encoding="utf-8"))
+        for match in re.finditer(
+            r'\sstyle="|<style|\son[a-z]+="|<script(?![^>]*\ssrc=)|(?:src|href)="(?:https?:)?//',
+            path.read_text(encoding="utf-8"),
+        )
     ]
 
     assert found == []

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from bs4 import BeautifulSoup
 
+import tongket.base.ui
 from tongket.base.ui.components import COMPONENTS
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _folder_of_collected_files(settings) -> None:
+    """whitenoise warns where nothing was collected yet."""
+    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
 
 
 def test_gallery_answers_strangers_and_names_every_component(client) -> None:
@@ -20,12 +29,11 @@ def test_gallery_answers_strangers_and_names_every_component(client) -> None:
 
 
 def test_gallery_uses_every_component() -> None:
-    from pathlib import Path
-
-    import tongket.base.ui
-
     pages = Path(tongket.base.ui.__file__).parent / "templates" / "ui"
-    text = "".join(path.read_text(encoding="utf-8") for path in [*pages.glob("gallery/*.html"), pages / "shell.html", pages / "gallery.html"])
+    text = "".join(
+        path.read_text(encoding="utf-8")
+        for path in [*pages.glob("gallery/*.html"), pages / "shell.html", pages / "gallery.html"]
+    )
 
     assert [name for name in COMPONENTS if f'"{name}"' not in text] == []
 

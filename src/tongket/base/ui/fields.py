@@ -114,7 +114,7 @@ def _single_box(bound: forms.BoundField, engine: Any, caption: str, *, hint: str
         choices=[one],
         type="checkbox",
         error=error,
-        id=bound.auto_id,
+        id=f"{bound.auto_id}_group",
     )
 
 
