@@ -71,7 +71,7 @@ def _cell(indicator: Indicator, field: str) -> str | int:
         return LEVELS_JOIN.join(value)
     if field == "retired_on":
         return short_date(value) if value else ""
-    return value  # type: ignore[no-any-return]
+    return value
 
 
 def catalogue_workbook(rows: list[Indicator]) -> bytes:

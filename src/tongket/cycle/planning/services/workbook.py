@@ -84,7 +84,8 @@ def import_catalogue(*, unit: Unit, content: bytes, by: User, on: date) -> Impor
             try:
                 with transaction.atomic():
                     if plain_only and not wants_links:
-                        saved[line] = _save(unit, known, own | {"position": place * 10}, by, on)
+                        nothing = dict.fromkeys(_LINKS)
+                        saved[line] = _save(unit, known, {**own, **nothing, "position": place * 10}, by, on)
                     elif not plain_only:
                         links = _linked(unit, known, fields, on)
                         saved[line] = _save(unit, known, own | links | {"position": place * 10}, by, on)

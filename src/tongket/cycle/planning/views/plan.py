@@ -25,7 +25,7 @@ def plan(request: HttpRequest, place: Place) -> HttpResponse:
     groups = plan_groups(place)
     if request.method != "POST":
         return _page(request, place, groups)
-    table = read_table(request.POST.dict(), groups)  # type: ignore[arg-type]
+    table = read_table(request.POST.dict(), groups)
     if not table.errors:
         entries = [services.TargetEntry(**entry) for entry in table.entries]
         try:
