@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 
+from axes import utils as axes
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
@@ -73,11 +74,12 @@ def create_account(
 
 @transaction.atomic
 def renew_password(*, user: User, by: User, unit_id: int | None) -> str:
-    """A fresh first password for somebody who forgot theirs; ends their sessions at once."""
+    """A fresh first password for somebody who forgot theirs; ends their sessions and any lock at once."""
     password = first_password()
     user.set_password(password)
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
+    axes.reset(username=user.username)
     record(by=by, verb="access.password_renewed", target=user, unit_id=unit_id)
     return password
 

@@ -42,7 +42,7 @@ _REASON = "Lý do chưa nhập"
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One filled row: its number in the file, cells by our names as text or day, and what is wrong with single cells."""
+    """One filled row: its number in the file, cells by our names as text or day, what is wrong."""
 
     number: int
     cells: dict[str, str | date]
@@ -100,7 +100,7 @@ def _grid(content: bytes, *, values: bool) -> tuple[str, list[tuple[Any, ...]]]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
         try:
             sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
-            sheet.reset_dimensions()  # type: ignore[union-attr]
+            sheet.reset_dimensions()
             rows = list(sheet.iter_rows(max_row=MAX_HEADER_ROW + MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True))
             return str(sheet.title), rows
         finally:

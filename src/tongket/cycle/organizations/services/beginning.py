@@ -41,13 +41,23 @@ def begin(new: Beginning, *, on: date, since: date | None = None) -> tuple[Unit,
     commands on the machine may begin. Refuses a code or user name in use.
     """
     day = since or on
-    unit = establish(NewUnit(new.code, new.name, new.kind, symbol=new.symbol), parent=None, day=day, decision="", by=None)
+    unit = establish(
+        NewUnit(new.code, new.name, new.kind, symbol=new.symbol), parent=None, day=day, decision="", by=None
+    )
     unit.main_period = new.main_period
     unit.save(update_fields=["main_period"])
     UnitVersion.objects.filter(unit=unit).update(
         superior_name=squash(new.superior_name), place=squash(new.place), profile=PaperProfile(new.profile)
     )
-    account, password = accounts.create_account(username=new.username, full_name=new.full_name, by=None, unit_id=unit.pk)
+    account, password = accounts.create_account(
+        username=new.username, full_name=new.full_name, by=None, unit_id=unit.pk
+    )
     grant = RoleGrant.objects.create(account=account, role=Role.ADMINISTRATOR, unit=unit, valid_from=None)
-    record(by=None, verb="organizations.role_granted", target=grant, unit_id=unit.pk, after={"role": str(grant.role), "unit": new.name})
+    record(
+        by=None,
+        verb="organizations.role_granted",
+        target=grant,
+        unit_id=unit.pk,
+        after={"role": str(grant.role), "unit": new.name},
+    )
     return unit, account, password

@@ -213,16 +213,10 @@ def plan_import(*, unit: Unit, content: bytes, by: User, on: date) -> ImportPlan
 def _once(plan: RowPlan, seen: dict[tuple[str, ...], int]) -> RowPlan:
     """The plan, or an error when an earlier row already said this person."""
     fields = plan.fields
-    keys = [
-        (
-            "name",
-            fold(fields["full_name"]),
-            str(fields["born_on"]),
-            "" if not fields["code"] else fields["code"].lower(),
-        )
-    ]
-    if fields["code"]:
-        keys.append(("code", fields["code"].lower()))
+    code = fields["code"].lower()
+    keys: list[tuple[str, ...]] = [("name", fold(fields["full_name"]), str(fields["born_on"]), code)]
+    if code:
+        keys.append(("code", code))
     if plan.person is not None:
         keys.append(("person", str(plan.person.pk)))
     for key in keys:
