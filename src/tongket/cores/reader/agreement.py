@@ -47,7 +47,10 @@ def _sums(page: Page, figures: list[Figure]) -> Iterator[Warning]:
         if added != total.value:
             yield Warning(
                 code="parts_do_not_add_up",
-                says=f"Các số thành phần cộng lại là {format_number(added)}, khác với tổng số {format_number(total.value)} ({total.label}).",
+                says=(
+                    f"Các số thành phần cộng lại là {format_number(added)}, khác với tổng số "
+                    f"{format_number(total.value)} ({total.label})."
+                ),
                 places=(_place(total), *map(_place, parts)),
             )
 
@@ -81,7 +84,10 @@ def _percentages(page: Page, numbers: list[Figure | Comparison]) -> Iterator[War
             exact = part.value * 100 / whole.value
             yield Warning(
                 code="percentage_does_not_agree",
-                says=f"{format_number(part.value)}/{format_number(whole.value)} là {format_number(exact, max(places, 1))}%, không phải {format_number(share.value)}%.",
+                says=(
+                    f"{format_number(part.value)}/{format_number(whole.value)} là "
+                    f"{format_number(exact, max(places, 1))}%, không phải {format_number(share.value)}%."
+                ),
                 places=(_place(part), _place(share)),
             )
 
@@ -101,6 +107,9 @@ def _award_totals(page: Page, facts: tuple[Fact, ...]) -> Iterator[Warning]:
         if total.value not in [*map(Decimal, rows), Decimal(sum(rows))]:
             yield Warning(
                 code="awards_do_not_add_up",
-                says=f"Tổng số khen thưởng {format_number(total.value)} khác với các dòng khen thưởng cộng lại là {sum(rows)}.",
+                says=(
+                    f"Tổng số khen thưởng {format_number(total.value)} khác với các dòng khen thưởng cộng lại là "
+                    f"{sum(rows)}."
+                ),
                 places=(_place(total), *map(_place, awards)),
             )

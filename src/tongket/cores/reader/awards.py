@@ -10,35 +10,105 @@ from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import names, nouns
 
-_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị")
+_HINTS = (
+    "khen",
+    "thi đua",
+    "danh hiệu",
+    "chương",
+    "dương",
+    "vinh",
+    "lao động",
+    "vững mạnh",
+    "ưu tú",
+    "huy hiệu",
+    "thưởng",
+    "liên đội",
+    "đơn vị",
+)
 _QUOTED = r'(?: "[^"\n]{2,60}")'
 _TITLES = (
-    r"chiến s[ĩỹ] thi đua(?: (?:cơ sở|cấp cơ sở|toàn quốc|cấp tỉnh|cấp bộ))?|(?:tập thể )?lao động (?:tiên tiến|xuất sắc)|anh hùng lao động|nhà giáo ưu tú"
-    r"|liên đội mạnh|(?:công đoàn cơ sở |cđcs |đơn vị |tập thể )vững mạnh(?: xuất sắc)?|đơn vị (?:quyết thắng|tiên tiến|xuất sắc)|thầy thuốc ưu tú"
+    r"chiến s[ĩỹ] thi đua(?: (?:cơ sở|cấp cơ sở|toàn quốc|cấp tỉnh|cấp bộ))?|(?:tập thể )?lao động (?:tiên tiến|xuất "
+    r"sắc)|anh hùng lao động|nhà giáo ưu tú"
+    r"|liên đội mạnh|(?:công đoàn cơ sở |cđcs |đơn vị |tập thể )vững mạnh(?: xuất sắc)?|đơn vị (?:quyết thắng|tiên "
+    r"tiến|xuất sắc)|thầy thuốc ưu tú"
 )
 _HONOUR = re.compile(
     rf"(?P<medal>huân chương [^,;.\d]{{3,40}}?(?= hạng| cho|,|;|\.)(?: hạng (?:nhất|nhì|ba))?"
-    rf"|(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị)?|cờ (?:thi đua|đơn vị|truyền thống)(?: (?:xuất sắc|dẫn đầu|đơn vị mạnh toàn diện))*{_QUOTED}?"
+    rf"|(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị)?|cờ (?:thi đua|đơn vị"
+    rf"|truyền thống)(?: (?:xuất sắc|dẫn đầu|đơn vị mạnh toàn diện))*{_QUOTED}?"
     rf"|kỷ niệm chương{_QUOTED}?|huy hiệu{_QUOTED}?|giấy chứng nhận(?= cho)|bằng lao động sáng tạo|thư khen)"
-    rf"|(?P<title>danh hiệu(?:{_QUOTED}| [^,;.\d\"]{{3,60}}?(?= năm\b| cho\b| thuộc\b| được\b| gồm\b|,|;|\.|$| \d))|{_TITLES})"
-    r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!hình thức )khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
+    rf"|(?P<title>danh hiệu(?:{_QUOTED}| [^,;.\d\"]{{3,60}}?(?= năm\b| cho\b| thuộc\b| được\b| gồm\b|,|;|\.|$| \d))"
+    rf"|{_TITLES})"
+    r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!hình thức )khen thưởng|biểu "
+    r"dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
 )
-_GIVE = r"(?:gửi tặng|trao tặng|tặng thưởng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công nhận|thưởng|ký tặng|quyết định tặng|xét tặng|đề nghị)"
-_AUTHORITY = rf"(?:giám đốc |hiệu trưởng |chủ tịch |bí thư )?{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= (?:{names.ORGANISATION_WORDS})\b)){{0,10}}"
-_BY_ACTIVE = re.compile(rf"(?P<who>{_AUTHORITY})\s(?:đã |còn |cũng |vừa |quyết định |vinh dự |xem xét |xét |có hình thức )*{_GIVE}\b")
-_BY_PASSIVE = re.compile(rf"\b(?:được|do|đề nghị) (?P<who>{_AUTHORITY})\s(?:đã |xem xét |xét |quyết định |cấp |vinh dự )*{_GIVE}\b")
+_GIVE = (
+    r"(?:gửi tặng|trao tặng|tặng thưởng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công "
+    r"nhận|thưởng|ký tặng|quyết định tặng|xét tặng|đề nghị)"
+)
+_AUTHORITY = (
+    rf"(?:giám đốc |hiệu trưởng |chủ tịch |bí thư )?{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu"
+    rf"|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= "
+    rf"(?:{names.ORGANISATION_WORDS})\b)){{0,10}}"
+)
+_BY_ACTIVE = re.compile(
+    rf"(?P<who>{_AUTHORITY})\s(?:đã |còn |cũng |vừa |quyết định |vinh dự |xem xét |xét |có hình thức )*{_GIVE}\b"
+)
+_BY_PASSIVE = re.compile(
+    rf"\b(?:được|do|đề nghị) (?P<who>{_AUTHORITY})\s(?:đã |xem xét |xét |quyết định |cấp |vinh dự )*{_GIVE}\b"
+)
 _OF = re.compile(rf"\s(?:cũng )?của (?P<who>{_AUTHORITY})")
 _DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s(?:khen thưởng|tặng|trao|công nhận)")
 _BETWEEN = re.compile(r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho )?$")
-_TO = re.compile(r"(?:cho|tới|đến|đến với|thuộc về|đối với|:|gồm|có|được trao cho|được trao tới|được trao)?\s?(?:các |tổng số )?$")
+_TO = re.compile(
+    r"(?:cho|tới|đến|đến với|thuộc về|đối với|:|gồm|có|được trao cho|được trao tới|được trao)?\s?(?:các |tổng số )?$"
+)
 _GETS = re.compile(r"[^;.]{0,110}?\b(?:được|đạt|nhận|đón nhận|vinh dự)\b")
 _PROPOSED = re.compile(r"\b(?:đề nghị|suy tôn|bình bầu|đề xuất|xét đề nghị|trình)\b")
 _COUNTED_HONOUR = re.compile(r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|kỷ niệm chương|huy hiệu)(?!\w)")
 _RECEIVES = re.compile(
-    rf"(?P<who>{names.ORGANISATION_WORDS}[^,;.:\d\"]{{0,70}}?)\s(?:\d* ?)?(?:vinh dự |đã |được [^,;.\d]{{0,60}}?)?(?:đạt|được công nhận|được (?P<by>{_AUTHORITY}) tặng|đón nhận|đề nghị (?P<asked>{_AUTHORITY}) tặng)\s"
+    rf"(?P<who>{names.ORGANISATION_WORDS}[^,;.:\d\"]{{0,70}}?)\s(?:\d* ?)?(?:vinh dự |đã |được "
+    rf"[^,;.\d]{{0,60}}?)?(?:đạt|được công nhận|được (?P<by>{_AUTHORITY}) tặng|đón nhận|đề nghị "
+    rf"(?P<asked>{_AUTHORITY}) tặng)\s"
 )
-_INDIVIDUAL_UNITS = ("cá nhân", "đồng chí", "đ/c", "anh chị", "học sinh", "cán bộ", "gương", "gương mặt", "giảng viên", "giáo viên", "đoàn viên", "hội viên", "sinh viên", "người", "điển hình", "em", "viên chức", "công nhân")  # fmt: skip
-_COLLECTIVE_UNITS = ("tập thể", "đơn vị", "trường", "thôn", "liên đội", "tổ", "chi đoàn", "chi hội", "cơ quan", "công đoàn cơ sở", "cđcs", "cđ", "đoàn cơ sở", "tộc họ", "chi bộ", "khối phố")  # fmt: skip
+_INDIVIDUAL_UNITS = (
+    "cá nhân",
+    "đồng chí",
+    "đ/c",
+    "anh chị",
+    "học sinh",
+    "cán bộ",
+    "gương",
+    "gương mặt",
+    "giảng viên",
+    "giáo viên",
+    "đoàn viên",
+    "hội viên",
+    "sinh viên",
+    "người",
+    "điển hình",
+    "em",
+    "viên chức",
+    "công nhân",
+)
+_COLLECTIVE_UNITS = (
+    "tập thể",
+    "đơn vị",
+    "trường",
+    "thôn",
+    "liên đội",
+    "tổ",
+    "chi đoàn",
+    "chi hội",
+    "cơ quan",
+    "công đoàn cơ sở",
+    "cđcs",
+    "cđ",
+    "đoàn cơ sở",
+    "tộc họ",
+    "chi bộ",
+    "khối phố",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +122,9 @@ class _Group:
     quantities: tuple[Quantity, ...]
 
 
-def read_awards(page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None) -> tuple[list[Award], set[int]]:
+def read_awards(
+    page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None
+) -> tuple[list[Award], set[int]]:
     """The awards of a sentence and the places of the numbers they took."""
     text = page.plain[sentence.start : sentence.end]
     if not any(word in text for word in _HINTS):
@@ -76,7 +148,9 @@ def read_awards(page: Page, sentence: Sentence, quantities: list[Quantity], host
     if awards or len(honours) > 1:
         counted = _counted_honours(page, sentence, quantities, claimed, bool(awards))
         awards.extend(counted)
-        claimed |= {quantity.start for quantity in quantities if any(quantity.head == award.span[0] for award in counted)}
+        claimed |= {
+            quantity.start for quantity in quantities if any(quantity.head == award.span[0] for award in counted)
+        }
     if not awards:
         awards.extend(_named_recipients(page, sentence, honours))
     return awards, claimed
@@ -102,8 +176,8 @@ def _groups(page: Page, quantities: list[Quantity]) -> list[_Group]:
         elif last and joined and individual and last.individuals is None:
             groups[-1] = _Group(last.collectives, count, last.start, quantity.unit_end, (*last.quantities, quantity))
         else:
-            both = (count, None) if collective else (None, count)
-            groups.append(_Group(*both, quantity.head, quantity.unit_end, (quantity,)))
+            collectives, individuals = (count, None) if collective else (None, count)
+            groups.append(_Group(collectives, individuals, quantity.head, quantity.unit_end, (quantity,)))
     return groups
 
 
@@ -141,11 +215,16 @@ def _award(page: Page, sentence: Sentence, honour: re.Match[str], group: _Group,
     begin, stop = min(honour.start(), group.start), max(honour.end(), group.end)
     clause = page.plain[start:end]
     return Award(
-        award=_honour_name(page, honour), status="proposed" if _PROPOSED.search(clause) else "granted",
-        authority=_authority(page, sentence, (begin, stop), honour) or host, collectives=group.collectives,
-        individuals=group.individuals, recipient=None, quote=page.text[begin:stop], span=(begin, stop),
+        award=_honour_name(page, honour),
+        status="proposed" if _PROPOSED.search(clause) else "granted",
+        authority=_authority(page, sentence, (begin, stop), honour) or host,
+        collectives=group.collectives,
+        individuals=group.individuals,
+        recipient=None,
+        quote=page.text[begin:stop],
+        span=(begin, stop),
         certainty=0.85 if honour["medal"] else 0.75,
-    )  # fmt: skip
+    )
 
 
 def _honour_name(page: Page, honour: re.Match[str]) -> str:
@@ -168,10 +247,8 @@ def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]
 
 
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text, start, end):
-        pass
-    return found
+    found = list(pattern.finditer(text, start, end))
+    return found[-1] if found else None
 
 
 def _counted_honours(
@@ -192,10 +269,14 @@ def _counted_honours(
         given_by = _last(_BY_ACTIVE, page.plain, sentence.start, end)
         found.append(
             Award(
-                award=page.words(quantity.end + 1, end), authority=page.words(*page.trim(*given_by.span("who"))) if given_by else None,
-                collectives=count if collective else None, individuals=None if collective else count,
-                quote=page.text[quantity.head : end], span=(quantity.head, end), certainty=0.6,
-            )  # fmt: skip
+                award=page.words(quantity.end + 1, end),
+                authority=page.words(*page.trim(*given_by.span("who"))) if given_by else None,
+                collectives=count if collective else None,
+                individuals=None if collective else count,
+                quote=page.text[quantity.head : end],
+                span=(quantity.head, end),
+                certainty=0.6,
+            )
         )
     return found
 
@@ -216,9 +297,13 @@ def _named_recipients(page: Page, sentence: Sentence, honours: list[re.Match[str
         by = match.span("by") if match["by"] else match.span("asked") if match["asked"] else None
         found.append(
             Award(
-                award=_honour_name(page, honour), status="proposed" if "đề nghị" in match.group() else "granted",
-                authority=page.words(*by) if by else None, recipient=page.words(*who),
-                quote=page.text[who[0] : honour.end()], span=(who[0], honour.end()), certainty=0.55,
-            )  # fmt: skip
+                award=_honour_name(page, honour),
+                status="proposed" if "đề nghị" in match.group() else "granted",
+                authority=page.words(*by) if by else None,
+                recipient=page.words(*who),
+                quote=page.text[who[0] : honour.end()],
+                span=(who[0], honour.end()),
+                certainty=0.55,
+            )
         )
     return found

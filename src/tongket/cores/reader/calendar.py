@@ -18,18 +18,30 @@ DATE = re.compile(
     rf"|(?<![\d/.,])(?P<d2>\d{{1,2}}){_LAST_DAY}\s?[/.-]\s?(?P<m2>\d{{1,2}})\s?[/.-]\s?(?P<y2>(?:19|20)\d\d)(?!\d)"
     rf"|\b{_DAY_WORDS}(?: ngày)? (?P<d3>\d{{1,2}}){_LAST_DAY}[/.-](?P<m3>\d{{1,2}})(?![\d/%]|[.,]\d)"
     r"|\b(?:từ|đến|vào|trước|sau|hết|nay) (?P<d6>\d{1,2})/(?P<m6>\d{1,2})(?![\d/%]|[.,]\d| số\b)"
-    r"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{1,2}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19|20)\d\d))?"
+    r"|\b(?:sáng|chiều|tối|ngày) (?P<d4>\d{1,2}) đến (?:ngày )?\d{{1,2}}[/.-](?P<m4>\d{{1,2}})(?:[/.-](?P<y4>(?:19"
+    r"|20)\d\d))?"
     r"|\(\s?(?P<d5>\d{1,2})[/.-](?P<m5>\d{1,2})\s?\)"
 )
 _DIGIT = re.compile(r"\d")
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
 _PERIOD = re.compile(
-    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
+    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]"
+    rf"|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
     rf"|(?<![\d/.,])(?P<span>(?:19|20)\d\d ?- ?(?:19|20)\d\d)(?!\d)"
 )
-_AGAINST = re.compile(r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động|cho)[^,.;:]{0,25}$")
-_REVIEW = re.compile(rf"(?:tổng kết|nhìn lại|đánh giá|báo cáo|kết quả|khép sổ|của năm|công tác)[^.;:\n]{{0,90}}?(?:năm học|năm|giai đoạn|\(|chặng đường)[^.;:\n\d]{{0,30}}({_YEARS})")
-_AHEAD = re.compile(rf"(?:triển khai|phương hướng|nhiệm vụ|phát động|giao ước|sang|bàn|kế hoạch)[^.;:\n]{{0,90}}?năm(?: học)? ({_YEARS})")
+_AGAINST = re.compile(
+    r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động"
+    r"|cho)[^,.;:]{0,25}$"
+)
+_REVIEW = re.compile(
+    rf"(?:tổng kết|nhìn lại|đánh giá|báo cáo|kết quả|khép sổ|của năm|công tác)[^.;:\n]{{0,90}}?(?:năm học|năm|giai "
+    rf"đoạn|\(|chặng đường)[^.;:\n\d]{{0,30}}({_YEARS})"
+)
+_COMPARED = re.compile(r"\b(?:so với|hơn|cùng kỳ)\b")
+_AHEAD = re.compile(
+    rf"(?:triển khai|phương hướng|nhiệm vụ|phát động|giao ước|sang|bàn|kế hoạch)[^.;:\n]{{0,90}}?năm(?: học)? "
+    rf"({_YEARS})"
+)
 
 
 def squeeze_years(years: str) -> str:
@@ -89,11 +101,19 @@ class Calendar:
         return None
 
     @cached_property
+    def _reviewed(self) -> str | None:
+        """The years named right after a word of review; those of a comparison ("cao hơn năm 2022") do not count."""
+        for match in _REVIEW.finditer(self.page.plain):
+            if not _COMPARED.search(match.group()):
+                return squeeze_years(match[1])
+        return None
+
+    @cached_property
     def period(self) -> str | None:
         """The period the page reviews: named beside 'tổng kết' and the like, else the year said most often."""
-        match = _REVIEW.search(self.page.plain)
-        if match:
-            return squeeze_years(match[1])
+        reviewed = self._reviewed
+        if reviewed:
+            return reviewed
         said = Counter(
             squeeze_years(found["years"])
             for found in _PERIOD.finditer(self.page.plain)
@@ -135,11 +155,9 @@ class Calendar:
             late = same is not None and (same - self.posted).days > 31
             return self.posted.year - 1 if late else self.posted.year
         ahead = _AHEAD.search(self.page.plain)
-        review = _REVIEW.search(self.page.plain)
-        last = int(squeeze_years(review[1])[-4:]) if review else None
-        if last is not None:
-            spanning = len(review[1]) > 4 if review else False
-            return last if found.month > 4 or spanning else last + 1
+        if self._reviewed:
+            last = int(self._reviewed[-4:])
+            return last if found.month > 4 or len(self._reviewed) > 4 else last + 1
         if ahead:
             planned = int(ahead[1][:4])
             return planned if found.month <= 9 else planned - 1

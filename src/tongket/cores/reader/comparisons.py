@@ -10,15 +10,19 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import phrases
 
 _BASE = (
-    rf"(?P<plan>{phrases.PLAN_BASE})|(?P<same>{phrases.SAME_BASE})(?: (?:của )?(?:năm )?(?:(?P<same_year>(?:19|20)\d\d)|trước|ngoái))?"
+    rf"(?P<plan>{phrases.PLAN_BASE})|(?P<same>{phrases.SAME_BASE})(?: (?:của )?(?:năm )?(?:(?P<same_year>(?:19"
+    rf"|20)\d\d)|trước|ngoái))?"
     rf"|(?P<previous>{phrases.PREVIOUS_BASE})(?!\w)|(?P<year>{phrases.YEAR_BASE})(?!\d)"
 )
 _CHANGE = re.compile(
     r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
     r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao))*"
-    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
+    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
+    rf"|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
 )
-_SO_VOI = re.compile(rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{_BASE})")
+_SO_VOI = re.compile(
+    rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{_BASE})"
+)
 _NEXT_BASE = re.compile(
     rf"[^,;.:()\d]{{0,45}}?\b(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{_BASE})"
 )
@@ -26,7 +30,9 @@ _REACH_BASE = re.compile(rf"\s?(?P<with>so với |so |với )?(?:cả |tổng |m
 _REACH_VERB = re.compile(r"(?<!\w)(?:bằng|đạt|hoàn thành|thực hiện|đạt được|ước đạt|ước bằng|mới bằng)\s*$")
 _ABOUT_TARGETS_MET = re.compile(r"[^,;.]{0,25}\b(?:đạt|hoàn thành|đều|được|vượt)\b")
 _FROM_TO = re.compile(r"[^,;.:()]{0,50}?\b(?:lên|xuống|thành|còn)\b")
-_ASIDE = re.compile(r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$")
+_ASIDE = re.compile(
+    r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$"
+)
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
 _RAISING = frozenset(["tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
@@ -66,23 +72,29 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
         return None
     if match["verb"] == "gấp" and quantity.family != "times":
         return None
-    if plain.startswith("từ", quantity.head - 3) and quantity.form == "single" and _FROM_TO.match(plain, quantity.unit_end, limit + 40):
+    if (
+        plain.startswith("từ", quantity.head - 3)
+        and quantity.form == "single"
+        and _FROM_TO.match(plain, quantity.unit_end, limit + 40)
+    ):
         return None
     direction = "increase" if match["verb"] in _RAISING else "decrease"
     start = window_start + match.start()
     if match["based"] and base_of(match):
-        return Change(direction, base_of(match), start, quantity.unit_end, True)
+        return Change(direction, base_of(match), start, quantity.unit_end, sure=True)
     after = _NEXT_BASE.match(plain, quantity.unit_end, limit)
     if after:
-        return Change(direction, base_of(after), start, after.end(), True)
-    immediate = _REACH_BASE.match(plain, quantity.end, limit) if quantity.family == "percent" else None
-    if immediate and immediate["plan"]:
-        return Change(direction, "plan", start, immediate.end(), True)
+        return Change(direction, base_of(after), start, after.end(), sure=True)
+    immediate = _REACH_BASE.match(plain, quantity.end, limit) if quantity.family in ("percent", "times") else None
+    if immediate and (immediate["plan"] or quantity.family == "times") and base_of(immediate):
+        return Change(direction, base_of(immediate), start, immediate.end(), sure=True)
     base, said_at = _base_before(page, sentence_start, start)
     if match["verb"] == "vượt" and base is None:
-        return Change(direction, "plan", start, quantity.unit_end, True)
+        return Change(direction, "plan", start, quantity.unit_end, sure=True)
     near = said_at is not None and not re.search(r"[;\d]", plain[said_at:start])
-    return Change(direction, base, said_at if near and said_at is not None else start, quantity.unit_end, base is not None)
+    return Change(
+        direction, base, said_at if near and said_at is not None else start, quantity.unit_end, base is not None
+    )
 
 
 def _base_before(page: Page, sentence_start: int, place: int) -> tuple[str | None, int | None]:
@@ -105,14 +117,19 @@ def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following
     if after and base_of(after) and (after["plan"] or after["with"] or verb):
         if after["plan"] and not after["with"] and _ABOUT_TARGETS_MET.match(plain, after.end(), limit):
             return None
-        return Change("reach", base_of(after), start, after.end(), True)
+        return Change("reach", base_of(after), start, after.end(), sure=True)
     far = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{_BASE})").match(plain, quantity.end, limit) if verb else None
     if far and base_of(far):
-        return Change("reach", base_of(far), start, far.end(), True)
-    if verb and following and following.family == "percent" and _COORDINATED.match(plain[quantity.end : following.head]):
+        return Change("reach", base_of(far), start, far.end(), sure=True)
+    if (
+        verb
+        and following
+        and following.family == "percent"
+        and _COORDINATED.match(plain[quantity.end : following.head])
+    ):
         shared = _REACH_BASE.match(plain, following.end, following.end + 60)
         if shared and base_of(shared):
-            return Change("reach", base_of(shared), start, quantity.unit_end, False)
+            return Change("reach", base_of(shared), start, quantity.unit_end, sure=False)
     return None
 
 

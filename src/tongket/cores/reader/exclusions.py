@@ -27,30 +27,39 @@ _MASKS = tuple(
         r"\b(?:tháng|quý) \d{1,2}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)|\bdate \d{4}-\d\d(?:-\d\d)?",
         r"(?<!\d)\d{1,2}\s?[/-]\s?(?:19|20)\d\d(?!\d)",
         # times of day
-        r"(?<!\d)\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|gmt ?\+?\d+|(?<!\d)\d{1,2}h(?!\w)",
+        r"(?<!\d)\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|gmt ?\+?\d+"
+        r"|(?<!\d)\d{1,2}h(?!\w)",
         # documents: 12/KH-CTĐ05, 29-NQ/TW, 126/NĐ-CP
         r"\d+(?:/\d{4})?\s?[/-]\s?[a-zđ]{2,}(?:[-/&][a-zđ\d]+)+|\d+-[a-zđ]{2,}/[a-zđ]{2,}",
         # telephone numbers
-        r"(?<![\d.,])(?:\+84|0)\d[\d. ]{7,11}\d(?![\d.,]*\d)|\b(?:đt|điện thoại|hotline|tel|fax)\s?:?\s?[\d.() -]{6,20}",
+        r"(?<![\d.,])(?:\+84|0)\d[\d. ]{7,11}\d(?![\d.,]*\d)|\b(?:đt|điện thoại|hotline|tel"
+        r"|fax)\s?:?\s?[\d.() -]{6,20}",
         # round-the-clock, generations of industry
         r"\b24/24h?\b|\b24/7\b|\b[1-5]\.0\b",
         # durations and ages; "05 năm", "2 ngày làm việc", "6 tháng đầu năm"
-        rf"(?<![\d.,])\d{{1,4}}(?:\s?-\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)(?! (?:dạy|giảng|phát sóng|học tập|quốc tế))",
+        rf"(?<![\d.,])\d{{1,4}}(?:\s?-\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)(?! (?:dạy|giảng|phát sóng|học tập"
+        rf"|quốc tế))",
         rf"(?<![\d.,/])\d/\d (?:{_DURATION})(?!\w)",
         r"\bmột trong (?:số )?\d+",
         # letters grown together with digits: A80, 5G, Covid-19
-        r"(?<![\w/])[a-zđ]+-?\d+(?![\d.,]*%)\b|(?<![\w.,])\d+[a-zđ]{1,2}\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)",
+        r"(?<![\w/])[a-zđ]+-?\d+(?![\d.,]*%)\b"
+        r"|(?<![\w.,])\d+[a-zđ]{1,2}\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)",
         rf"\b(?:{_NEVER_COUNTED}) (?:số )?\d{{1,4}}(?:[.,-]\d{{1,3}})*(?![\d%/]|[.,]\d)",
         r"(?<!tổng )(?<!trong )(?<!con )\bsố \d{1,4}(?![\d%]|[.,/]\d)",
-        r"\b(?:nghị quyết|quyết định|kế hoạch|chỉ thị|thông tư|nghị định|công văn|tờ trình|hướng dẫn|luật)(?: số)? \d[\d/.-]*",
+        r"\b(?:nghị quyết|quyết định|kế hoạch|chỉ thị|thông tư|nghị định|công văn|tờ trình|hướng dẫn|luật)(?: số)? "
+        r"\d[\d/.-]*",
     )
 )
 # Words that make a reference only when no counted noun follows the number: "tổ 3", "lớp 12", but "tổ 3 người".
 _PERHAPS = re.compile(
-    r"\b(?:tổ|tổ dân phố|khối|lớp|quận|phường|phòng|khu|khu phố|khu vực|thôn|ấp|bản|đội|vùng|cụm|điểm|mục|phần|chương|cấp|chi bộ|kênh|trạm|top|tốp"
-    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết|tỉnh|đường|loại|tập|đời|vòng|bảng|biểu|năm|năm học|hè|xuân|tết|dịp|quyển|chương trình) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
+    r"\b(?:tổ|tổ dân phố|khối|lớp|quận|phường|phòng|khu|khu phố|khu vực|thôn|ấp|bản|đội|vùng|cụm|điểm|mục|phần"
+    r"|chương|cấp|chi bộ|kênh|trạm|top|tốp"
+    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết|tỉnh|đường|loại|tập|đời|vòng|bảng|biểu"
+    r"|năm|năm học|hè|xuân|tết|dịp|quyển|chương trình) (?P<number>\d{1,3}(?: ?- ?\d{1,3})?)(?![\d%/]|[.,]\d)"
 )
-_LIST_NUMBER = re.compile(r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)")
+_LIST_NUMBER = re.compile(
+    r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
+)
 # Stretches of text with digits in them; all masks above reach no farther than ``_NEAR`` from a digit.
 _AROUND_DIGITS = re.compile(r"\d(?:[^\d]{0,60}\d){0,200}")
 _NEAR = 40
@@ -98,7 +107,10 @@ def _mask_references(page: Page, mask: bytearray, start: int, end: int) -> None:
     for pattern in (_PERHAPS, _LONE_YEAR):
         for match in pattern.finditer(page.plain, start, end):
             after = match.end()
-            counted = page.plain.startswith(" ", after) and nouns.longest_noun(page.plain, after + 1, len(page.plain)) > after + 1
+            counted = (
+                page.plain.startswith(" ", after)
+                and nouns.longest_noun(page.plain, after + 1, len(page.plain)) > after + 1
+            )
             if not counted:
                 _cover(mask, match.start(), after)
 

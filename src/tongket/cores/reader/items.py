@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tongket.cores.reader.facts import Figure, Item, Span
+from tongket.cores.reader.facts import Event, Fact, Figure, Item, Span
 from tongket.cores.reader.page import Line, Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.targets import Scope
@@ -17,31 +17,63 @@ _KINDS = (
     ("goals", re.compile(r"mục tiêu|phấn đấu|quyết tâm|chỉ tiêu")),
 )
 _ANNOUNCED = re.compile(r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|nội dung|biện pháp)")
-_ORDINALS = {"nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10}
-_NTH = re.compile(r"\b(?:thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})|(?P<one>một|hai|ba|bốn|năm|sáu) là)\b\s?[,:]?\s*(?=\S)")
+_ORDINALS = {
+    "nhất": 1,
+    "hai": 2,
+    "ba": 3,
+    "tư": 4,
+    "bốn": 4,
+    "năm": 5,
+    "sáu": 6,
+    "bảy": 7,
+    "tám": 8,
+    "chín": 9,
+    "mười": 10,
+}
+_NTH = re.compile(
+    r"\b(?:thứ (?P<nth>nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười|\d{1,2})|(?P<one>một|hai|ba|bốn|năm|sáu) "
+    r"là)\b\s?[,:]?\s*(?=\S)"
+)
 _NUMBERED = re.compile(r"\s*(?:(?P<number>\d{1,2})[.)/]|[-+*•–]|(?P<letter>[a-zđ])[.)])\s*(?=\S)")
 _LEAD = re.compile(
-    r"(?:nhiệm vụ(?: và giải pháp| trọng tâm)?|giải pháp|phương hướng|đề xuất|kiến nghị|mục tiêu)[^.;:\n]{0,90}?(?:như sau|sau đây|sau|gồm|bao gồm|chủ yếu|trọng tâm|chính|cụ thể|thiết thực)?\s?:"
+    r"(?:nhiệm vụ(?: và giải pháp| trọng tâm)?|giải pháp|phương hướng|đề xuất|kiến nghị|mục "
+    r"tiêu)[^.;:\n]{0,90}?(?:như sau|sau đây|sau|gồm|bao gồm|chủ yếu|trọng tâm|chính|cụ thể|thiết thực)?\s?:"
 )
 _INLINE = re.compile(
-    r"(?P<lead>(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải pháp)[^.;:\n]{0,70}:|\bchỉ đạo (?=tăng cường|tiếp tục|đẩy mạnh|rà soát|tập trung|siết|khẩn trương)"
-    r"|(?:năm (?:19|20)\d\d|thời gian tới|sắp tới|năm tới|\bsẽ)\b[^.;]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?:?\s+(?=[^.;]{20})|\bvới mục tiêu |(?<=; )quyết tâm )"
+    r"(?P<lead>(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải "
+    r"pháp)[^.;:\n]{0,70}:|\bchỉ đạo (?=tăng cường|tiếp tục|đẩy mạnh|rà soát|tập trung|siết|khẩn trương)"
+    r"|(?:năm (?:19|20)\d\d|thời gian tới|sắp tới|năm tới|\bsẽ)\b[^.;]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực "
+    r"hiện)?:?\s+(?=[^.;]{20})|\bvới mục tiêu |(?<=; )quyết tâm )"
 )
 _HINTS = ("đề xuất", "kiến nghị", "nhiệm vụ", "giải pháp", "chỉ đạo", "tập trung", "dồn sức", "mục tiêu", "quyết tâm")
 _HEADED = re.compile(r"[^:.\n]{12,230}:\s")
 _STARTS_ORDER = re.compile(
-    r"(?:tiếp tục|tăng cường|đẩy mạnh|nâng cao|tập trung|chủ động|phát huy|thực hiện|xây dựng|tích cực|đổi mới|triển khai|chú trọng|phối hợp|duy trì|giải quyết|quan tâm|phấn đấu|bảo đảm|đảm bảo|cơ quan đạt|số|hoàn thiện|rà soát|mở rộng|phân công|cắt giảm|vận động|giữ vững|củng cố|khai thác|phát động)\b"
+    r"(?:tiếp tục|tăng cường|đẩy mạnh|nâng cao|tập trung|chủ động|phát huy|thực hiện|xây dựng|tích cực|đổi mới|triển "
+    r"khai|chú trọng|phối hợp|duy trì|giải quyết|quan tâm|phấn đấu|bảo đảm|đảm bảo|cơ quan đạt|số|hoàn thiện|rà soát"
+    r"|mở rộng|phân công|cắt giảm|vận động|giữ vững|củng cố|khai thác|phát động)\b"
 )
 
 
 def read_items(page: Page, scopes: list[Scope | None], quantities: Quantities) -> list[Item]:
     """All list entries, in order of place, none overlapping another."""
     found: list[Item] = []
-    for source in (_ordinal_runs(page), _line_lists(page), _goal_clauses(page, scopes, quantities), _inline_lists(page, quantities)):
+    for source in (
+        _ordinal_runs(page),
+        _line_lists(page),
+        _goal_clauses(page, scopes, quantities),
+        _inline_lists(page, quantities),
+    ):
         for item in source:
             if not any(item.span[0] < other.span[1] and other.span[0] < item.span[1] for other in found):
                 found.append(item)
     return sorted(found, key=lambda item: item.span)
+
+
+def is_covered(fact: Fact, entries: list[Item]) -> bool:
+    """Whether a fact is only the announcement of a list, or a launch or signing that stands inside an entry."""
+    if isinstance(fact, Event) and fact.type in ("launch", "signing"):
+        return any(entry.span[0] <= fact.span[0] < entry.span[1] for entry in entries if entry.ordinal is not None)
+    return isinstance(fact, Figure) and is_announcement(fact, entries)
 
 
 def is_announcement(figure: Figure, entries: list[Item]) -> bool:
@@ -67,13 +99,27 @@ def _item(page: Page, span: Span, kind: str, ordinal: int | None, certainty: flo
     start, end = page.trim(*span)
     if end - start < 8 or len(page.plain[start:end].split()) < 3:
         return None
-    return Item(list_kind=kind, ordinal=ordinal, text=page.words(start, end), quote=page.text[start:end], span=(start, end), certainty=certainty)
+    return Item(
+        list_kind=kind,
+        ordinal=ordinal,
+        text=page.words(start, end),
+        quote=page.text[start:end],
+        span=(start, end),
+        certainty=certainty,
+    )
 
 
 def _ordinal_runs(page: Page) -> Iterator[Item]:
     """ "thứ nhất …; thứ hai …": runs that begin with one; each entry ends at its quotation mark or at the next ordinal."""
     for line in page.lines:
-        marks = [m for m in _NTH.finditer(page.plain, line.start, line.end) if not re.search(r"(?:lần|hạng|tuần|người|khóa|kỳ họp|vị trí|xếp|ngày|năm) $", page.plain[max(line.start, m.start() - 8) : m.start()])]
+        marks = [
+            m
+            for m in _NTH.finditer(page.plain, line.start, line.end)
+            if not re.search(
+                r"(?:lần|hạng|tuần|người|khóa|kỳ họp|vị trí|xếp|ngày|năm) $",
+                page.plain[max(line.start, m.start() - 8) : m.start()],
+            )
+        ]
         values = [_ORDINALS.get(m["nth"] or m["one"], 0) or int(m["nth"] or 0) for m in marks]
         for index, (mark, value) in enumerate(zip(marks, values, strict=True)):
             follows = index > 0 and values[index - 1] == value - 1
@@ -117,7 +163,13 @@ def _line_lists(page: Page) -> Iterator[Item]:
         if mark is not None:
             start = mark.end()
             stop = page.plain.find(":", start, line.end) if headed else -1
-            item = _item(page, (start, stop if stop > 0 else _line_entry_end(page, start, line)), kind, int(mark["number"]) if mark["number"] else None, 0.75)
+            item = _item(
+                page,
+                (start, stop if stop > 0 else _line_entry_end(page, start, line)),
+                kind,
+                int(mark["number"]) if mark["number"] else None,
+                0.75,
+            )
         elif headed and not numbered:
             item = _item(page, (line.start, headed.end()), kind, None, 0.65)
         else:

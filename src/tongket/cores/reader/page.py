@@ -14,8 +14,14 @@ from tongket.cores.reader.vocabulary import furniture
 # One character for one character, so that places in ``plain`` are places in ``text``.
 _LOOKS = {"-": "–—−‑‐", '"': "“”„«»", "'": "‘’", " ": "\u00a0\u2007\u202f\t"}
 _SAME_LENGTH = {ord(mark): char for char, marks in _LOOKS.items() for mark in marks}
-_NEW_TONES = "oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ".split()
-_OLD_TONES = dict(zip(_NEW_TONES, "òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy".split(), strict=True))
+_NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_OLD_TONES = dict(
+    zip(
+        _NEW_TONES,
+        ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"],
+        strict=True,
+    )
+)
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?!\w)")
 
 _LONGEST_SENTENCE = 4000

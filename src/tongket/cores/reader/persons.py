@@ -14,15 +14,22 @@ SYLLABLE = rf"[{_CAPITAL}][^\W\d_A-Z]{{0,6}}(?:['’][^\W\d_]+)?"
 _NAME = rf"(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,4}})(?![^\W\d_])"
 _TITLE = re.compile(rf"\b{names.HONORIFICS}\s?:?\s")
 _TITLED = re.compile(_NAME)
-_DASHED = re.compile(rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE)
+_DASHED = re.compile(
+    rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE
+)
 _AFTER = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?P<position>(?i:{names.POSITION_WORDS})\b[^;.:()\n]{{0,120}})")
 _POSITION_THEN_NAME = re.compile(
-    rf"\b(?P<position>(?:[Pp]hó )?(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng (?:ban|phòng|Ban|Phòng)|[Cc]ục trưởng|[Vv]iện trưởng)"
+    rf"\b(?P<position>(?:[Pp]hó )?(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng (?:ban|phòng|Ban"
+    rf"|Phòng)|[Cc]ục trưởng|[Vv]iện trưởng)"
     rf"\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}"
 )
-_SIGNED = re.compile(rf"\n[^\S\n]*{_NAME}[^\S\n]*\n[^\S\n]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)")
+_SIGNED = re.compile(
+    rf"\n[^\S\n]*{_NAME}[^\S\n]*\n[^\S\n]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)"
+)
 _POSITION_END = re.compile(
-    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?=\d)|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
+    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham"
+    r"|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?=\d)|và (?:đại diện|các|lãnh đạo"
+    r"|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
 )
 _CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})\b|\s(?i:{names.ORGANISATION_WORDS})\b")
 
@@ -37,10 +44,19 @@ def read_persons(page: Page) -> list[Person]:
                 continue
             start = match.end("name") - len(name)
             end = start + len(name)
-            position = _position(page, match, end)
+            position = _position(page, match, start, end)
             if position is None and pattern is not _TITLED:
                 continue
-            _keep(found, Person(name=" ".join(name.split()), position=position, quote=page.text[start:end], span=(start, end), certainty=0.85 if position else 0.6))
+            _keep(
+                found,
+                Person(
+                    name=" ".join(name.split()),
+                    position=position,
+                    quote=page.text[start:end],
+                    span=(start, end),
+                    certainty=0.85 if position else 0.6,
+                ),
+            )
     return sorted(found.values(), key=lambda person: person.span)
 
 
@@ -66,14 +82,16 @@ def _checked_name(name: str, *, grown: bool) -> str | None:
 
 
 def _in_furniture(page: Page, place: int) -> bool:
-    return any(line.furniture and line.start <= place < line.end for line in page.lines) and page.plain.rfind("nguồn", max(0, place - 20), place) >= 0
+    """Whether the place is in a line that names a source or an author."""
+    line = page.lines[page.line_at(place)]
+    return line.furniture and page.plain.rfind("nguồn", line.start, place) >= 0
 
 
-def _position(page: Page, match: re.Match[str], end: int) -> str | None:
+def _position(page: Page, match: re.Match[str], start: int, end: int) -> str | None:
     if "position" in match.re.groupindex:
-        stop = match.end("position") if match.end("position") <= end else match.end("position")
-        position = match.string[match.start("position") : max(stop, min(end, match.end("name")) - len(match["name"]))]
-        return " ".join(position.split()).strip(" ,-–")
+        before = match.start("position") < start
+        said = page.text[match.start("position") : start] if before else match["position"]
+        return " ".join(said.removesuffix("là ").split()).strip(" ,-–")
     after = _AFTER.match(page.text, end)
     if after is None:
         return None

@@ -17,18 +17,99 @@ _SCALE = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|trăm tỷ|triệu|tỷ|tỉ|ng
 _NUMBER = re.compile(
     rf"(?<![\d.,])(?P<first>{_DIGITS})"
     rf"(?:(?P<join>\s?-\s?|\s?/\s?| (?:đến|dến|tới) )(?P<second>{_DIGITS}))?(?![\d]|[.,/]\d)"
-    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd|đ(?!/c))(?!\w)| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
+    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd"
+    rf"|đ(?!/c))(?!\w)| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
 )
 _LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
-_SCALES = {"nghìn": 3, "ngàn": 3, "triệu": 6, "tỷ": 9, "tỉ": 9, "nghìn tỷ": 12, "nghìn tỉ": 12, "ngàn tỷ": 12, "trăm tỷ": 11}
+_SCALES = {
+    "nghìn": 3,
+    "ngàn": 3,
+    "triệu": 6,
+    "tỷ": 9,
+    "tỉ": 9,
+    "nghìn tỷ": 12,
+    "nghìn tỉ": 12,
+    "ngàn tỷ": 12,
+    "trăm tỷ": 11,
+}
 _QUALIFIER = re.compile(
-    rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})(?:được |tới |đến |là )?$"
+    rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})(?:được |tới "
+    rf"|đến |là )?$"
 )
 _UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở lên\b")
 _SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống còn|lên đến|lên tới|hoặc)\s")
 _NOT_A_NOUN = frozenset(
-    "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng còn này đó trở"
-    " vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song trở theo để về đề nghị tổ chức thực hiện khi các những mỗi một thì vừa bị sẽ phải cần".split()
+    [
+        "và",
+        "với",
+        "của",
+        "cho",
+        "là",
+        "có",
+        "đã",
+        "được",
+        "sẽ",
+        "đạt",
+        "tại",
+        "ở",
+        "trong",
+        "thì",
+        "mà",
+        "nên",
+        "do",
+        "từ",
+        "đến",
+        "tới",
+        "trên",
+        "dưới",
+        "hoặc",
+        "hay",
+        "như",
+        "so",
+        "tăng",
+        "giảm",
+        "bằng",
+        "còn",
+        "này",
+        "đó",
+        "trở",
+        "vào",
+        "ra",
+        "lên",
+        "xuống",
+        "cùng",
+        "gồm",
+        "vượt",
+        "hơn",
+        "kém",
+        "đều",
+        "cũng",
+        "không",
+        "chưa",
+        "nhưng",
+        "song",
+        "trở",
+        "theo",
+        "để",
+        "về",
+        "đề",
+        "nghị",
+        "tổ",
+        "chức",
+        "thực",
+        "hiện",
+        "khi",
+        "các",
+        "những",
+        "mỗi",
+        "một",
+        "thì",
+        "vừa",
+        "bị",
+        "sẽ",
+        "phải",
+        "cần",
+    ]
 )
 _PRINTED_PLACES = re.compile(r"[,.](\d+)$")
 
@@ -99,7 +180,7 @@ class Quantities:
             yield from self._from_match(match)
 
     def _with_shared_units(self, found: list[Quantity]) -> Iterator[Quantity]:
-        """"10, 12 và 15 lớp", "từ 142 lên 154 người": the last number says the unit for all."""
+        """ "10, 12 và 15 lớp", "từ 142 lên 154 người": the last number says the unit for all."""
         for index in range(len(found) - 2, -1, -1):
             bare, after = found[index], found[index + 1]
             between = self.page.plain[bare.end : after.start]
@@ -123,9 +204,18 @@ class Quantities:
         if qualifier == "at_least" and self.page.plain.startswith("từ", head) and not match["join"]:
             qualifier, head = self._open_from(unit_end, head, match.start())
         base = Quantity(
-            start=match.start(), head=head, end=end, unit_end=unit_end, value=first * scale, places=places, unit=unit,
-            family=family, qualifier=qualifier, form="single", printed=self.page.text[match.start() : end],
-        )  # fmt: skip
+            start=match.start(),
+            head=head,
+            end=end,
+            unit_end=unit_end,
+            value=first * scale,
+            places=places,
+            unit=unit,
+            family=family,
+            qualifier=qualifier,
+            form="single",
+            printed=self.page.text[match.start() : end],
+        )
         if not match["second"]:
             yield self._upwards(base)
             return
@@ -155,7 +245,7 @@ class Quantities:
         return quantity
 
     def _open_from(self, unit_end: int, head: int, start: int) -> tuple[str | None, int]:
-        """"từ 03 đoàn viên trở lên" is a floor; "từ 110 chi hội thành 97" and "từ 80% lên 95%" are not."""
+        """ "từ 03 đoàn viên trở lên" is a floor; "từ 110 chi hội thành 97" and "từ 80% lên 95%" are not."""
         if _UPWARDS.match(self.page.plain, unit_end):
             return "at_least", head
         return None, start
@@ -218,7 +308,7 @@ class Quantities:
         return unit, at + len(unit), "unknown"
 
     def _turns_end(self, noun_end: int, limit: int) -> int:
-        """"lượt học viên" is a unit of its own; "lượt sách báo" counts turns."""
+        """ "lượt học viên" is a unit of its own; "lượt sách báo" counts turns."""
         if not self.page.plain.startswith(" ", noun_end):
             return noun_end
         after = nouns.longest_noun(self.page.plain, noun_end + 1, limit)
@@ -226,7 +316,6 @@ class Quantities:
         if noun in nouns.PEOPLE_SET or noun in nouns.AFTER_TURNS:
             return after
         return noun_end + 9 if self.page.plain.startswith(" truy cập", noun_end) else noun_end
-
 
 
 def listed_end(plain: str, noun_end: int, limit: int) -> int:

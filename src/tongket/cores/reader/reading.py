@@ -11,7 +11,6 @@ from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.quantities import Quantities
 
-
 _MOST_TWINS = 12  # how many facts of one value are compared by name: keeps hostile texts linear
 
 
@@ -24,7 +23,7 @@ class Reading:
     warnings: tuple[Warning, ...]
     text: str
 
-    def as_json(self, with_text: bool = False) -> dict[str, Any]:  # noqa: FBT001,FBT002 -- the name of the contract
+    def as_json(self, with_text: bool = False) -> dict[str, Any]:
         """The reading in the shape of the contract; with ``with_text`` also the NFC text that spans count in."""
         shape: dict[str, Any] = {
             "doc": self.doc,
@@ -64,7 +63,7 @@ def read_facts(text: str, doc: str = "") -> Reading:
         found.extend(statements.read_statements(setting, inside, claimed))
     found.extend(persons.read_persons(page))
     entries = items.read_items(page, scopes, quantities)
-    found = [fact for fact in found if not (isinstance(fact, Figure) and items.is_announcement(fact, entries))] + list(entries)
+    found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
     facts = tuple(sorted(_once(page, found), key=lambda fact: (fact.span, fact.kind)))
     return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts)), text=page.text)
 
@@ -79,7 +78,14 @@ def _once(page: Page, facts: list[Fact]) -> list[Fact]:
             out.append(fact)
             continue
         twins = kept.setdefault(key, [])
-        twin = next((t for t in twins[:_MOST_TWINS] if _alike(_label(t), _label(fact)) and page.line_at(t.span[0]) != page.line_at(fact.span[0])), None)
+        twin = next(
+            (
+                t
+                for t in twins[:_MOST_TWINS]
+                if _alike(_label(t), _label(fact)) and page.line_at(t.span[0]) != page.line_at(fact.span[0])
+            ),
+            None,
+        )
         if twin is None:
             twins.append(fact)
         elif len(fact.quote) > len(twin.quote) and fact.certainty >= twin.certainty:

@@ -17,11 +17,16 @@ from tongket.cores.reader.targets import Scope
 from tongket.cores.reader.vocabulary import nouns
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
-_NAMED_NUMBER = re.compile(r"(?:^|\W)(?:tổng số|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$")
+_NAMED_NUMBER = re.compile(
+    r"(?:^|\W)(?:tổng số|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$"
+)
 _NUMBER_OF = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s+(?P<noun>[^,;.:\d]+)")
 _TIMES_WORDS = re.compile(r"\b(?:tăng )?gấp (?P<word>đôi|rưỡi|ba)(?! lần| hai)\b")
 _TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}
-_PER = re.compile(r"/(?:ha|người|năm|tháng|hộ|hội viên|suất|ngày|lao động|khẩu|học sinh|em|cháu|đồng chí|căn)(?:/(?:năm|tháng|ngày|người))?")
+_PER = re.compile(
+    r"/(?:ha|người|năm|tháng|hộ|hội viên|suất|ngày|lao động|khẩu|học sinh|em|cháu|đồng chí|căn)(?:/(?:năm|tháng"
+    r"|ngày|người))?"
+)
 _OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|số|dân số|toàn)\b")
 
 
@@ -87,7 +92,9 @@ def topic_update(topic: _Topic, subject: Span | None, frame: _Frame) -> None:
 class _Frame:
     """One number in its surroundings: from the end of what came before (``floor``) to the next number (``limit``)."""
 
-    def __init__(self, setting: Setting, quantity: Quantity, floor: int, limit: int, following: Quantity | None) -> None:
+    def __init__(
+        self, setting: Setting, quantity: Quantity, floor: int, limit: int, following: Quantity | None
+    ) -> None:
         self.setting, self.page, self.quantity = setting, setting.page, quantity
         self.floor, self.limit, self.following = floor, limit, following
         self.in_list = False
@@ -117,7 +124,7 @@ class _Frame:
         change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
         change = change or comparisons.read_reach(page, quantity, self.floor, self.limit, self.following)
         if change is None and topic.level == "reach" and comparisons.is_aside(page, quantity, self.floor):
-            change = Change("reach", "plan", quantity.head, quantity.unit_end, False)
+            change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
         if change is not None:
             return self._comparison(change, topic)
         return self._figure(topic)
@@ -135,10 +142,16 @@ class _Frame:
         end = max(change.end, quantity.unit_end)
         unit = "times" if quantity.family == "times" else quantity.unit or (self._counted_noun(subject) or "")
         fact = Comparison(
-            label=page.words(*subject), direction=change.direction, value=quantity.value, unit=unit, base=change.base,
-            printed=quantity.printed, quote=page.text[start:end], span=(start, end),
+            label=page.words(*subject),
+            direction=change.direction,
+            value=quantity.value,
+            unit=unit,
+            base=change.base,
+            printed=quantity.printed,
+            quote=page.text[start:end],
+            span=(start, end),
             certainty=0.93 if change.sure else 0.7,
-        )  # fmt: skip
+        )
         return fact, end, subject if own else None
 
     def _counted_noun(self, subject: Span) -> str | None:
@@ -159,11 +172,16 @@ class _Frame:
             return None, quantity.end, None
         subject, quote, _ = self._name(topic)
         fact = Target(
-            label=self._full_label(subject, quote, quantity.unit), operator=targets.operator_of(quantity), value=quantity.value,
+            label=self._full_label(subject, quote, quantity.unit),
+            operator=targets.operator_of(quantity),
+            value=quantity.value,
             unit=quantity.unit or self._counted_noun(subject) or "",
             frequency=targets.frequency_at(page, self.setting.sentence, quantity.start, scope),
-            printed=quantity.printed, quote=page.text[slice(*quote)], span=quote, certainty=0.85 if scope.listed else 0.75,
-        )  # fmt: skip
+            printed=quantity.printed,
+            quote=page.text[slice(*quote)],
+            span=quote,
+            certainty=0.85 if scope.listed else 0.75,
+        )
         return fact, quantity.unit_end, subject
 
     def _figure(self, topic: _Topic) -> tuple[Fact | None, int, Span | None]:
@@ -188,10 +206,16 @@ class _Frame:
         if quantity.form == "whole":
             label = f"{'kế hoạch' if self._is_plan_part() else 'tổng số'} {label if self._is_plan_part() else unit}"
         fact = Figure(
-            label=label, value=quantity.value, unit=unit, qualifier=_qualifier(quantity),
+            label=label,
+            value=quantity.value,
+            unit=unit,
+            qualifier=_qualifier(quantity),
             period=setting.calendar.period_at(setting.sentence.start, quantity.start, setting.period),
-            printed=quantity.printed, quote=page.text[slice(*quote)], span=quote, certainty=certainty,
-        )  # fmt: skip
+            printed=quantity.printed,
+            quote=page.text[slice(*quote)],
+            span=quote,
+            certainty=certainty,
+        )
         return fact, max(quantity.unit_end, per.end() if per else 0), subject
 
     def _full_label(self, subject: Span, quote: Span, unit: str) -> str:
@@ -204,10 +228,20 @@ class _Frame:
 
     def _is_plan_part(self) -> bool:
         following = self.following
-        return following is not None and re.match(r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)", self.page.plain[following.end : following.end + 22]) is not None
+        return (
+            following is not None
+            and re.match(
+                r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)",
+                self.page.plain[following.end : following.end + 22],
+            )
+            is not None
+        )
 
     def _is_named(self) -> bool:
-        return _NAMED_NUMBER.search(self.page.plain[max(self.floor, self.quantity.head - 110) : self.quantity.head]) is not None
+        return (
+            _NAMED_NUMBER.search(self.page.plain[max(self.floor, self.quantity.head - 110) : self.quantity.head])
+            is not None
+        )
 
     def _name(self, topic: _Topic) -> tuple[Span, Span, float]:
         """Span of the name, span to quote, and how sure the pattern is."""
@@ -252,7 +286,13 @@ def _times_in_words(setting: Setting, topic: _Topic) -> Iterator[Comparison]:
         base = re.search(comparisons._BASE, after.group()) if after else None
         subject = labels.subject_before(page, sentence.start, match.start())
         yield Comparison(
-            label=page.words(*(subject if subject[0] < subject[1] else topic.now or subject)), direction="increase",
-            value=_TIMES[match["word"]], unit="times", base=comparisons.base_of(base) if base else None,
-            printed=page.text[slice(*match.span())], quote=page.text[slice(*match.span())], span=match.span(), certainty=0.7,
-        )  # fmt: skip
+            label=page.words(*(subject if subject[0] < subject[1] else topic.now or subject)),
+            direction="increase",
+            value=_TIMES[match["word"]],
+            unit="times",
+            base=comparisons.base_of(base) if base else None,
+            printed=page.text[slice(*match.span())],
+            quote=page.text[slice(*match.span())],
+            span=match.span(),
+            certainty=0.7,
+        )

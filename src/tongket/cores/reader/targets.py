@@ -13,26 +13,47 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import nouns
 
 _STRONG = (
-    r"(?<!đã )(?<!nỗ lực )(?<!cố gắng )(?<!sự )(?<!tinh thần )phấn đấu(?! của\b)|quyết tâm|phải đạt|cần đạt|cam kết|yêu cầu đạt"
+    r"(?<!đã )(?<!nỗ lực )(?<!cố gắng )(?<!sự )(?<!tinh thần )phấn đấu(?! của\b)|quyết tâm|phải đạt|cần đạt|cam kết"
+    r"|yêu cầu đạt"
     r"|(?<!so với )(?<!hơn )(?<!như )dự ki[êế]n(?! ban đầu)|\bsẽ\b"
 )
 _NOUNS = r"(?:chỉ tiêu|mục tiêu|kế hoạch năm (?:19|20)\d\d)"
 _PROMISED = (
-    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần|thống nhất)(?: \w+){{0,6}}? {_NOUNS}"
+    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần|thống nhất)(?: "
+    rf"\w+){{0,6}}? {_NOUNS}"
     rf"|{_NOUNS}(?: [^.;:\d]{{0,70}}?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
     rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu))"
 )
 _CUE = re.compile(rf"(?P<strong>{_STRONG})|(?P<listed>{_PROMISED})")
-_HINTS = ("phấn đấu", "quyết tâm", "phải đạt", "cần đạt", "cam kết", "yêu cầu", "dự ki", "sẽ", "chỉ tiêu", "mục tiêu", "kế hoạch năm")
-_RESULT_BEFORE = re.compile(
-    r"(?:\d|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
+_HINTS = (
+    "phấn đấu",
+    "quyết tâm",
+    "phải đạt",
+    "cần đạt",
+    "cam kết",
+    "yêu cầu",
+    "dự ki",
+    "sẽ",
+    "chỉ tiêu",
+    "mục tiêu",
+    "kế hoạch năm",
 )
-_RESULT = re.compile(r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả|hiện nay|hiện có|đến nay|năm qua|thực hiện được)\b")
+_RESULT_BEFORE = re.compile(
+    r"(?:\d|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "
+    r"thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
+)
+_RESULT = re.compile(
+    r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả|hiện nay|hiện có|đến nay|năm qua|thực "
+    r"hiện được)\b"
+)
 _SECTION = re.compile(
     r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần thứ \w+|phần [ivx]+)\s?[.):/-]*\s*)?(?:một số |các |những |về )?"
-    r"(?:phương hướng|mục tiêu|chỉ tiêu|kế hoạch (?:công tác )?năm|nhiệm vụ (?:trọng tâm|năm|chủ yếu)|nhiệm vụ, giải pháp|nhiệm vụ và giải pháp)"
+    r"(?:phương hướng|mục tiêu|chỉ tiêu|kế hoạch (?:công tác )?năm|nhiệm vụ (?:trọng tâm|năm|chủ yếu)|nhiệm vụ, giải "
+    r"pháp|nhiệm vụ và giải pháp)"
 )
-_OTHER_SECTION = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|phần thứ \w+|phần [ivx]+)\s?[.):/]\s*\S|\s*(?:kết quả|đánh giá|nơi nhận|đề xuất|kiến nghị)")
+_OTHER_SECTION = re.compile(
+    r"\s*(?:[ivx]{1,5}|[a-d]|phần thứ \w+|phần [ivx]+)\s?[.):/]\s*\S|\s*(?:kết quả|đánh giá|nơi nhận|đề xuất|kiến nghị)"
+)
 _LISTED_LINE = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}[.)]|[a-zđ][.)])\s?")
 _NO_CASE = re.compile(r"\bkhông (?:có|để xảy ra|để)\s+(?:trường hợp |tình trạng )?")
 _YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b")
@@ -66,8 +87,8 @@ def scopes_of(page: Page) -> list[Scope | None]:
             paragraph, paragraph_line = own, sentence.line
             open_list = open_list or page.plain[: sentence.end].rstrip().endswith(":")
         if own and paragraph and not own.listed:
-            own = Scope(sentence.start, paragraph.frequency, True)
-        scope = own or paragraph or (Scope(sentence.start, "year", True) if section else None)
+            own = Scope(sentence.start, paragraph.frequency, listed=True)
+        scope = own or paragraph or (Scope(sentence.start, "year", listed=True) if section else None)
         if scope and scope is not own:
             scope = Scope(sentence.start, scope.frequency, scope.listed)
         scopes.append(scope)
@@ -123,7 +144,11 @@ def is_target(page: Page, quantity: Quantity, scope: Scope, sentence: Sentence) 
     """Whether a number inside a scope is promised: not told as a result in its own clause, not a limit on the thing counted."""
     if quantity.start < scope.start:
         return False
-    begin = max(sentence.start, page.plain.rfind(",", sentence.start, quantity.head), page.plain.rfind(";", sentence.start, quantity.head))
+    begin = max(
+        sentence.start,
+        page.plain.rfind(",", sentence.start, quantity.head),
+        page.plain.rfind(";", sentence.start, quantity.head),
+    )
     if _RESULT.search(page.plain, max(begin, scope.start), quantity.head):
         return False
     return not (quantity.unit in ("chỉ tiêu", "mục tiêu", "nhóm chỉ tiêu") or limits_a_noun(page, quantity, sentence))
@@ -134,7 +159,10 @@ def limits_a_noun(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     if not quantity.is_count or quantity.qualifier not in ("at_least", "over", "below", "at_most"):
         return False
     before = page.plain[max(sentence.start, quantity.head - 70) : quantity.head]
-    return _LIMITS.search(before) is not None and re.search(r"(?:\d ?%|\bdoanh nghiệp\b|\bdn\b|\bđơn vị\b)[^,;.]*$", before) is not None
+    return (
+        _LIMITS.search(before) is not None
+        and re.search(r"(?:\d ?%|\bdoanh nghiệp\b|\bdn\b|\bđơn vị\b)[^,;.]*$", before) is not None
+    )
 
 
 def operator_of(quantity: Quantity) -> str:
@@ -151,7 +179,13 @@ def zero_targets(page: Page, sentence: Sentence, scope: Scope) -> Iterator[Targe
         if noun_end == start or re.search(r"\d", page.plain[start:end]):
             continue
         yield Target(
-            label=page.words(start, end), operator="=", value=Decimal(0), unit=page.plain[start:noun_end],
-            frequency=frequency_at(page, sentence, start, scope), printed="",
-            quote=page.text[match.start() : end], span=(match.start(), end), certainty=0.7,
-        )  # fmt: skip
+            label=page.words(start, end),
+            operator="=",
+            value=Decimal(0),
+            unit=page.plain[start:noun_end],
+            frequency=frequency_at(page, sentence, start, scope),
+            printed="",
+            quote=page.text[match.start() : end],
+            span=(match.start(), end),
+            certainty=0.7,
+        )

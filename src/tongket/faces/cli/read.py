@@ -53,7 +53,12 @@ def add_read_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
 def _run(options: argparse.Namespace) -> int:
     return run_read(
-        options.files, as_json=options.json, with_text=options.with_text, in_dir=options.dir, out_dir=options.out, lang=options.lang
+        options.files,
+        as_json=options.json,
+        with_text=options.with_text,
+        in_dir=options.dir,
+        out_dir=options.out,
+        lang=options.lang,
     )
 
 
@@ -137,7 +142,9 @@ def _write(out_dir: Path, name: str, reading: Reading, *, with_text: bool, says:
     target = out_dir / f"{name}.json"
     try:
         out_dir.mkdir(parents=True, exist_ok=True)
-        target.write_text(json.dumps(reading.as_json(with_text=with_text), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        target.write_text(
+            json.dumps(reading.as_json(with_text=with_text), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     except OSError as trouble:
         raise Refused(says["cannot_write"].format(name=target, why=trouble.strerror)) from trouble
 

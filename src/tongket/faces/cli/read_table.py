@@ -9,9 +9,15 @@ from tongket.cores.reader import Reading
 from tongket.cores.reader import facts as found
 
 _KINDS = {
-    "event": "Sự kiện", "figure": "Số liệu", "comparison": "So sánh", "target": "Chỉ tiêu", "award": "Khen thưởng",
-    "person": "Nhân sự", "item": "Mục liệt kê", "election": "Bầu cử",
-}  # fmt: skip
+    "event": "Sự kiện",
+    "figure": "Số liệu",
+    "comparison": "So sánh",
+    "target": "Chỉ tiêu",
+    "award": "Khen thưởng",
+    "person": "Nhân sự",
+    "item": "Mục liệt kê",
+    "election": "Bầu cử",
+}
 _QUALIFIERS = {"over": "trên", "nearly": "gần", "about": "khoảng", "at_least": "ít nhất", "at_most": "nhiều nhất"}
 _DIRECTIONS = {"increase": "tăng", "decrease": "giảm", "equal": "bằng", "reach": "đạt"}
 _BASES = {"plan": "kế hoạch", "previous_period": "kỳ trước", "same_period": "cùng kỳ"}
@@ -41,7 +47,11 @@ def _fit(cell: str, width: int) -> str:
 def _amount(value: Any, unit: str) -> str:
     """The number with its unit; places as they come."""
     amount = format_number(value)
-    return f"{amount}%" if unit == "%" else f"{amount} {'đồng' if unit == 'VND' else 'lần' if unit == 'times' else unit}".strip()
+    return (
+        f"{amount}%"
+        if unit == "%"
+        else f"{amount} {'đồng' if unit == 'VND' else 'lần' if unit == 'times' else unit}".strip()
+    )
 
 
 def _cells(fact: found.Fact) -> tuple[str, str]:
@@ -49,7 +59,10 @@ def _cells(fact: found.Fact) -> tuple[str, str]:
     match fact:
         case found.Figure():
             period = f" ({fact.period})" if fact.period else ""
-            return f"{_QUALIFIERS.get(fact.qualifier or '', '')} {_amount(fact.value, fact.unit)}".strip() + period, fact.label
+            return (
+                f"{_QUALIFIERS.get(fact.qualifier or '', '')} {_amount(fact.value, fact.unit)}".strip() + period,
+                fact.label,
+            )
         case found.Comparison():
             base = _BASES.get(fact.base or "", f"năm {fact.base}" if fact.base else "")
             said = f"{_DIRECTIONS[fact.direction]} {_amount(fact.value, fact.unit)}"

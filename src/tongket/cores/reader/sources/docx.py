@@ -31,7 +31,15 @@ def read(content: bytes, limits: Limits) -> SourceText:
                 raise Unreadable(_DAMAGED, _RESAVE)
             document = _parse(_member(archive, _DOCUMENT, limits))
             numbering = _number_formats(_parse(_member(archive, _NUMBERING, limits))) if _NUMBERING in names else {}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, etree.XMLSyntaxError, ValueError) as trouble:
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        EOFError,
+        OSError,
+        etree.XMLSyntaxError,
+        ValueError,
+    ) as trouble:
         raise Unreadable(_DAMAGED, _RESAVE) from trouble
     warnings = (_MACROS,) if any(name.lower().endswith("vbaproject.bin") for name in names) else ()
     body = document.find(f"{_W}body")
@@ -47,7 +55,8 @@ def _measure(archive: zipfile.ZipFile, size: int, limits: Limits) -> set[str]:
     too_large = total > limits.unpacked_bytes or any(member.file_size > limits.part_bytes for member in members)
     if len(members) > limits.zip_members or too_large or too_dense:
         raise Unreadable(
-            "Tệp này khi mở ra lớn bất thường, có thể gây treo máy nên không được đọc.", "Hãy xin lại tệp gốc từ nơi gửi."
+            "Tệp này khi mở ra lớn bất thường, có thể gây treo máy nên không được đọc.",
+            "Hãy xin lại tệp gốc từ nơi gửi.",
         )
     return {member.filename for member in members}
 
@@ -62,9 +71,11 @@ def _member(archive: zipfile.ZipFile, name: str, limits: Limits) -> bytes:
 
 
 def _parse(content: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
     root = etree.fromstring(content, parser)
-    if root.getroottree().docinfo.doctype:
+    if b"<!DOCTYPE" in content[:4096]:
         raise Unreadable(_DAMAGED, _RESAVE)
     return root
 
@@ -78,12 +89,12 @@ def _number_formats(root: etree._Element) -> dict[tuple[str, str], str]:
             form = level.find(f"{_W}numFmt")
             levels[level.get(f"{_W}ilvl", "0")] = form.get(f"{_W}val", "") if form is not None else ""
         abstract[definition.get(f"{_W}abstractNumId", "")] = levels
-    formats = {}
+    formats: dict[tuple[str, str], str] = {}
     for number in root.iter(f"{_W}num"):
         reference = number.find(f"{_W}abstractNumId")
-        levels = abstract.get(reference.get(f"{_W}val", ""), {}) if reference is not None else {}
-        for level, form in levels.items():
-            formats[(number.get(f"{_W}numId", ""), level)] = form
+        known = abstract.get(reference.get(f"{_W}val", ""), {}) if reference is not None else {}
+        for depth, printed in known.items():
+            formats[(number.get(f"{_W}numId", ""), depth)] = printed
     return formats
 
 
@@ -100,7 +111,10 @@ class _Counter:
         if properties is None:
             return ""
         level, number = properties.find(f"{_W}ilvl"), properties.find(f"{_W}numId")
-        key = (number.get(f"{_W}val", "") if number is not None else "", level.get(f"{_W}val", "0") if level is not None else "0")
+        key = (
+            number.get(f"{_W}val", "") if number is not None else "",
+            level.get(f"{_W}val", "0") if level is not None else "0",
+        )
         form = self._formats.get(key, "")
         if form in ("", "none"):
             return ""

@@ -11,12 +11,63 @@ from tongket.cores.reader.sources.limits import Limits
 from tongket.cores.reader.sources.text import SourceText, assemble
 from tongket.cores.reader.sources.txt import decode
 
-_DROPPED = ["script", "style", "noscript", "template", "nav", "footer", "aside", "form", "iframe", "svg", "button", "select", "object", "video", "audio", "canvas", "head"]  # fmt: skip
+_DROPPED = [
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "nav",
+    "footer",
+    "aside",
+    "form",
+    "iframe",
+    "svg",
+    "button",
+    "select",
+    "object",
+    "video",
+    "audio",
+    "canvas",
+    "head",
+]
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol table tr blockquote pre figure figcaption dl dt dd br hr body center caption tbody thead".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "table",
+        "tr",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "dl",
+        "dt",
+        "dd",
+        "br",
+        "hr",
+        "body",
+        "center",
+        "caption",
+        "tbody",
+        "thead",
+    ]
 )
 _FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|related|share|social|banner|advert|ads|pagination|toolbar|login|popup|cookie|widget)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:menu|nav|navbar|breadcrumbs?|sidebar|footer|comments?|related|share|social|banner|advert|ads"
+    r"|pagination|toolbar|login|popup|cookie|widget)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
@@ -30,7 +81,7 @@ def read(content: bytes, limits: Limits) -> SourceText:
     title = soup.title.get_text(" ") if soup.title else ""
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
-    for tag in soup.find_all(True):
+    for tag in soup.find_all(name=True):
         if not tag.decomposed and _is_furniture(tag):
             tag.decompose()
     root = soup.find("article") or soup.find("main") or soup.body or soup
@@ -53,8 +104,12 @@ def _decoded(content: bytes) -> str:
 
 
 def _is_furniture(tag: Tag) -> bool:
-    names = " ".join([*tag.get_attribute_list("class"), *tag.get_attribute_list("id")] if tag.attrs else [])  # type: ignore[list-item]
-    if tag.get("hidden") is not None or tag.get("aria-hidden") == "true" or tag.get("role") in ("navigation", "search", "banner"):
+    names = " ".join([*tag.get_attribute_list("class"), *tag.get_attribute_list("id")] if tag.attrs else [])
+    if (
+        tag.get("hidden") is not None
+        or tag.get("aria-hidden") == "true"
+        or tag.get("role") in ("navigation", "search", "banner")
+    ):
         return True
     if not names or tag.name in ("body", "html", "main", "article") or not _FURNITURE.search(names):
         return False

@@ -42,12 +42,19 @@ def _read(path: Path, name: str, limits: Limits) -> SourceText:
         )
     order = json.dumps({field: getattr(limits, field) for field in limits.__slots__})
     command = [sys.executable, "-m", "tongket.cores.reader.sources.child", str(path), name, order]
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join(part for part in sys.path if part), "PYTHONIOENCODING": "utf-8"}
+    environment = os.environ | {
+        "PYTHONPATH": os.pathsep.join(part for part in sys.path if part),
+        "PYTHONIOENCODING": "utf-8",
+    }
     try:
         done = subprocess.run(
-            command, capture_output=True, timeout=limits.seconds, check=False,
-            stdin=subprocess.DEVNULL, env=environment,
-        )  # fmt: skip
+            command,
+            capture_output=True,
+            timeout=limits.seconds,
+            check=False,
+            stdin=subprocess.DEVNULL,
+            env=environment,
+        )
     except subprocess.TimeoutExpired as late:
         raise Unreadable(f"Đọc tệp “{shown}” quá {limits.seconds} giây nên đã dừng.", _RETRY) from late
     if done.returncode not in (0, 3):
@@ -56,6 +63,9 @@ def _read(path: Path, name: str, limits: Limits) -> SourceText:
     if done.returncode == 3:
         raise Unreadable(answer["reason"], answer["remedy"])
     return SourceText(
-        text=answer["text"], paragraphs=tuple(Paragraph(*place) for place in answer["paragraphs"]), kind=answer["kind"],
-        pages=answer["pages"], warnings=tuple(answer["warnings"]),
-    )  # fmt: skip
+        text=answer["text"],
+        paragraphs=tuple(Paragraph(*place) for place in answer["paragraphs"]),
+        kind=answer["kind"],
+        pages=answer["pages"],
+        warnings=tuple(answer["warnings"]),
+    )

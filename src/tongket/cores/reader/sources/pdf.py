@@ -19,7 +19,9 @@ _SCANNED = "Tệp PDF chỉ có ảnh chụp, không có chữ để đọc."
 _USE_ORIGINAL = "Hãy dùng tệp Word gốc, hoặc PDF xuất từ Word thay cho bản quét."
 _LEAST_LETTERS_A_PAGE = 20
 
-_NEW_PARAGRAPH = re.compile(r"\s*(?:[-+*•–]\s|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]\s|[IVX]{1,5}[.)]\s|[a-zđ][.)]\s|(?:Phần|Chương|Điều)\s)")
+_NEW_PARAGRAPH = re.compile(
+    r"\s*(?:[-+*•–]\s|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]\s|[IVX]{1,5}[.)]\s|[a-zđ][.)]\s|(?:Phần|Chương|Điều)\s)"
+)
 _ENDS_PARAGRAPH = re.compile(r"[.:;!?/…]\s*$|[.!?…][”\"]\s*$")
 _PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?-?\s*\d{1,4}\s*(?:[/-]\s*\d{0,4})?\s*$", re.IGNORECASE)
 
@@ -36,7 +38,19 @@ def read(content: bytes, limits: Limits) -> SourceText:
             pages = _pages(content, limits)
     except Unreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError, ArithmeticError, AssertionError, NotImplementedError) as trouble:
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+        ArithmeticError,
+        AssertionError,
+        NotImplementedError,
+    ) as trouble:
         raise Unreadable(_DAMAGED.reason, _DAMAGED.remedy) from trouble
     letters = sum(sum(char.isalpha() for char in page) for page in pages)
     if letters < _LEAST_LETTERS_A_PAGE * max(1, min(len(pages), 5)):
@@ -51,7 +65,8 @@ def _pages(content: bytes, limits: Limits) -> list[str]:
     count = len(reader.pages)
     if count > limits.pages:
         raise Unreadable(
-            f"Tệp PDF có {count} trang, nhiều hơn mức cho phép là {limits.pages} trang.", "Hãy tách lấy phần báo cáo cần đọc."
+            f"Tệp PDF có {count} trang, nhiều hơn mức cho phép là {limits.pages} trang.",
+            "Hãy tách lấy phần báo cáo cần đọc.",
         )
     texts: list[str] = []
     length = 0

@@ -34,7 +34,12 @@ class SourceText:
 
 
 def assemble(
-    parts: list[tuple[str, int | None]], *, kind: str, limits: Limits, pages: int | None = None, warnings: tuple[str, ...] = ()
+    parts: list[tuple[str, int | None]],
+    *,
+    kind: str,
+    limits: Limits,
+    pages: int | None = None,
+    warnings: tuple[str, ...] = (),
 ) -> SourceText:
     """One text from paragraphs and their pages: cleaned, empty ones left out.
 
