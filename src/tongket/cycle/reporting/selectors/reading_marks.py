@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST_HEADING = 160
@@ -86,7 +87,7 @@ def _owners(spots: Sequence[Spot]) -> list[tuple[int, int, int]]:
     open_spots: list[Spot] = []
     found: list[tuple[int, int, int]] = []
     taken = 0
-    for left, right in zip(edges, edges[1:], strict=False):
+    for left, right in pairwise(edges):
         while taken < len(waiting) and waiting[taken].start <= left:
             open_spots.append(waiting[taken])
             taken += 1

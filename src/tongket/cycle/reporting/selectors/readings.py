@@ -229,7 +229,7 @@ def waiting_for_readings(place: Place) -> list[Waiting]:
     rows = readings_of(place.unit.pk).filter(period__in=periods, pending__gt=0)[:5]
     found = []
     for reading in rows:
-        count: int = reading.pending  # type: ignore[attr-defined]
+        count: int = reading.pending
         title = ngettext(
             "Nhận %(count)s số liệu đọc được từ %(title)s", "Nhận %(count)s số liệu đọc được từ %(title)s", count
         ) % {"count": count, "title": reading.title[:120]}
