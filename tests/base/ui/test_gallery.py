@@ -13,12 +13,6 @@ from tongket.base.ui.components import COMPONENTS
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture(autouse=True)
-def _folder_of_collected_files(settings) -> None:
-    """whitenoise warns where nothing was collected yet."""
-    Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
-
-
 def test_gallery_answers_strangers_and_names_every_component(client) -> None:
     page = BeautifulSoup(client.get("/ui/").content, "html5lib")
 

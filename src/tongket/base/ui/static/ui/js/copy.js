@@ -29,10 +29,9 @@ export function bindCopy(root) {
     if (!button) return;
     event.preventDefault();
     await write(textOf(button.dataset.tkCopy));
-    const said = document.documentElement.lang === "en" ? "Copied" : "Đã chép";
     const note = button.querySelector("[role=status]") ?? document.createElement("span");
     note.setAttribute("role", "status");
-    note.textContent = said;
+    note.textContent = document.body.dataset.tkCopied ?? "✓";
     button.append(note);
     setTimeout(() => note.remove(), 2500);
   });
