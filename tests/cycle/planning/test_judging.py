@@ -40,9 +40,18 @@ class Meant:
     scale_levels: tuple[str, ...] = ()
 
 
-def target(kind: str = "level", operator: str = ">=", amount: str | None = "1500", text: str = "", **fields: Any) -> TargetNow:
+def target(
+    kind: str = "level", operator: str = ">=", amount: str | None = "1500", text: str = "", **fields: Any
+) -> TargetNow:
     value = None if amount is None else Decimal(amount)
-    known = {"original_amount": value, "changed": False, "decision": "", "reason": "", "scope_note": "", "indicator_id": 1}
+    known = {
+        "original_amount": value,
+        "changed": False,
+        "decision": "",
+        "reason": "",
+        "scope_note": "",
+        "indicator_id": 1,
+    }
     return TargetNow(
         target_id=1, kind=kind, operator=operator, amount=value, text=text, valid_from=date(2023, 1, 1),
         **{**known, "period": "2023", **fields},
@@ -136,9 +145,7 @@ def test_behind_says_what_was_due() -> None:
 
     found = judge(asked, Meant(), Decimal(0), on=date(2024, 12, 31))
 
-    assert found.detail == (
-        "Giao ít nhất 3 người cả nhiệm kỳ; đến 31/12/2024 tiến độ cần 1 người, đã có 0 người."
-    )
+    assert found.detail == ("Giao ít nhất 3 người cả nhiệm kỳ; đến 31/12/2024 tiến độ cần 1 người, đã có 0 người.")
 
 
 @pytest.mark.parametrize(
@@ -156,7 +163,12 @@ def test_exact_pace_of_what_is_not_counted() -> None:
     assert expected_by(Decimal(3), TERM, date(2023, 12, 31), whole=False) == Decimal("0.5")
 
 
-@given(st.integers(min_value=0, max_value=10**15), st.integers(min_value=2001, max_value=2090), st.integers(1, 10), st.booleans())
+@given(
+    st.integers(min_value=0, max_value=10**15),
+    st.integers(min_value=2001, max_value=2090),
+    st.integers(1, 10),
+    st.booleans(),
+)
 def test_slices_add_up_to_the_total(amount: int, first: int, length: int, whole: bool) -> None:
     parts = slices(Decimal(amount), Period.term(first, first + length), whole=whole)
 
@@ -202,10 +214,10 @@ def test_whatever_is_typed_is_read_or_refused(typed: str, kind: str, scale: int)
     indicator = Meant(kind, "", scale if kind == "money" else 1)
     try:
         amount = parse_amount(indicator, typed)
-    except AmountRefused as refused:
-        assert refused.reason != ""
-    else:
-        assert parse_amount(indicator, typed_amount(indicator, amount)) == amount
+    except AmountRefused:
+        return
+
+    assert parse_amount(indicator, typed_amount(indicator, amount)) == amount
 
 
 @pytest.mark.parametrize(

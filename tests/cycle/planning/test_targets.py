@@ -34,7 +34,11 @@ def test_draft_target_is_replaced_and_leaves_the_trail(house: House) -> None:
     same = {"kind": "level", "operator": ">=", "scope_note": "", "text": "", "valid_from": "2023-01-01", "decision": ""}
     assert [(row.valid_from, row.amount) for row in target.values.all()] == [(date(2023, 1, 1), 14)]
     assert event is not None
-    assert (event.actor_name, event.before, event.after) == ("Lê Thị Thanh Trúc", same | {"amount": "12"}, same | {"amount": "14"})
+    assert (event.actor_name, event.before, event.after) == (
+        "Lê Thị Thanh Trúc",
+        same | {"amount": "12"},
+        same | {"amount": "14"},
+    )
 
 
 def test_setting_the_same_again_leaves_no_event(house: House) -> None:
@@ -125,7 +129,13 @@ def test_adjustment_is_a_dated_value_with_its_papers(house: House) -> None:
     indicator, _target = adopted(house)
 
     put(
-        house, indicator, 1700, on=date(2023, 6, 20), valid_from=date(2023, 7, 1), decision="Số 30/QĐ-TTN", reason="Thêm hai lớp"
+        house,
+        indicator,
+        1700,
+        on=date(2023, 6, 20),
+        valid_from=date(2023, 7, 1),
+        decision="Số 30/QĐ-TTN",
+        reason="Thêm hai lớp",
     )
 
     now = selectors.targets_for(house.unit.pk, "2023", on=date(2023, 7, 1))[indicator.pk]
@@ -137,7 +147,8 @@ def test_adjustment_is_a_dated_value_with_its_papers(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("on", "amount"), [(date(2023, 6, 30), 1500), (date(2023, 7, 1), 1700), (date(2023, 7, 2), 1700), (date(2022, 12, 31), 1500)]
+    ("on", "amount"),
+    [(date(2023, 6, 30), 1500), (date(2023, 7, 1), 1700), (date(2023, 7, 2), 1700), (date(2022, 12, 31), 1500)],
 )
 def test_value_in_force_around_the_day_of_change(house: House, on: date, amount: int) -> None:
     indicator, target = adopted(house)
@@ -233,7 +244,10 @@ def test_year_hears_what_its_term_asks(house: House) -> None:
     make_target(make_plan(house.unit, "2024"), own, 7)
 
     found = {
-        year: {key: (row.amount, row.term) for key, row in selectors.targets_for(house.unit.pk, year, on=date(2024, 6, 1)).items()}
+        year: {
+            key: (row.amount, row.term)
+            for key, row in selectors.targets_for(house.unit.pk, year, on=date(2024, 6, 1)).items()
+        }
         for year in ("2023", "2024", "2029")
     }
 

@@ -74,39 +74,34 @@ def import_catalogue(*, unit: Unit, content: bytes, by: User, on: date) -> Impor
     if errors:
         raise BadRows(errors)
     known = {row.code: row for row in own_indicators(unit.pk)}
-    created, changed = 0, 0
     was = {code: _state(row) for code, row in known.items()}
     saved: dict[int, Indicator] = {}
-    for plain_only in (True, False):
+    for with_links in (False, True):  # what others point to must be there first
         for place, (line, fields) in enumerate(rows, 1):
+            if not with_links and any(fields[name] for name in _LINKS):
+                continue
             own = {name: value for name, value in fields.items() if name not in (*_LINKS, "retired_on")}
-            wants_links = any(fields[name] for name in _LINKS)
             try:
                 with transaction.atomic():
-                    if plain_only and not wants_links:
-                        nothing = dict.fromkeys(_LINKS)
-                        saved[line] = _save(unit, known, {**own, **nothing, "position": place * 10}, by, on)
-                    elif not plain_only:
-                        links = _linked(unit, known, fields, on)
-                        saved[line] = _save(unit, known, own | links | {"position": place * 10}, by, on)
-                        retire_indicator(indicator=saved[line], from_day=fields["retired_on"], by=by, on=on)
+                    links = _linked(unit, known, fields, on) if with_links else dict.fromkeys(_LINKS)
+                    row = saved.get(line) or known.get(fields["code"])
+                    saved[line] = _save(unit, row, {**own, **links, "position": place * 10}, by, on)
+                    known[saved[line].code] = saved[line]
             except Refused as refused:
                 errors.append(RowError(line, "", str(refused)))
         if errors:
             raise BadRows(errors)
+    for line, fields in reversed(rows):  # parts before their total
+        retire_indicator(indicator=saved[line], from_day=fields["retired_on"], by=by, on=on)
     created = sum(1 for row in saved.values() if row.code not in was)
     changed = sum(1 for row in saved.values() if row.code in was and was[row.code] != _state(row))
     return Imported(created, changed, len(saved) - created - changed)
 
 
-def _save(unit: Unit, known: dict[str, Indicator], fields: dict[str, Any], by: User, on: date) -> Indicator:
-    indicator = known.get(fields["code"])
-    if indicator is not None:
-        return edit_indicator(indicator=indicator, by=by, on=on, **fields)
-    indicator = create_indicator(unit=unit, by=by, on=on, **fields)
-    fields["code"] = indicator.code
-    known[indicator.code] = indicator
-    return indicator
+def _save(unit: Unit, row: Indicator | None, fields: dict[str, Any], by: User, on: date) -> Indicator:
+    if row is None:
+        return create_indicator(unit=unit, by=by, on=on, **fields)
+    return edit_indicator(indicator=row, by=by, on=on, **{**fields, "code": row.code})
 
 
 def _linked(unit: Unit, known: dict[str, Indicator], fields: dict[str, Any], on: date) -> dict[str, Indicator | None]:
