@@ -17,6 +17,7 @@ from tongket.cores.documents import Annex, Paper, Picture, find_fonts, render_pa
 from tongket.cores.writer import fill, raised
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.papers import selectors as registered
 from tongket.cycle.reporting.facts import charts, papers
 from tongket.cycle.reporting.facts.drafting import Material, current_template
 from tongket.cycle.reporting.facts.papers import ANNEX_KEY, PrintedSection, Sending
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from tongket.cycle.organizations.places import Place
+    from tongket.cycle.papers.models import IssuedPaper
     from tongket.cycle.reporting.models import ReviewSection
     from tongket.cycle.reporting.selectors.figures import Grid
 
@@ -120,6 +122,16 @@ def preview_pages(paper: Paper, key: str) -> list[bytes]:
 def kept_pages(key: str) -> list[bytes] | None:
     """Pages drawn before for this content, or None when they are gone."""
     return cache.get(f"review-pages-{key}")
+
+
+def png_size(png: bytes) -> tuple[int, int]:
+    """Width and height of a PNG, from its head."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def issued_paper(issued: IssuedPaper) -> Paper:
+    """The paper as it was frozen."""
+    return registered.record_of(issued)
 
 
 def news_title(place: Place) -> str:
