@@ -114,6 +114,13 @@ def test_refused_button_says_why_beside_it() -> None:
     assert shown.count("<span>Còn 2 ô chưa có số.</span>") == 1
 
 
+def test_reason_describes_a_refused_button_with_an_id() -> None:
+    shown = render('{% c "button" text="Ký" id="sign" why_not="Chưa đến lượt." %}')
+
+    assert shown.count('id="sign" aria-describedby="sign-why"') == 1
+    assert shown.count('id="sign-why"') == 1
+
+
 def test_post_button_carries_the_csrf_token(rf) -> None:
     from django.template.context import make_context
 
