@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -98,6 +98,19 @@ class GridRow:
     choices: tuple[str, ...]
     evidence: int
     is_off: bool = False
+    sum_gap_below: GridRow | None = None  # the total whose parts end with this row and do not add up
+
+    @property
+    def tells_plan(self) -> str:
+        """The plan as a plain number in the display scale, for the live percentage; "" where there is none."""
+        counts = self.plan is not None and self.plan.kind != TargetKind.ZERO_EVENT and self.indicator.kind in ADDED
+        return format(self.plan.amount / self.indicator.display_scale, "f") if counts and self.plan.amount else ""  # type: ignore[union-attr]
+
+    @property
+    def tells_previous(self) -> str:
+        """The period before as a plain number in the display scale; "" where there is none."""
+        before = self.previous.amount
+        return format(before / self.indicator.display_scale, "f") if before and self.indicator.kind in ADDED else ""
 
     @property
     def is_part(self) -> bool:
@@ -289,7 +302,17 @@ def grid_for(unit_id: int, period: Period, *, today: date) -> Grid:
         )
         for row in indicators
     )
-    return Grid(rows, period, previous, closing_of(unit_id, period.code), bool(sources.names))
+    return Grid(_with_gap_lines(rows), period, previous, closing_of(unit_id, period.code), bool(sources.names))
+
+
+def _with_gap_lines(rows: tuple[GridRow, ...]) -> tuple[GridRow, ...]:
+    """The rows, the last part of each total that does not add up carrying that total for the line under it."""
+    found = list(rows)
+    for total in rows:
+        if total.sum_gap is not None:
+            last = max(place for place, row in enumerate(found) if row.indicator.part_of_id == total.indicator.pk)
+            found[last] = replace(found[last], sum_gap_below=total)
+    return tuple(found)
 
 
 def _stated(unit_id: int, code: str) -> dict[int, dict[str, Decimal]]:

@@ -8,15 +8,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.numbers import NotANumber, parse_number
 from tongket.cores.kernel.text import clean, fold, squash
 from tongket.cycle.reporting.enums import FigureStatus
+from tongket.cycle.reporting.models import PasteUndo
 from tongket.cycle.reporting.selectors.cells import COMPUTED
 from tongket.cycle.reporting.selectors.figures import Grid, GridRow
 from tongket.cycle.reporting.selectors.typed import CellRefused, Value, as_value
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.places import Place
 
 MOST_ROWS, MOST_CHARACTERS = 500, 200_000
 _LEADING = re.compile(r"^(?:\(?[0-9ivxIVX]{1,4}[.)/]|[-–+•*]|[a-zđ][.)])\s*")
@@ -217,3 +222,9 @@ def _already(row: GridRow, wanted: Value | None) -> bool:
         return wanted is None
     told = (cell.amount, cell.text, cell.state == "not_applicable")
     return told == (wanted.amount, wanted.text, wanted.not_applicable)
+
+
+def last_paste(place: Place) -> PasteUndo | None:
+    """The person's last paste here that can be taken back, if any."""
+    rows = PasteUndo.objects.filter(unit_id=place.unit.pk, period=place.period.code, by_id=place.user.pk)
+    return rows.order_by("-at", "-pk").first()

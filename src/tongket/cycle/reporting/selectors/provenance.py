@@ -47,6 +47,16 @@ class Course:
     height: int
     kind: str  # now, before, none
 
+    @property
+    def middle(self) -> int:
+        """Where the words stand under and over the bar."""
+        return self.x + 15
+
+    @property
+    def above(self) -> int:
+        """The line of the value over the bar."""
+        return self.y - 6
+
 
 @dataclass(frozen=True)
 class Chart:
