@@ -235,12 +235,13 @@ def _honour_name(page: Page, honour: re.Match[str]) -> str:
 
 def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]) -> str | None:
     """Who gives: after "của", after "được", before the verb of giving, or after "do"."""
-    for match in (
-        _OF.match(page.plain, honour.end()),
-        _BY_PASSIVE.search(page.plain, max(span[0] - 5, sentence.start), min(span[1] + 60, sentence.end)),
-        _last(_BY_ACTIVE, page.plain, max(sentence.start, span[0] - 120), min(span[1], honour.end() + 8)),
-        _DONE_BY.search(page.plain, span[0], sentence.end),
-    ):
+    start, end = max(sentence.start, page.plain.rfind(";", sentence.start, span[0]) + 1), sentence.end
+    semicolon = page.plain.find(";", span[1], end)
+    end = semicolon if semicolon >= 0 else end
+    active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 120), min(span[1], honour.end() + 8))
+    passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 60, end))
+    own = (active, passive) if active and honour.start() == span[0] else (passive, active)
+    for match in (_OF.match(page.plain, honour.end()), *own, _DONE_BY.search(page.plain, span[0], sentence.end)):
         if match:
             return page.words(*page.trim(*match.span("who")))
     return None

@@ -46,7 +46,7 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     while start < limit and page.plain[start] in ' "':
         start += 1
     if quantity.unit_end <= start and _NOT_A_NAME.match(page.plain, start, limit):
-        return start, start
+        return quantity.unit_end, quantity.unit_end
     begin = max(quantity.unit_end, start)
     if begin == start:
         begin = listed_end(page.plain, nouns.longest_noun(page.plain, start, limit), limit)

@@ -156,6 +156,11 @@ def read_decimal(printed: str, *, divisible: bool) -> tuple[Decimal, int]:
     return Decimal(digits.replace(",", ".")), len(decimals[1]) if decimals else 0
 
 
+def _plain(value: Decimal) -> Decimal:
+    """A scaled whole number without decimals: 4,5 tỷ is 4500000000 and not 4500000000.0."""
+    return value.to_integral_value() if value >= 1000 and value == value.to_integral_value() else value
+
+
 class Quantities:
     """All quantities of a page, in order of place."""
 
@@ -208,7 +213,7 @@ class Quantities:
             head=head,
             end=end,
             unit_end=unit_end,
-            value=first * scale,
+            value=_plain(first * scale),
             places=places,
             unit=unit,
             family=family,
@@ -220,7 +225,7 @@ class Quantities:
             yield self._upwards(base)
             return
         second, second_places = read_decimal(match["second"], divisible=divisible)
-        other = replace(base, start=match.start("second"), value=second * scale, places=second_places)
+        other = replace(base, start=match.start("second"), value=_plain(second * scale), places=second_places)
         other = replace(other, printed=self.page.text[other.start : end])
         base = replace(base, printed=match["first"] + self.page.text[match.end("second") : end])
         yield from self._pair(match["join"].strip(), base, other)
@@ -282,6 +287,7 @@ class Quantities:
         gap = re.compile(r'\s{0,3}(?:"|\()?').match(plain, end)
         at = gap.end() if gap else end
         limit = min(len(plain), at + 120)
+        limit = self._name_start(at, limit)
         noun_end = nouns.longest_noun(plain, at, limit)
         if noun_end > at:
             noun = plain[at:noun_end]
@@ -293,6 +299,15 @@ class Quantities:
                 noun_end = listed_end(plain, noun_end, limit)
             return " ".join(plain[at:noun_end].split()), noun_end, "counted"
         return self._unknown_noun(end, at, limit)
+
+    def _name_start(self, at: int, limit: int) -> int:
+        """Where a proper name begins after a common noun: "6 lớp | Học kỳ Biển xanh"; else ``limit``."""
+        text = self.page.text
+        if at >= len(text) or not text[at].islower():
+            return limit
+        capital = next((i for i in range(at, limit) if text[i] == " " and text[i + 1 : i + 2].isupper()), limit)
+        word = text[capital + 1 : capital + 8].split(" ")[0]
+        return limit if len(word) > 1 and word.isupper() else capital
 
     def _unknown_noun(self, end: int, at: int, limit: int) -> tuple[str, int, str]:
         """A noun we do not know: one word, or two when the second is not a function word."""
