@@ -34,7 +34,7 @@ def figures(request: HttpRequest, place: Place) -> HttpResponse:
     chosen = request.GET.get("o", "")
     if request.headers.get("HX-Request") and chosen:
         story = story_of(place, chosen)
-        context = {"place": place, "story": story}
+        context = {"place": place, "story": story, **_evidence_answer(place)}
         return render(request, "reporting/figures/inspector.html", context, status=200 if story else 404)
     grid = grid_of(place)
     return _page(request, place, fresh_sheet(grid, place.today, chosen or _first(grid)))
@@ -82,6 +82,7 @@ def _page(
     context = {
         **frame_of(request, place, "figures"),
         **_deeds(place, grid),
+        **_evidence_answer(place),
         "grid": grid,
         "sheet": sheet,
         "editable": editable,
@@ -92,6 +93,10 @@ def _page(
         "undo": last_paste(place) if editable else None,
     }
     return render(request, "reporting/figures/grid.html", context, status=status)
+
+
+def _evidence_answer(place: Place) -> dict[str, Any]:
+    return {"may_see_evidence": can(place.user, "reporting.see_evidence", place.unit, on=place.today)}
 
 
 def _deeds(place: Place, grid: Grid) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,5 +51,6 @@ def history(request: HttpRequest, place: Place) -> HttpResponse:
         "people": people_in_history(place),
         "wanted": wanted,
         "who": who,
+        "query": urlencode({"tim": wanted, "ai": who}),
     }
     return render(request, "reporting/figures/history.html", context)
