@@ -36,7 +36,8 @@ def messages() -> Catalog:
         if path.suffix != ".py":
             if "translate" not in text and '_("' not in text:
                 continue
-            text = templatize(text, origin=str(path))
+            blotted = templatize(text, origin=str(path))  # markup becomes words, indented as the page was
+            text = "\n".join(line.lstrip() for line in blotted.splitlines())
         stream = io.BytesIO(text.encode("utf-8"))
         for _line, function, message, _comments in extract_python(stream, KEYWORDS, [], {"encoding": "utf-8"}):
             _add(found, function, message, path)

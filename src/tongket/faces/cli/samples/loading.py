@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from importlib import resources
 from typing import Any
 
+import docx
 from django.db import transaction
 from django.utils import timezone
 
@@ -19,7 +21,8 @@ from tongket.cycle.organizations.services import beginning, grants, letterheads,
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning import services as plans
 from tongket.cycle.planning.enums import IndicatorKind
-from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus
+from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus, Outline
+from tongket.cycle.reporting.services import readings, review_issue, reviews
 from tongket.cycle.reporting.services.figures import Entry, enter_figures
 from tongket.faces.cli.samples import s0, s1, s2, s3, s4
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
@@ -54,12 +57,15 @@ def is_loaded() -> bool:
 @transaction.atomic
 def load_samples(say: Callable[[str], None] = print) -> None:
     """Load S0-S4, all or nothing."""
+    loadings = {}
     for code, sample in SAMPLES.items():
         say(f"  {code}: {sample.units[0].name}")
-        load_sample(sample)
+        loadings[code] = load_sample(sample)
+    say("  Báo cáo và văn bản của S0, S2")
+    _story(loadings)
 
 
-def load_sample(sample: Sample) -> None:
+def load_sample(sample: Sample) -> _Loading:
     """Load one organisation: units, people, accounts, catalogue, plans, figures."""
     loading = _units(sample)
     _people(loading)
@@ -68,6 +74,7 @@ def load_sample(sample: Sample) -> None:
         _plan(loading, plan)
     for figures in sample.figures:
         _figures(loading, figures)
+    return loading
 
 
 def _units(sample: Sample) -> _Loading:
@@ -142,6 +149,38 @@ def _catalogue(loading: _Loading) -> None:
             kind=one.kind, direction=one.direction, part_of=loading.indicators.get(one.part_of), over_units=one.over_units,
             over_periods=one.over_periods, display_scale=one.scale, decimals=one.decimals, scale_levels=list(one.levels), source=one.source,
         )  # fmt: skip
+
+
+def _story(loadings: Mapping[str, _Loading]) -> None:
+    """What S0 has done so far: issued the review of 2023, put in a report to read; and the union wrote a draft."""
+    youth = loadings["S0"]
+    officer, head, unit = youth.accounts["truc.ltt"], _head(youth), youth.root
+    day = date(2024, 1, 5)
+    review = reviews.start_review(unit=unit, period="2023", outline=Outline.PUBLIC_UNIT, by=officer, on=day, at=_at(day))
+    reviews.submit_review(review=review, by=officer, on=day, at=_at(day))
+    signer = organizations.signers_of(unit, on=day)[0]
+    sending = review_issue.Issue(
+        issued_on=day, signer_id=signer.pk, addressees=("Ban Thường vụ Tỉnh đoàn Sông Mai",), recipients=("Các cơ sở, chi nhánh",)
+    )
+    review_issue.issue_review(review=review, issue=sending, by=head, on=day, at=_at(day))
+    today = date(2024, 12, 11)
+    readings.put_in_reading(
+        unit=unit, period=Period.year(2023), name="Nhìn lại năm 2023.docx", content=own_report_docx(),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", by=officer, on=today, at=_at(today),
+    )  # fmt: skip
+    union = loadings["S2"]
+    reviews.start_review(unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today))
+
+
+def own_report_docx() -> bytes:
+    """The report of our own writing as the Word file an officer would have."""
+    document = docx.Document()
+    for number, line in enumerate(filter(None, own_report().splitlines())):
+        paragraph = document.add_paragraph(line)
+        paragraph.runs[0].bold = number == 0
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
 
 
 def _target_value(indicator: Any, target: SampleTarget) -> Mapping[str, Any]:
