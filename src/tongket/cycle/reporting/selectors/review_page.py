@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
 
+from tongket.cores.documents import Heading, number_headings
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.writer import (
     HandTyped,
@@ -23,6 +24,7 @@ from tongket.cores.writer import (
 )
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.reporting.facts.drafting import Material, SentenceRow, current_template
+from tongket.cycle.reporting.facts.papers import ANNEX_KEY
 from tongket.cycle.reporting.facts.statements import indicator_id_of
 
 if TYPE_CHECKING:
@@ -56,14 +58,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class Change:
-    """A number that moved since somebody last looked at the sentence."""
+    """A figure that moved since somebody last looked at the sentence; ``derived`` are numbers worked out anew from it."""
 
     says: str
     was: str
     now: str
-    by_name: str
-    on_says: str
-    url: str
+    by_name: str = ""
+    on_says: str = ""
+    url: str = ""
+    derived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,12 @@ class SectionView:
     sentences: tuple[SentenceView, ...]
     hint: str
     is_holder: bool
+    marker: str = ""
+
+    @property
+    def says(self) -> str:
+        """The heading with its number as printed."""
+        return f"{self.marker}. {self.heading}" if self.level == 0 else f"{self.marker} {self.heading}".strip()
 
     @property
     def is_empty(self) -> bool:
@@ -155,6 +164,7 @@ def views_of(
     """All sections as the page shows them; with a frozen lookup (issued) nothing is flagged."""
     hints = {section.key: section.hint for section in OUTLINES[outline_code].sections}
     words = {"period": material.period.says, "next": material.next_period.says}
+    markers = _markers(sections)
     found = []
     for place, section in enumerate(sections):
         sentences = tuple(
@@ -163,8 +173,21 @@ def views_of(
         )
         holder = place + 1 < len(sections) and sections[place + 1].level > section.level
         hint = hints.get(section.key, "").format(**words)
-        found.append(SectionView(section.key, section.level, section.heading, section.version, sentences, hint, holder))
+        what = (section.key, section.level, section.heading, section.version)
+        found.append(SectionView(*what, sentences, hint, holder, markers[section.key]))
     return found
+
+
+def _markers(sections: Sequence[ReviewSection]) -> dict[str, str]:
+    """The numbers headings have in print; the annex has none."""
+    body = [section for section in sections if section.key != ANNEX_KEY]
+    headings = number_headings(tuple(Heading(section.level, section.heading) for section in body))
+    found = {
+        section.key: heading.marker
+        for section, heading in zip(body, headings, strict=True)
+        if isinstance(heading, Heading)
+    }
+    return found | {section.key: _("Phụ lục.") for section in sections if section.key == ANNEX_KEY}
 
 
 def _view(
@@ -177,7 +200,7 @@ def _view(
 ) -> SentenceView:
     template = row["template"] if frozen else current_template(row, material)
     lookup = frozen or material.lookup
-    moved = () if frozen else _changes(row, template, material, changes, url_of)
+    moved = () if frozen else _changes(row, material, changes, url_of)
     moved_slots = (
         set() if frozen else {slot for slot, was in row["seen"].items() if material.lookup.get(slot, "") != was}
     )
@@ -226,30 +249,42 @@ def slot_label(slot: str, statements: Mapping[str, Statement]) -> str:
 
 
 def _changes(
-    row: SentenceRow,
-    template: str,
+    row: SentenceRow, material: Material, changes: Mapping[int, FigureChange], url_of: Callable[[int], str]
+) -> tuple[Change, ...]:
+    """One entry a figure: its own value first, what follows from it after."""
+    moved: dict[str, dict[str, tuple[str, str]]] = {}
+    for slot, was in row["seen"].items():
+        now = material.lookup.get(slot, _("chưa có số"))
+        key, _dot, name = slot.partition(".")
+        if now != was:
+            moved.setdefault(key, {})["amount" if name == "none" else name] = (was, now)
+    return tuple(_change(key, dict(names), material, changes, url_of) for key, names in moved.items())
+
+
+def _change(
+    key: str,
+    names: dict[str, tuple[str, str]],
     material: Material,
     changes: Mapping[int, FigureChange],
     url_of: Callable[[int], str],
-) -> tuple[Change, ...]:
-    found = []
-    for slot, was in row["seen"].items():
-        now = material.lookup.get(slot, _("chưa có số"))
-        if now == was:
-            continue
-        indicator = indicator_id_of(slot.partition(".")[0])
-        change = changes.get(indicator) if indicator is not None else None
-        found.append(
-            Change(
-                slot_label(slot, material.statements),
-                was,
-                now,
-                change.by_name if change else "",
-                short_date(change.at.date()) if change else "",
-                url_of(indicator) if indicator is not None else "",
-            )
-        )
-    return tuple(found)
+) -> Change:
+    first = "amount" if "amount" in names else next(iter(names))
+    was, now = names.pop(first)
+    indicator = indicator_id_of(key)
+    change = changes.get(indicator) if indicator is not None else None
+    derived = tuple(
+        _("%(what)s từ %(was)s thành %(now)s") % {"what": _SLOT_SAYS.get(name) or name, "was": before, "now": after}
+        for name, (before, after) in names.items()
+    )
+    return Change(
+        slot_label(f"{key}.{first}", material.statements),
+        was,
+        now,
+        change.by_name if change else "",
+        short_date(change.at.date()) if change else "",
+        url_of(indicator) if indicator is not None else "",
+        derived,
+    )
 
 
 def flags_of(row: SentenceRow, template: str, material: Material) -> tuple[str, ...]:
@@ -304,21 +339,21 @@ class Check:
 
 def checklist(views: Sequence[SectionView], material: Material, grid: Grid) -> list[Check]:
     """What to look at before issuing. It warns, it never blocks."""
-    empty = [view.heading for view in views if view.is_empty and view.key != "phu-luc"]
+    empty = [view.heading for view in views if view.is_empty and view.key != ANNEX_KEY]
     missing = [one.label for one in _every(material) if one.state is State.MISSING]
     guessed = [one.label for one in _every(material) if one.state is State.VALUE and one.status is Status.ESTIMATE]
     gaps = [f"{row.indicator.name}: {row.sum_gap.says}" for row in grid.rows if row.sum_gap and not row.sum_gap.note]
     changed = [f"{view.heading}, câu {one.number}" for view in views for one in view.sentences if one.changes]
     flags = [flag for view in views for one in view.sentences for flag in one.flags]
-    listed: list[tuple[str, list[str]]] = [
-        (_("Mọi phần đều có nội dung (phần trống sẽ không in)"), empty),
-        (_("Mọi chỉ tiêu đều có số liệu"), missing),
-        (_("Không còn số ước"), guessed),
-        (_("Các phần cộng lại đúng bằng tổng"), gaps),
-        (_("Đã xem mọi số đổi sau khi viết"), changed),
-        (_("Không có số gõ tay hay lời chưa khớp số liệu"), flags),
+    listed: list[tuple[str, str, list[str]]] = [
+        (_("Mọi phần đều có nội dung"), _("Phần còn trống, sẽ không in"), empty),
+        (_("Mọi chỉ tiêu đều có số liệu"), _("Chỉ tiêu chưa có số liệu"), missing),
+        (_("Không còn số ước"), _("Còn số ước"), guessed),
+        (_("Các phần cộng lại đúng bằng tổng"), _("Các phần cộng lại lệch tổng"), gaps),
+        (_("Đã xem mọi số đổi sau khi viết"), _("Số đổi sau khi viết, chưa ai xem"), changed),
+        (_("Không có số gõ tay hay lời chưa khớp số liệu"), _("Số gõ tay hoặc lời chưa khớp số liệu"), flags),
     ]
-    return [Check(says, not found, tuple(found)) for says, found in listed]
+    return [Check(trouble if found else clean, not found, tuple(found)) for clean, trouble, found in listed]
 
 
 def _every(material: Material) -> list[Statement]:
@@ -354,5 +389,5 @@ def figure_differences(then: Mapping[str, Any], now: Material) -> list[Change]:
         current = now.lookup.get(f"{key}.amount") or now.lookup.get(f"{key}.text", "")
         if statement is not None and current != printed:
             nothing = _("chưa có số")
-            found.append(Change(row["label"], printed or nothing, current or nothing, "", "", ""))
+            found.append(Change(row["label"], printed or nothing, current or nothing))
     return found

@@ -17,6 +17,7 @@ from tongket.cores.writer import slots_of
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.enums import Outline, ReviewState
+from tongket.cycle.reporting.facts.papers import ANNEX_KEY
 from tongket.cycle.reporting.forms.reviews import MAX_SENTENCE, NoteForm
 from tongket.cycle.reporting.selectors import review_page, review_paper, reviews
 from tongket.cycle.reporting.selectors.figures import grid_of
@@ -92,15 +93,11 @@ def _context(request: HttpRequest, desk: Desk, **more: Any) -> dict[str, Any]:
 def _nav(desk: Desk) -> list[dict[str, Any]]:
     """The outline beside the page; sections under a heading are its children."""
     found: list[dict[str, Any]] = []
-    levels: list[tuple[int, list[dict[str, Any]]]] = [(-1, found)]
     for view in desk.views:
-        empty = view.is_empty and view.key != "phu-luc" and not desk.is_issued
+        empty = view.is_empty and view.key != ANNEX_KEY and not desk.is_issued
         badge = _("còn trống") if empty else _("%(count)s lưu ý") % {"count": view.warnings} if view.warnings else ""
-        item = {"name": view.heading, "url": f"#phan-{view.key}", "badge": badge, "badge_state": "warn", "children": []}
-        while levels[-1][0] >= view.level:
-            levels.pop()
-        levels[-1][1].append(item)
-        levels.append((view.level, item["children"]))  # type: ignore[arg-type]
+        item = {"name": view.says, "url": f"#phan-{view.key}", "badge": badge, "badge_state": "warn", "children": []}
+        (found[-1]["children"] if view.level > 1 and found else found).append(item)
     return found
 
 
