@@ -35,7 +35,9 @@ WORDS = st.sampled_from(
 
 @given(LABELS, COUNTS, NOUNS)
 def test_count_comes_back_from_its_sentence(label: str, count: int, noun: str) -> None:
-    found = [fact for fact in read_facts(f"{label} là {format_number(count)} {noun}.").facts if isinstance(fact, Figure)]
+    found = [
+        fact for fact in read_facts(f"{label} là {format_number(count)} {noun}.").facts if isinstance(fact, Figure)
+    ]
     assert [(fact.label, fact.value, fact.unit) for fact in found] == [(label, Decimal(count), noun)]
 
 

@@ -17,7 +17,8 @@ FLOORS = {
 }  # fmt: skip
 
 pytestmark = pytest.mark.skipif(
-    not (SAMPLES / "score.py").exists(), reason=f"THE SAMPLES ARE NOT THERE: {SAMPLES} is missing, reading quality is not measured"
+    not (SAMPLES / "score.py").exists(),
+    reason=f"THE SAMPLES ARE NOT THERE: {SAMPLES} is missing, reading quality is not measured",
 )
 
 

@@ -14,6 +14,7 @@ from tongket.cores.reader.sources.text import SourceText, Unreadable, assemble
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DOCUMENT = "word/document.xml"
 _NUMBERING = "word/numbering.xml"
+_STYLES = "word/styles.xml"
 _MACROS = "Tệp có macro; phần mềm chỉ đọc chữ, không chạy macro."
 _DAMAGED = "Tệp Word bị hỏng hoặc không đúng kiểu .docx."
 _RESAVE = "Hãy mở tệp bằng Word, lưu lại thành .docx rồi đọc tệp mới."
@@ -31,6 +32,7 @@ def read(content: bytes, limits: Limits) -> SourceText:
                 raise Unreadable(_DAMAGED, _RESAVE)
             document = _parse(_member(archive, _DOCUMENT, limits))
             numbering = _number_formats(_parse(_member(archive, _NUMBERING, limits))) if _NUMBERING in names else {}
+            styles = _numbered_styles(_parse(_member(archive, _STYLES, limits))) if _STYLES in names else {}
     except (
         zipfile.BadZipFile,
         RuntimeError,
@@ -43,7 +45,7 @@ def read(content: bytes, limits: Limits) -> SourceText:
         raise Unreadable(_DAMAGED, _RESAVE) from trouble
     warnings = (_MACROS,) if any(name.lower().endswith("vbaproject.bin") for name in names) else ()
     body = document.find(f"{_W}body")
-    lines = list(_lines(body, _Counter(numbering))) if body is not None else []
+    lines = list(_lines(body, _Counter(numbering, styles))) if body is not None else []
     return assemble([(line, None) for line in lines], kind="docx", limits=limits, warnings=warnings)
 
 
@@ -98,23 +100,43 @@ def _number_formats(root: etree._Element) -> dict[tuple[str, str], str]:
     return formats
 
 
+def _list_key(properties: etree._Element) -> tuple[str, str]:
+    """The list and the level that a ``numPr`` names."""
+    level, number = properties.find(f"{_W}ilvl"), properties.find(f"{_W}numId")
+    return (
+        number.get(f"{_W}val", "") if number is not None else "",
+        level.get(f"{_W}val", "0") if level is not None else "0",
+    )
+
+
+def _numbered_styles(root: etree._Element) -> dict[str, tuple[str, str]]:
+    """Paragraph styles that belong to a list."""
+    found: dict[str, tuple[str, str]] = {}
+    for style in root.iter(f"{_W}style"):
+        properties = style.find(f"{_W}pPr/{_W}numPr")
+        if properties is not None:
+            found[style.get(f"{_W}styleId", "")] = _list_key(properties)
+    return found
+
+
 class _Counter:
     """The number that Word would print before each paragraph of a list."""
 
-    def __init__(self, formats: dict[tuple[str, str], str]) -> None:
+    def __init__(self, formats: dict[tuple[str, str], str], styles: dict[str, tuple[str, str]]) -> None:
         self._formats = formats
+        self._styles = styles
         self._at: dict[tuple[str, str], int] = {}
 
     def mark(self, paragraph: etree._Element) -> str:
         """ "3. ", "- " or nothing."""
         properties = paragraph.find(f"{_W}pPr/{_W}numPr")
-        if properties is None:
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if properties is not None:
+            key = _list_key(properties)
+        elif style is not None and style.get(f"{_W}val", "") in self._styles:
+            key = self._styles[style.get(f"{_W}val", "")]
+        else:
             return ""
-        level, number = properties.find(f"{_W}ilvl"), properties.find(f"{_W}numId")
-        key = (
-            number.get(f"{_W}val", "") if number is not None else "",
-            level.get(f"{_W}val", "0") if level is not None else "0",
-        )
         form = self._formats.get(key, "")
         if form in ("", "none"):
             return ""
