@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period, PeriodKind
-from tongket.cycle.planning.enums import IndicatorKind, TargetKind
+from tongket.cycle.planning.enums import IndicatorKind, Operator, TargetKind
 from tongket.cycle.planning.facts import TargetNow, expected_by, says_target, slices, typed_amount, with_measure
 from tongket.cycle.planning.facts.judging import COUNTED
 from tongket.cycle.planning.models import Indicator
@@ -34,7 +34,7 @@ class PlanRow:
     widget: str
     target: TargetNow | None
     typed: str
-    now_says: str
+    asks: str
     before_says: str
     change_says: str
     notes: tuple[str, ...]
@@ -67,16 +67,17 @@ def plan_groups(
     targets = all_targets_for(place.unit.pk, period.code, on=day)
     before = all_targets_for(place.unit.pk, period.previous().code, on=period.previous().end)
     last = {(one.indicator_id, one.scope_note): one for one in before}
-    by_indicator: dict[int, list[TargetNow]] = {}
-    for target in targets:
-        by_indicator.setdefault(target.indicator_id, []).append(target)
+    by_indicator: dict[int, list[TargetNow | None]] = {}
+    none: list[TargetNow | None] = [None]
+    for one in targets:
+        by_indicator.setdefault(one.indicator_id, []).append(one)
     groups: dict[str, PlanGroup] = {}
     number = 0
     for indicator in _shown(place, set(by_indicator)):
         number += indicator.part_of_id is None
         group = groups.setdefault(indicator.group, PlanGroup(indicator.group))
-        for target in by_indicator.get(indicator.pk) or [None]:  # type: ignore[list-item]
-            ordinal = "" if indicator.part_of_id else f"{number}."
+        for place_in, target in enumerate(by_indicator.get(indicator.pk, none)):
+            ordinal = "" if indicator.part_of_id or place_in else f"{number}."
             group.rows.append(_row(indicator, target, last, ordinal, period, place.today, typed or {}, errors or {}))
     return list(groups.values())
 
@@ -116,8 +117,8 @@ def _row(
         widget=widget_of(indicator),
         target=target,
         typed=typed.get(key, typed_target(indicator, own)),
-        now_says=says_target(own, indicator) if own else "",
-        before_says=says_target(before, indicator) if before else "",
+        asks=asks(own) if own else "",
+        before_says=(typed_target(indicator, before) or says_target(before, indicator)) if before else "",
         change_says=says_change(indicator, own) if own else "",
         notes=tuple(_notes(indicator, target, period, today)),
         error=errors.get(key, ""),
@@ -135,6 +136,19 @@ def typed_target(indicator: Indicator, target: TargetNow | None) -> str:
     if target is None:
         return ""
     return target.text if widget_of(indicator) != "number" else typed_amount(indicator, target.amount)
+
+
+def asks(target: TargetNow) -> str:
+    """What the target asks, without its amount: "ít nhất", "không để xảy ra", "ít nhất, cả nhiệm kỳ"."""
+    words = {
+        TargetKind.ZERO_EVENT: _("không để xảy ra"),
+        TargetKind.RATING: _("từ mức này trở lên"),
+        TargetKind.YES_NO: _("đạt"),
+        TargetKind.QUALITATIVE: _("bằng lời"),
+        TargetKind.TERM_TOTAL: _("%(asks)s, cả nhiệm kỳ"),
+        TargetKind.EACH_YEAR: _("%(asks)s, mỗi năm"),
+    }
+    return words.get(TargetKind(target.kind), "%(asks)s") % {"asks": Operator(target.operator).label}
 
 
 def says_change(indicator: Indicator, target: TargetNow) -> str:
