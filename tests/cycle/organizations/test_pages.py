@@ -37,7 +37,9 @@ def status(user: object, url: str, method: str = "get") -> int:
 
 @pytest.mark.parametrize("name", LOOK)
 @pytest.mark.parametrize("role", ["officer", "head", "emulation", "member", "above", "administrator"])
-def test_reading_pages_open_for_everybody_of_the_unit(house: SimpleNamespace, people: Person, role: str, name: str) -> None:
+def test_reading_pages_open_for_everybody_of_the_unit(
+    house: SimpleNamespace, people: Person, role: str, name: str
+) -> None:
     assert status(getattr(house, role), address(name, house.s0)) == 200
 
 

@@ -46,5 +46,7 @@ def test_roles_and_deeds(house: SimpleNamespace, deed: str, allowed: str, reason
 
 
 def test_role_reaches_down_but_not_up(house: SimpleNamespace) -> None:
-    answers = [bool(can(house.head, "organizations.look", unit, on=house.on)) for unit in (house.one, house.s0, house.root)]
+    answers = [
+        bool(can(house.head, "organizations.look", unit, on=house.on)) for unit in (house.one, house.s0, house.root)
+    ]
     assert answers == [True, True, False]

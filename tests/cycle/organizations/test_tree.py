@@ -62,8 +62,12 @@ def test_unit_to_come_is_seen_before_its_first_day(house: SimpleNamespace) -> No
     assert selectors.roles_at(house.head, coming.pk, house.on) == frozenset({"head"})
 
 
-@pytest.mark.parametrize(("since", "until", "held"), [(DAY, None, [0, 1, 1]), (None, DAY, [1, 1, 0]), (DAY, DAY, [0, 1, 0])])
-def test_grant_holds_on_its_days(house: SimpleNamespace, since: date | None, until: date | None, held: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("since", "until", "held"), [(DAY, None, [0, 1, 1]), (None, DAY, [1, 1, 0]), (DAY, DAY, [0, 1, 0])]
+)
+def test_grant_holds_on_its_days(
+    house: SimpleNamespace, since: date | None, until: date | None, held: list[int]
+) -> None:
     user = make_user("moi", "Người Mới")
     grant(user, Role.MEMBER, house.s0, since, until)
     assert [len(selectors.roles_at(user, house.one.pk, day)) for day in (BEFORE, DAY, AFTER)] == held
@@ -89,7 +93,11 @@ def test_switcher_queries_do_not_grow(house: SimpleNamespace, django_assert_num_
 
 def test_letterhead_takes_superior_and_place_from_above(house: SimpleNamespace) -> None:
     head = selectors.letterhead_of(house.one, house.on)
-    assert (head.name, head.superior_name, head.place) == ("Cơ sở 1", "Trung tâm Thanh thiếu niên Phương Nam", "Sông Mai")
+    assert (head.name, head.superior_name, head.place) == (
+        "Cơ sở 1",
+        "Trung tâm Thanh thiếu niên Phương Nam",
+        "Sông Mai",
+    )
 
 
 def test_default_place_is_where_one_works_most(house: SimpleNamespace) -> None:

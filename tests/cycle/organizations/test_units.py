@@ -21,7 +21,9 @@ BEFORE = date(2023, 12, 31)
 
 
 def last_event() -> dict[str, object]:
-    found = Event.objects.order_by("-pk").values("verb", "actor_name", "target_says", "unit_id", "before", "after").first()
+    found = (
+        Event.objects.order_by("-pk").values("verb", "actor_name", "target_says", "unit_id", "before", "after").first()
+    )
     assert found is not None
     return dict(found)
 
@@ -32,7 +34,9 @@ def spans(unit: Unit) -> list[tuple[str, date | None, date | None]]:
 
 
 def test_rename_begins_a_version_and_ends_the_old_one(house: SimpleNamespace) -> None:
-    units.rename_unit(unit=house.s0, name="Nhà Thiếu nhi Phương Nam", day=DAY, decision="QĐ số 9", by=house.head, on=house.on)
+    units.rename_unit(
+        unit=house.s0, name="Nhà Thiếu nhi Phương Nam", day=DAY, decision="QĐ số 9", by=house.head, on=house.on
+    )
     assert spans(house.s0) == [
         ("Trung tâm Thanh thiếu niên Phương Nam", date(2000, 1, 1), BEFORE),
         ("Nhà Thiếu nhi Phương Nam", DAY, None),
@@ -124,7 +128,9 @@ def test_merge_into_a_new_unit_takes_sub_units_and_staff_along(house: SimpleName
     assert selectors.version_on(room, DAY).parent == new
     posts = Post.objects.order_by("pk").values_list("unit__code", "title", "valid_from", "valid_to")
     assert list(posts) == [("S0-CS1", "Giáo viên", None, BEFORE), ("S0-M", "Giáo viên", DAY, None)]
-    ties = Succession.objects.order_by("predecessor__code").values_list("predecessor__code", "successor__code", "kind", "on")
+    ties = Succession.objects.order_by("predecessor__code").values_list(
+        "predecessor__code", "successor__code", "kind", "on"
+    )
     assert list(ties) == [("S0-CS1", "S0-M", "merged", DAY), ("S0-CS2", "S0-M", "merged", DAY)]
     assert [row.successor for row in selectors.successors_of(house.one)] == [new]
 
@@ -195,7 +201,9 @@ def test_theme_is_set_changed_and_taken_away(house: SimpleNamespace) -> None:
 
 def test_authority_lines_of_every_regime() -> None:
     told = {"title": "Phó Giám đốc", "head_title": "Giám đốc", "collective": "Ban Chấp hành"}
-    assert {regime: signers.authority_lines(regime, **told) for regime in ("acting", "by_order", "authorised", "collective")} == {
+    assert {
+        regime: signers.authority_lines(regime, **told) for regime in ("acting", "by_order", "authorised", "collective")
+    } == {
         "acting": ["Q. PHÓ GIÁM ĐỐC"],
         "by_order": ["TL. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],
         "authorised": ["TUQ. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"],

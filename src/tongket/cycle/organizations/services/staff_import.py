@@ -172,11 +172,13 @@ class _Register:
             "code": _("Mã"), "full_name": _("Họ và tên"), "born_on": _("Ngày sinh"),
             "gender": _("Giới tính"), "email": _("Thư điện tử"), "phone": _("Điện thoại"),
         }  # fmt: skip
+        if plan.fields["code"].lower() == person.code.lower():
+            plan = replace(plan, fields={**plan.fields, "code": person.code})
         changes = []
-        for name, value in plan.fields.items():
-            was = getattr(person, name)
+        for name, label in labels.items():
+            was, value = getattr(person, name), plan.fields[name]
             if value and value != was:
-                changes.append(f"{labels[name]}: {_says(was)} → {_says(value)}")
+                changes.append(f"{label}: {_says(was)} → {_says(value)}")
         post = self.now[person.pk].post
         site = plan.site or (post.unit if post else self.unit)
         if plan.title and (post is None or fold(post.title) != fold(plan.title) or post.unit_id != site.pk):
