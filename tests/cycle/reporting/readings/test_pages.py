@@ -26,7 +26,7 @@ from tongket.cycle.reporting.enums import FactState
 from tongket.cycle.reporting.models import Figure, Reading
 from tongket.cycle.reporting.selectors.readings import waiting_for_readings
 
-HERE = "/u/S0/2024/doc-van-ban/"
+HERE = "/u/S0/2024/so-lieu/doc/van-ban/"
 ONLY = "Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được nhận số liệu đọc từ văn bản."
 
 
@@ -72,7 +72,7 @@ def test_another_units_user_finds_no_reading(reading: Reading, more: str) -> Non
     stranger = signed_in(make_user("nguoi-la", "Phạm Quốc Tuấn", Role.OFFICER, make_unit("S9")))
 
     assert stranger.get(page_of(reading) + more).status_code == 404
-    assert stranger.get(f"/u/S9/2024/doc-van-ban/{reading.pk}/{more}").status_code == 404
+    assert stranger.get(f"/u/S9/2024/so-lieu/doc/van-ban/{reading.pk}/{more}").status_code == 404
 
 
 @pytest.mark.parametrize("deed", ["nhan-cho-chac-chan/", "1/nhan/", "1/bo/", "1/hoan-tac/", "1/tinh-nguoc/"])
@@ -81,7 +81,7 @@ def test_deeds_are_closed_to_strangers_and_to_those_who_only_read(reading: Readi
     member = signed_in(make_user("vien-chuc", "Đặng Ngọc Hân", Role.MEMBER, centre))
 
     assert stranger.post(page_of(reading) + deed).status_code == 404
-    assert stranger.post(f"/u/S9/2024/doc-van-ban/{reading.pk}/{deed}").status_code == 404
+    assert stranger.post(f"/u/S9/2024/so-lieu/doc/van-ban/{reading.pk}/{deed}").status_code == 404
     assert member.post(page_of(reading) + deed).status_code == 403
     assert Figure.objects.count() == 0
 
@@ -158,7 +158,7 @@ def test_accepting_goes_on_to_the_next_fact(officer: User, reading: Reading) -> 
 
 def test_mending_takes_numbers_in_the_scale_of_the_indicator(officer: User, before: Reading) -> None:
     fact = fact_with(before, "17.600")
-    given = {"indicator": "", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.650", "period": "2022", "status": "final"}
+    given = {"indicator": "moi", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.650", "period": "2022", "status": "final"}
 
     answer = signed_in(officer).post(f"{page_of(before)}{fact.ordinal}/sua/", given)
 
@@ -168,7 +168,7 @@ def test_mending_takes_numbers_in_the_scale_of_the_indicator(officer: User, befo
 
 def test_mending_against_the_table_asks_before_it_replaces(officer: User, before: Reading, who: dict[str, Any]) -> None:
     client, fact = signed_in(officer), fact_with(before, "17.600")
-    given = {"indicator": "", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.600", "period": "2022", "status": "actual"}
+    given = {"indicator": "moi", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.600", "period": "2022", "status": "actual"}
     client.post(f"{page_of(before)}{fact.ordinal}/sua/", given)
     other = fact_with(before, "12 lớp")
     row = Figure.objects.get().indicator_id
@@ -183,7 +183,7 @@ def test_mending_against_the_table_asks_before_it_replaces(officer: User, before
 
 def test_a_bad_number_is_said_beside_its_field(officer: User, reading: Reading) -> None:
     fact = fact_with(reading, "1.718")
-    given = {"indicator": "", "name": "Học viên", "measure": "người", "value": "1718o", "period": "2023", "status": "actual"}
+    given = {"indicator": "moi", "name": "Học viên", "measure": "người", "value": "1718o", "period": "2023", "status": "actual"}
 
     answer = signed_in(officer).post(f"{page_of(reading)}{fact.ordinal}/sua/", given)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
 
 ACCEPTED_FILES = ".docx,.pdf,.html,.htm,.txt"
-NEW = ""
+NEW = "moi"
 
 
 def period_choices(around: Period, *also: Period | None) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ class PutInForm(forms.Form):
 class MendForm(forms.Form):
     """A fact put right before it is accepted: only the fields its kind has."""
 
-    indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"), required=False)
+    indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"))
     name = forms.CharField(label=gettext_lazy("Tên chỉ tiêu mới"), required=False, max_length=255, help_text=gettext_lazy("Chỉ dùng khi chọn “Chỉ tiêu mới”."))
     measure = forms.CharField(label=gettext_lazy("Đơn vị tính của chỉ tiêu mới"), required=False, max_length=60)
     task_kind = forms.ChoiceField(label=gettext_lazy("Ghi thành"), choices=TaskKind.choices)
@@ -119,9 +119,9 @@ class MendForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Numbers in Vietnamese habits, in the scale of the chosen indicator."""
         cleaned = super().clean() or {}
-        if "indicator" in self.fields and not cleaned.get("indicator") and not cleaned.get("name"):
+        if cleaned.get("indicator") == NEW and not cleaned.get("name"):
             self.add_error("name", _("Ghi tên chỉ tiêu mới, hoặc chọn một chỉ tiêu đã có."))
-        if cleaned.get("value"):
+        if cleaned.get("value") and cleaned.get("indicator"):
             self._clean_value(cleaned)
         if cleaned.get("percent"):
             try:
@@ -131,7 +131,7 @@ class MendForm(forms.Form):
         return cleaned
 
     def _clean_value(self, cleaned: dict[str, Any]) -> None:
-        chosen = self.indicators.get(int(cleaned["indicator"])) if cleaned.get("indicator") else None
+        chosen = None if cleaned["indicator"] == NEW else self.indicators[int(cleaned["indicator"])]
         broken = "," in cleaned["value"]
         measured: Any = chosen or new_indicator(cleaned.get("name") or "?", cleaned.get("measure", ""), broken=broken)
         try:
@@ -142,7 +142,7 @@ class MendForm(forms.Form):
     def mend(self) -> Mend:
         """What was put right."""
         given = self.cleaned_data
-        chosen = given.get("indicator")
+        chosen = "" if given.get("indicator") in (None, NEW) else given["indicator"]
         return Mend(
             indicator_id=int(chosen) if chosen else None,
             name="" if chosen else given.get("name", ""),

@@ -72,6 +72,13 @@ class FactView:
         return (self.row.made or {}).get("says", "")
 
     @property
+    def figure_address(self) -> tuple[str, str] | None:
+        """Code and period of the figure accepting made or found, for a link to where it comes from."""
+        indicator, period = self.proposal.subject.indicator, self.proposal.period
+        is_there = self.row.state == FactState.ACCEPTED and self.row.kind == "figure"
+        return (indicator.code, period.code) if is_there and indicator and period else None
+
+    @property
     def mendable(self) -> bool:
         """Whether there is something to put right before accepting."""
         return self.row.kind in ("figure", "comparison", "target", "item")

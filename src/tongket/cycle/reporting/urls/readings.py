@@ -1,4 +1,4 @@
-"""Addresses of the readings."""
+"""Addresses of the readings, inside those of the figures; two words after it, since one word is an indicator's code."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from django.urls import URLPattern, path
 
 from tongket.cycle.reporting.views import readings
 
-_ONE = "doc-van-ban/<int:reading>/"
+_ONE = "so-lieu/doc/van-ban/<int:reading>/"
 _FACT = f"{_ONE}<int:ordinal>/"
 
 urlpatterns: list[URLPattern] = [
-    path("doc-van-ban/", readings.list_readings, name="readings"),
-    path("doc-van-ban/moi/", readings.new_reading, name="reading_new"),
+    path("so-lieu/doc/van-ban/", readings.list_readings, name="readings"),
+    path("so-lieu/doc/van-ban/moi/", readings.new_reading, name="reading_new"),
     path(_ONE, readings.show_reading, name="reading"),
     path(f"{_ONE}tep/", readings.download, name="reading_file"),
     path(f"{_ONE}nhan-cho-chac-chan/", readings.accept_sure, name="reading_accept_sure"),

@@ -45,6 +45,7 @@ class Known(NamedTuple):
 
     amount: Decimal
     source: str
+    period: str = ""  # of the figure it is; "" when it is none
 
 
 def propose_comparison(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk, mend: Mend | None = None) -> Proposal:
@@ -94,7 +95,7 @@ def _now(subject: Subject, period: Period, said: Said | None, desk: Desk) -> Kno
     """The exact result: from the table, else from the text; "hơn 2.000" is not exact."""
     figure = desk.figure_of(subject, period)
     if figure is not None and figure.amount is not None:
-        return Known(figure.amount, source_of(figure)) if figure.status != FigureStatus.ESTIMATE else None
+        return Known(figure.amount, source_of(figure), period.code) if figure.status != FigureStatus.ESTIMATE else None
     if said is not None and said.qualifier is None and said.period == period:
         return Known(said.amount, _("chỗ %(no)s của văn bản") % {"no": said.ordinal})
     return None
@@ -110,7 +111,7 @@ def _base(kind: str, fact: dict[str, Any], subject: Subject, period: Period, des
     if figure is not None:
         if figure.amount is None or figure.status == FigureStatus.ESTIMATE:
             return None
-        return Known(figure.amount, f"{before.says}, {source_of(figure)}")
+        return Known(figure.amount, f"{before.says}, {source_of(figure)}", before.code)
     name = matching.words_of(subject.name)
     twins = [one for one in desk.said if one.period == before and matching.words_of(one.label) == name and one.qualifier is None]
     return Known(twins[0].amount, _("chỗ %(no)s của văn bản") % {"no": twins[0].ordinal}) if twins else None
@@ -137,11 +138,12 @@ def _against_computed(
         return Proposal(**common, level=level, makes=Makes.AGREES, notes=(*notes, agrees))
     stated = f"{format_number(ratio.percent)} %"
     common["what"] = _("Văn bản ghi %(stated)s, tính ra %(shown)s") % {"stated": stated, "shown": shown}
+    code = subject.indicator.code if subject.indicator else ""
     lines = (
         Line(_("Văn bản ghi"), squash(fact.get("quote") or stated)),
         Line(_("Tính từ số đã có"), sum_says),
-        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, now.amount)}, now.source),
-        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, base.amount)}, base.source),
+        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, now.amount)}, now.source, code if now.period else "", now.period),
+        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, base.amount)}, base.source, code if base.period else "", base.period),
     )
     choices = (
         Choice("computed", _("Lấy %(shown)s tính ra") % {"shown": shown}, primary=True),

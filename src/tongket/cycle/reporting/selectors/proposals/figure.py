@@ -118,7 +118,7 @@ def _against_table(common: dict[str, Any], known: Figure, qualifier: str | None,
     lines = (
         Line(_("Văn bản ghi"), said),
         Line(_("Bảng số liệu"), _("%(shown)s (%(status)s)") % {"shown": shown, "status": fold_first(known.get_status_display())}),
-        Line(_("Nguồn của bảng"), source_of(known)),
+        Line(_("Nguồn của bảng"), source_of(known), subject.indicator.code, known.period),
     )
     choices = (
         Choice("text", _("Lấy %(said)s của văn bản") % {"said": said}, primary=True),

@@ -70,11 +70,12 @@ class Choice:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of "the text says / we know" beside a conflict."""
+    """One line of "the text says / we know" beside a conflict; ``code`` and ``period`` lead to the figure it quotes."""
 
     label: str
     value: str
-    url: str = ""
+    code: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True)
