@@ -50,7 +50,7 @@ class IndicatorForm(forms.Form):
     )
     source = forms.CharField(label=gettext_lazy("Nguồn số liệu"), max_length=255, required=False)
 
-    def __init__(self, *args: Any, indicators: list[Any], fixed_kind: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, indicators: list[Any], **kwargs: Any) -> None:
         kwargs["initial"] = {"decimals": 0, "display_scale": 1, **(kwargs.get("initial") or {})}
         super().__init__(*args, **kwargs)
         counted = [
@@ -59,8 +59,6 @@ class IndicatorForm(forms.Form):
         self.fields["part_of"] = chooser(indicators, label=_("Là phần của"), empty=_("Không"))
         self.fields["numerator"] = chooser(counted, label=_("Tử số"), empty=_("Không"))
         self.fields["denominator"] = chooser(counted, label=_("Mẫu số"), empty=_("Không"))
-        if fixed_kind:
-            self.fields["kind"].help_text = _("Đã có mức giao nên không đổi loại.")
 
     def clean_scale_levels(self) -> list[str]:
         """One level a line."""

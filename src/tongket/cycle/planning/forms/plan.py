@@ -79,6 +79,8 @@ class TargetForm(forms.Form):
             del self.fields["indicator"], self.fields["scope_note"]
         if fixed and adopted:
             del self.fields["kind"], self.fields["operator"], self.fields["quote"]
+        for name in ("typed", "valid_from", "decision", "reason"):
+            self.fields[name].required = adopted
         if not adopted:
             del self.fields["valid_from"], self.fields["decision"], self.fields["reason"]
         self._fixed = indicators[0] if fixed else None

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
-from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
 from tongket.cycle.planning.enums import Adding, Direction, IndicatorKind
@@ -272,8 +271,3 @@ def plain(indicator: Indicator) -> dict[str, Any]:
     found |= {name: link.code if (link := getattr(indicator, name)) else None for name in LINKS}
     found = {name: str(value) if name in CHOICES else value for name, value in found.items()}
     return found | {"scale_levels": list(indicator.scale_levels)}
-
-
-def says_retired(indicator: Indicator) -> str:
-    """ "thôi dùng từ 01/01/2024", or ""."""
-    return _("thôi dùng từ %(day)s") % {"day": short_date(indicator.retired_on)} if indicator.retired_on else ""
