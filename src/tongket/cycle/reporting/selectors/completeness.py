@@ -59,9 +59,14 @@ class Completeness:
     months: tuple[Period, ...]
 
     @property
+    def direct(self) -> int:
+        """How many units are directly below."""
+        return sum(row.depth == 1 for row in self.rows)
+
+    @property
     def handed_in(self) -> int:
-        """How many units have handed in something."""
-        return sum(row.state != "none" for row in self.rows)
+        """How many of those have handed in something."""
+        return sum(row.depth == 1 and row.state != "none" for row in self.rows)
 
 
 def months_of(period: Period) -> tuple[Period, ...]:
@@ -75,13 +80,15 @@ def months_of(period: Period) -> tuple[Period, ...]:
 
 
 def completeness_of(place: Place) -> Completeness:
-    """Counted by the database in one query, however many units and indicators there are."""
+    """Counted by the database in two queries, however many units and indicators there are."""
     day = tree_day(place.period, place.today)
     branches = branches_below(place.unit.pk, on=day)
     indicators = planning.indicators_for(place.unit.pk, on=day) if branches else []
     wanted = [row.pk for row in indicators if entry_of(row)[0] != "none"]
     codes = codes_within(place.period)
-    counts = _counts([branch.unit_id for branch in branches], wanted, codes)
+    units = [branch.unit_id for branch in branches]
+    counts = _counts(units, wanted, codes)
+    known = _known(units, wanted, codes)
     monthly = {month.code for month in months_of(place.period)}
     months = months_of(place.period) if any(code in monthly for _unit, code in counts) else ()
     most = max((count for (_unit, code), count in counts.items() if code in monthly), default=0)
@@ -91,7 +98,7 @@ def completeness_of(place: Place) -> Completeness:
             branch.name,
             branch.code,
             depths.get(branch.unit_id, 1),
-            counts.get((branch.unit_id, place.period.code), 0),
+            known.get(branch.unit_id, 0),
             len(wanted),
             reverse("reporting:figures", kwargs={"unit": branch.code, "period": place.period.code}),
             tuple(_month_cell(place, branch, month, counts, most) for month in months),
@@ -117,6 +124,14 @@ def _counts(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> 
     rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
     counted = rows.values_list("unit_id", "period").annotate(count=Count("pk"))
     return {(unit, code): count for unit, code, count in counted}
+
+
+def _known(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> dict[int, int]:
+    """How many indicators each unit has any figure of, for the period or a part of it."""
+    if not units:
+        return {}
+    rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
+    return dict(rows.values_list("unit_id").annotate(count=Count("indicator_id", distinct=True)))
 
 
 def _depths(branches: list[Branch], root: int) -> dict[int, int]:

@@ -99,7 +99,7 @@ def _page(
         if found
         else [],
         "may_enter": can(place.user, "reporting.enter_figures", place.unit, on=place.today),
-        "block": more.get("block", request.POST.get("block", "")),
+        "pasted_text": more.get("block", request.POST.get("block", "")),
         "start": request.POST.get("start") or request.GET.get("o", ""),
         "came_from": more.get("came_from", request.POST.get("from", "")),
         "outcome": outcome,
