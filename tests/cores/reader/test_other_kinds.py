@@ -108,14 +108,14 @@ def test_reading_as_json_has_the_shape_of_the_contract() -> None:
         "facts": [
             {
                 "kind": "figure",
-                "label": "Trung tâm mở lớp",
+                "label": "lớp",
                 "value": 13,
                 "unit": "lớp",
                 "qualifier": None,
                 "period": None,
                 "printed": "13",
-                "quote": "Trung tâm mở 13 lớp",
-                "span": [0, 19],
+                "quote": "13 lớp",
+                "span": [13, 19],
                 "certainty": shape["facts"][0]["certainty"],
             }
         ],

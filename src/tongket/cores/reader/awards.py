@@ -71,6 +71,7 @@ _RECEIVES = re.compile(
     rf"[^,;.\d]{{0,60}}?)?(?:đạt|được công nhận|được (?P<by>{_AUTHORITY}) tặng|đón nhận|đề nghị "
     rf"(?P<asked>{_AUTHORITY}) tặng)\s"
 )
+_TO_ONE = re.compile(rf"\s(?:cho|tới|đến)\s(?P<who>{names.ORGANISATION_WORDS}\s[^,;.:\d]{{2,70}})")
 _INDIVIDUAL_UNITS = (
     "cá nhân",
     "đồng chí",
@@ -151,8 +152,8 @@ def read_awards(
         claimed |= {
             quantity.start for quantity in quantities if any(quantity.head == award.span[0] for award in counted)
         }
-    if not awards:
-        awards.extend(_named_recipients(page, sentence, honours))
+    free = [h for h in honours if not any(a.span[0] <= h.start() < a.span[1] for a in awards)]
+    awards.extend(_given_to_one(page, sentence, free) or ([] if awards else _named_recipients(page, sentence, honours)))
     return awards, claimed
 
 
@@ -166,7 +167,8 @@ def _groups(page: Page, quantities: list[Quantity]) -> list[_Group]:
             continue
         collective = units in _COLLECTIVE_UNITS
         individual = units in _INDIVIDUAL_UNITS or nouns.is_person_noun(quantity.unit)
-        if not (collective or individual) or quantity.form == "part":
+        counted_among = re.search(r"\btrong (?:tổng )?số\s$", page.plain[max(0, quantity.head - 14) : quantity.head])
+        if not (collective or individual) or quantity.form == "part" or counted_among:
             continue
         count = int(quantity.value)
         last = groups[-1] if groups else None
@@ -277,6 +279,28 @@ def _counted_honours(
                 quote=page.text[quantity.head : end],
                 span=(quantity.head, end),
                 certainty=0.6,
+            )
+        )
+    return found
+
+
+def _given_to_one(page: Page, sentence: Sentence, honours: list[re.Match[str]]) -> list[Award]:
+    """ "X tặng Cờ thi đua cho Y": given to one organisation by name."""
+    found = []
+    for honour in honours:
+        to_whom = _TO_ONE.match(page.plain, honour.end(), sentence.end)
+        giver = _last(_BY_ACTIVE, page.plain, max(sentence.start, honour.start() - 120), honour.start() + 4)
+        if to_whom is None or giver is None or honour["verb"]:
+            continue
+        start, end = page.trim(*to_whom.span("who"))
+        found.append(
+            Award(
+                award=_honour_name(page, honour),
+                authority=page.words(*page.trim(*giver.span("who"))),
+                recipient=page.words(start, end),
+                quote=page.text[honour.start() : end],
+                span=(honour.start(), end),
+                certainty=0.55,
             )
         )
     return found

@@ -15,7 +15,7 @@ _BASE = (
     rf"|(?P<previous>{phrases.PREVIOUS_BASE})(?!\w)|(?P<year>{phrases.YEAR_BASE})(?!\d)"
 )
 _CHANGE = re.compile(
-    r"(?<!\w)(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
+    r"(?<!\w)(?<!thu nhập )(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
     r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao))*"
     rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
     rf"|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"

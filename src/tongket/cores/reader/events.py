@@ -37,7 +37,7 @@ _BETWEEN = (
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)){0,7}"
 )
 _HOST_BEFORE = re.compile(
-    rf"(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)|\.(?=\w)|, (?=\w+ (?:và|tỉnh)\b)|\d(?! "
+    rf"\b(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)|\.(?=\w)|, (?=\w+ (?:và|tỉnh)\b)|\d(?! "
     rf"?[/.-]?\d*[/.-])){{0,110}}?){_BETWEEN}\s{_ORGANISED}\b"
 )
 _HOST_AFTER = re.compile(
@@ -58,12 +58,12 @@ _ATTEND = (
     r"hội|triệu tập)"
 )
 _ATTEND_BEFORE = re.compile(
-    rf"\b{_ATTEND}[^.;:\d]{{0,60}}$|\b(?:thu hút|với sự (?:tham dự|tham gia|có mặt) của|với sự hiện diện của"
+    rf"\b{_ATTEND}[^.\d]{{0,230}}$|\b(?:thu hút|với sự (?:tham dự|tham gia|có mặt) của|với sự hiện diện của"
     rf"|cùng)\s?(?:đầy đủ |gần |hơn )?$"
 )
 _ATTEND_AFTER = re.compile(r"[^.;:]{0,150}?\b(?:về dự|có mặt tại|tham dự|đến dự|dự (?:hội nghị|đại hội|lễ|buổi))\b")
 _STANDS_FOR = re.compile(
-    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|của)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
+    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
 )
 _TYPES = (
     ("congress", ("đại hội", "đại hôi")),
@@ -97,7 +97,7 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
     """The main gathering of the page first, then launches and signings at it."""
     candidates = [c for index, s in enumerate(page.sentences[:40]) for c in _candidates(page, s, index)]
     best = max(candidates, key=lambda candidate: candidate.score, default=None)
-    if best is None or best.score < 2.2:
+    if best is None or best.score < (2.2 if best.named else 1.9):
         best = _congress_named_only(page)
     when = best.when if best else None
     if best and when is None:
@@ -235,15 +235,17 @@ def _attendance(page: Page, quantities: Quantities) -> Quantity | None:
         for quantity in quantities.within(sentence.start, sentence.end):
             if quantity.form != "single" or not quantity.is_count or not nouns.is_person_noun(quantity.unit):
                 continue
-            before = page.plain[max(sentence.start, quantity.head - 90) : quantity.head]
+            before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
             if _STANDS_FOR.search(before) or page.plain[quantity.unit_end : quantity.unit_end + 12].startswith(
                 " tham gia lớp"
             ):
                 continue
             came_before = _ATTEND_BEFORE.search(before)
             came_after = _ATTEND_AFTER.match(page.plain, quantity.unit_end, sentence.end)
-            if came_before and came_before.group().strip().split()[0] in ("thu", "cùng") and not came_after:
-                continue
+            if came_before and came_before.group().strip().split()[0] in ("thu", "cùng"):
+                came_before = None
+                if came_after is None:
+                    continue
             if came_before or (
                 came_after
                 and re.search(

@@ -39,8 +39,12 @@ _LEAD = re.compile(
     r"(?:nhiệm vụ(?: và giải pháp| trọng tâm)?|giải pháp|phương hướng|đề xuất|kiến nghị|mục "
     r"tiêu)[^.;:\n]{0,90}?(?:như sau|sau đây|sau|gồm|bao gồm|chủ yếu|trọng tâm|chính|cụ thể|thiết thực)?\s?:"
 )
+_SECTION = re.compile(
+    r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2})\s?[.):/-]+\s*)?(?:một số |các |những )?"
+    r"(?:nhiệm vụ|giải pháp|phương hướng|kiến nghị|đề xuất)(?=[\s,:]|$)[^.;:\d]{0,80}(?:\d{4})?\s*$"
+)
 _INLINE = re.compile(
-    r"(?P<lead>(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải "
+    r"(?P<lead>nhiệm vụ(?: trọng tâm| chủ yếu| sau| như sau| cụ thể| và giải pháp)*:(?=[^.:]{10,}[;])|(?:đề xuất, kiến nghị|kiến nghị|đề xuất|nhiệm vụ trọng tâm|các nhiệm vụ|các giải pháp|giải "
     r"pháp)[^.;:\n]{0,70}:|\bchỉ đạo (?=tăng cường|tiếp tục|đẩy mạnh|rà soát|tập trung|siết|khẩn trương)"
     r"|(?:năm (?:19|20)\d\d|thời gian tới|sắp tới|năm tới|\bsẽ)\b[^.;]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực "
     r"hiện)?:?\s+(?=[^.;]{20})|\bvới mục tiêu |(?<=; )quyết tâm )"
@@ -59,7 +63,7 @@ def read_items(page: Page, scopes: list[Scope | None], quantities: Quantities) -
     found: list[Item] = []
     for source in (
         _ordinal_runs(page),
-        _line_lists(page),
+        _line_lists(page, quantities),
         _goal_clauses(page, scopes, quantities),
         _inline_lists(page, quantities),
     ):
@@ -143,22 +147,25 @@ def _entry(page: Page, start: int, limit: int) -> Span:
     return start, stop.start() if stop else limit
 
 
-def _line_lists(page: Page) -> Iterator[Item]:
+def _line_lists(page: Page, quantities: Quantities) -> Iterator[Item]:
     """Lines after a lead-in that ends with a colon, or a section heading: numbered, bulleted or headed entries."""
     kind: str | None = None
-    numbered = False
+    numbered = section = False
     for line in page.lines:
         if line.furniture:
             continue
         plain = page.plain[line.start : line.end]
         lead = _LEAD.search(plain)
-        if lead and plain.rstrip().endswith(":") and len(plain) < 400:
-            kind, numbered = _kind_of(plain), False
+        headline = _SECTION.match(plain) is not None
+        if headline or (lead and plain.rstrip().endswith(":") and len(plain) < 400):
+            kind, numbered, section = _kind_of(plain), False, headline
             continue
         if kind is None:
             continue
         mark = _NUMBERED.match(page.plain, line.start, line.end)
         headed = _HEADED.match(page.plain, line.start, line.end)
+        if section and (mark is None or quantities.within(line.start, line.end)):
+            continue
         numbered = numbered or mark is not None
         if mark is not None:
             start = mark.end()

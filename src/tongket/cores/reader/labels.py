@@ -12,7 +12,7 @@ from tongket.cores.reader.vocabulary import nouns, phrases
 _LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
 _TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
 _EQUATION = re.compile(
-    r"(?<!\w)(?:là|đạt|đạt được|ước đạt|ước|thực hiện|thực hiện được|ước thực hiện|chiếm|chiếm tỷ lệ|bằng|ở mức|còn"
+    r"(?<!\w)(?:là|đạt|đạt tỷ lệ|đạt được|ước đạt|ước|thực hiện|thực hiện được|ước thực hiện|chiếm|chiếm tỷ lệ|bằng|ở mức|còn"
     r"|chỉ còn|trị giá|lên|lên tới|lên đến|:)"
     r"(?: được| tổng cộng| khoảng)?\s*$"
 )
@@ -21,7 +21,7 @@ _OPENING = re.compile(
     r"|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
     r"|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|cũng theo báo cáo|theo đó|theo báo cáo|theo|kết quả|riêng|về|trong đó"
     r"|nhờ đó|qua đó|cùng với đó|dịp này|nhân dịp này"
-    r"|\d+ năm qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
+    r"|\d+ (?:năm|tháng)(?: qua| đầu năm| cuối năm)?|(?:năm|thời gian) qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
 )
 _LEADING = re.compile(
     r"(?:(?:và|cùng với|cùng|còn|trong đó|trong khi|riêng|gồm|bao gồm|nhưng|song|đồng thời|kế đến|kết quả|tại|thì|mà"
@@ -33,7 +33,7 @@ _NOUN_STOP = re.compile(
 )
 _CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
 _TRAILING_FUNCTION = re.compile(
-    r"(?:\s(?:và|cho|các|những|của|với|là|được|có|đã|thì|mà|cả|ở|tại|trong|từ|đến|hay|hoặc|nâng|lên|về))+\s*$"
+    r"(?:\s(?:và|cho|các|những|của|với|là|được|có|đã|thì|mà|cả|ở|tại|trong|từ|đến|hay|hoặc|nâng|lên|về|trở|đầy đủ))+\s*$"
 )
 _PART_MARK = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó|với|nâng|đưa)(?=\s)")
 _NOT_A_NAME = re.compile(r"(?:xuống|lên|còn|thành|so|trở|và|thì|nhưng|là|tăng|giảm|đạt|bằng|trong khi|vào)\b")

@@ -135,9 +135,9 @@ class Page:
 
     def trim(self, start: int, end: int) -> Span:
         """The span without white space, quotes and separators at its ends."""
-        while start < end and self.plain[start] in ' \n\r\t,;:.-"+*•|(…':
+        while start < end and self.plain[start] in ' \n\r\t,;:.-"+*•|(…/':
             start += 1
-        while end > start and self.plain[end - 1] in ' \n\r\t,;:.-"+*•|(…':
+        while end > start and self.plain[end - 1] in ' \n\r\t,;:.-"+*•|(…/':
             end -= 1
         return start, end
 

@@ -295,7 +295,7 @@ class Quantities:
                 return noun, noun_end, "measure"
             if noun == "lượt":
                 noun_end = self._turns_end(noun_end, limit)
-            elif nouns.is_person_noun(noun) or noun in ("tập thể", "cơ quan", "tin"):
+            elif nouns.is_person_noun(noun) or noun in ("tập thể", "cơ quan", "tin", "vụ"):
                 noun_end = listed_end(plain, noun_end, limit)
             return " ".join(plain[at:noun_end].split()), noun_end, "counted"
         return self._unknown_noun(end, at, limit)
@@ -338,7 +338,7 @@ def listed_end(plain: str, noun_end: int, limit: int) -> int:
     while plain.startswith(", ", noun_end):
         after = nouns.longest_noun(plain, noun_end + 2, limit)
         noun = plain[noun_end + 2 : after]
-        if not noun or not (nouns.is_person_noun(noun) or noun in ("đơn vị", "bài", "doanh nghiệp")):
+        if not noun or not (nouns.is_person_noun(noun) or noun in ("đơn vị", "bài", "doanh nghiệp", "việc")):
             break
         noun_end = after
     return noun_end

@@ -27,6 +27,10 @@ _PER = re.compile(
     r"/(?:ha|người|năm|tháng|hộ|hội viên|suất|ngày|lao động|khẩu|học sinh|em|cháu|đồng chí|căn)(?:/(?:năm|tháng"
     r"|ngày|người))?"
 )
+_ORGANISES = re.compile(r"(?:^|\s)(?:tổ chức|mở|thực hiện|triển khai|tiến hành|ban hành|có|hiện)(?: được)?$")
+_NO_SUBJECT = re.compile(
+    r"(?:chỉ |đều )?(?:so với|vượt|nhỉnh|cao hơn|thấp hơn|chỉ|mới|nhưng|bằng|năm (?:19|20)\d\d|đạt)\b"
+)
 _OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|số|dân số|toàn)\b")
 
 
@@ -132,7 +136,7 @@ class _Frame:
     def _comparison(self, change: Change, topic: _Topic) -> tuple[Fact, int, Span | None]:
         page, quantity = self.page, self.quantity
         subject = labels.subject_before(page, min(self.label_floor, change.start), change.start)
-        if subject[0] == subject[1] or self.page.plain[slice(*subject)] in ("(năm", "chỉ", "mới", "nhưng", "số thu"):
+        if subject[0] == subject[1] or _NO_SUBJECT.match(page.plain, *subject):
             subject = topic.now or subject
         if change.direction == "reach":
             topic.level = "reach"
@@ -190,12 +194,15 @@ class _Frame:
         if quantity.family == "none" and not named and quantity.value < 1000:
             return None, quantity.end, None
         subject, quote, certainty = self._name(topic)
+        aside = comparisons.is_aside(page, quantity, self.floor)
+        if aside and topic.now:
+            subject = topic.now
         unit = quantity.unit
         if quantity.family == "none":
             unit = self._counted_noun(subject) or ""
         if quantity.family == "times":
             unit = "lần"
-        if quantity.family == "percent" and not comparisons.is_aside(page, quantity, self.floor):
+        if quantity.family == "percent" and not aside:
             topic.level = "figure"
         if subject[0] == subject[1] and not unit:
             return None, quantity.end, None
@@ -210,7 +217,9 @@ class _Frame:
             value=quantity.value,
             unit=unit,
             qualifier=_qualifier(quantity),
-            period=setting.calendar.period_at(setting.sentence.start, quantity.start, setting.period),
+            period=setting.calendar.period_at(
+                self.floor if aside else setting.sentence.start, quantity.start, setting.period
+            ),
             printed=quantity.printed,
             quote=page.text[slice(*quote)],
             span=quote,
@@ -258,6 +267,8 @@ class _Frame:
         if quantity.is_count:
             unit_end = max(quantity.unit_end, noun[1])
             bare = noun[1] <= quantity.unit_end
+            if has_before and bare and not equation and _ORGANISES.search(page.plain[slice(*before)]):
+                return noun, (quantity.head, unit_end), 0.8
             if has_before and (equation or bare):
                 return before, (before[0], quantity.unit_end), 0.9 if equation else 0.75
             if bare and not has_before and equation and topic.now:

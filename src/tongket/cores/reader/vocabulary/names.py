@@ -241,7 +241,7 @@ POSITION_WORDS = (
 ORGANISATION_WORDS = (
     r"(?:ubnd|ủy ban|hđnd|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
     r"bộ|tỉnh đoàn|thành đoàn"
-    r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|đoàn(?! viên"
+    r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|chi đoàn|chi hội|liên đội|tổng công ty|nhà trường|đoàn(?! viên"
     r"| kết| thể)|hội(?! nghị| thảo| thi| trường)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"
     r"|chi cục|tổng cục|vụ|viện|trường|trung tâm|công ty|tập đoàn|ngân hàng|bệnh viện|thư viện|bảo tàng|phòng|cụm"
     r"|khối|quân khu|bộ chỉ huy"

@@ -21,9 +21,9 @@ học viên, học sinh, sinh viên, trẻ em, trẻ, giáo viên, giảng viên
 bệnh nhân, bác sĩ, y sĩ, điều dưỡng, bạn đọc, độc giả, du khách, khán giả, vận động viên, nghệ nhân, nghệ sĩ
 tình nguyện viên, cộng tác viên, tuyên truyền viên, báo cáo viên, hòa giải viên, cựu chiến binh, chiến sĩ, chiến sỹ
 thẩm phán, kiểm sát viên, luật sư, thanh tra viên, hội thẩm, cá nhân, gương, gương mặt, điển hình, tác giả, chủ tịch
-thí sinh, tuyển thủ, thương binh, già làng, người uy tín, mẹ việt nam anh hùng, chuyên gia, kỹ sư, công dân, nhân khẩu
+thí sinh, tuyển thủ, bị cáo, bị can, thương binh, già làng, người uy tín, mẹ việt nam anh hùng, chuyên gia, kỹ sư, công dân, nhân khẩu
 cử tri, doanh nhân, xã viên, dân quân, công an viên, chức sắc, phóng viên, ứng viên, lao động nữ, tài năng trẻ, tân binh
-gương điển hình, đối tượng, đối tượng chính sách, đại biểu chính thức, đại biểu dự khuyết, người hưởng, lượt người
+gương điển hình, đối tượng, đối tượng chính sách, đại biểu chính thức, đại biểu dự khuyết, người hưởng
 """)
 
 COLLECTIVES = _words("""
