@@ -6,6 +6,7 @@ import argparse
 import json
 from pathlib import Path
 
+from tongket.cores.kernel.errors import Refused
 from tongket.faces.cli.django_setup import start_django
 
 
@@ -22,9 +23,14 @@ def add_review_parser(commands: argparse._SubParsersAction[argparse.ArgumentPars
 def run_review(options: argparse.Namespace) -> int:
     """Write the files; raises Refused for an unknown unit or period."""
     start_django()
+    from tongket.cycle.organizations import selectors, working_period  # noqa: PLC0415 -- app ready
     from tongket.cycle.reporting.services.review_export import export_review  # noqa: PLC0415 -- app ready
 
-    paths = export_review(options.unit, options.year, options.out)
+    unit = selectors.unit_by_code(options.unit)
+    if unit is None:
+        raise Refused(f"Không có đơn vị mã “{options.unit}”.", "Xem mã ở trang Tổ chức; với đơn vị mẫu thì nạp bằng ./dev demo trước.")
+    period = working_period.period_named(unit, options.year)
+    paths = export_review(unit.code, period.code, options.out)
     if options.json:
         print(json.dumps({"files": [str(path) for path in paths]}, ensure_ascii=False))
     else:

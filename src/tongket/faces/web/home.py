@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tongket.base.access.registry import can
+from tongket.base.audit.presenters import lines_of
+from tongket.base.audit.selectors import events_for
 from tongket.cores.kernel.dates import short_date, weekday
+from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
+from tongket.cycle.reporting.selectors.completeness import UnitRow, completeness_of
 from tongket.cycle.reporting.selectors.figures import Grid
+
+MOST_UNITS, MOST_EVENTS = 12, 6
 
 
 @dataclass(frozen=True)
@@ -50,6 +58,29 @@ def nothing_waits(place: Place, grid: Grid) -> NothingWaits:
     )
 
 
+@dataclass(frozen=True)
+class Happened:
+    """One line of what happened lately."""
+
+    when: str
+    text: str
+
+
 def beside_tasks(place: Place) -> dict[str, Any]:
-    """Side tables that not every unit has."""
-    return {}
+    """Side tables that not every unit and not every person has."""
+    return {"below": _units_below(place), "recent": _recent(place)}
+
+
+def _units_below(place: Place) -> list[UnitRow]:
+    """The units directly below, those that have handed in nothing first."""
+    rows = [row for row in completeness_of(place).rows if row.depth == 1]
+    return sorted(rows, key=lambda row: row.filled > 0)[:MOST_UNITS]
+
+
+def _recent(place: Place) -> list[Happened]:
+    """The last deeds in the unit and below, for those who may read the log."""
+    if not can(place.user, "organizations.see_log", place.unit, on=place.today):
+        return []
+    below = organizations.unit_ids_below([place.unit.pk], on=place.tree_day)
+    lines = lines_of(events_for(below)[:MOST_EVENTS])
+    return [Happened(timezone.localtime(line.at).strftime("%H:%M, %d/%m/%Y"), f"{line.who} {line.deed} {line.target}.") for line in lines]

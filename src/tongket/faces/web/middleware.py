@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import NotPermitted
 from tongket.cores.kernel.errors import Refused
@@ -44,5 +45,6 @@ class RefusalMiddleware:
         """Turn Refused into a page; leave the rest to Django."""
         if not isinstance(exception, Refused):
             return None
+        title = _("Không được phép") if isinstance(exception, NotPermitted) else _("Chưa làm được")
         status = 403 if isinstance(exception, NotPermitted) else 409
-        return render(request, "ui/message.html", {"reason": exception.reason, "remedy": exception.remedy}, status=status)
+        return render(request, "ui/message.html", {"title": title, "reason": exception.reason, "remedy": exception.remedy}, status=status)

@@ -31,6 +31,7 @@ def start(request: HttpRequest) -> HttpResponse:
             request,
             "ui/message.html",
             {
+                "title": _("Chưa có nơi làm việc"),
                 "reason": _("Tài khoản này chưa được giao đơn vị nào."),
                 "remedy": _("Nhờ người quản trị giao vai trò ở trang Tổ chức, mục Tài khoản."),
             },
@@ -53,6 +54,7 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
         "groups": [(group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items]) for group in groups],
         "nothing": nothing_waits(place, grid),
         "bars": [(bar, place.url("reporting:figure", indicator=bar.code)) for bar in plan_bars(grid)],
+        "units_url": place.url("reporting:units"),
         **beside_tasks(place),
     }
     return render(request, "web/home.html", context)
@@ -77,7 +79,8 @@ def switch_language(request: HttpRequest) -> HttpResponse:
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: what does not exist, or is not this person's to see."""
     context = {
-        "reason": _("Không có trang này, hoặc trang thuộc đơn vị khác."),
+        "title": _("Không tìm thấy trang"),
+        "reason": _("Địa chỉ này không có, hoặc thuộc đơn vị khác."),
         "remedy": _("Kiểm tra lại địa chỉ, hoặc về trang Việc cần làm."),
     }
     return render(request, "ui/message.html", context, status=404)
@@ -85,13 +88,18 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403 outside the services."""
-    context = {"reason": _("Không làm được việc này với tài khoản đang dùng."), "remedy": _("Về trang Việc cần làm.")}
+    context = {
+        "title": _("Không được phép"),
+        "reason": _("Không làm được việc này với tài khoản đang dùng."),
+        "remedy": _("Về trang Việc cần làm, hoặc hỏi người quản trị của đơn vị."),
+    }
     return render(request, "ui/message.html", context, status=403)
 
 
 def broken(request: HttpRequest) -> HttpResponse:
     """500: our fault; nothing was half-saved."""
     context = {
+        "title": _("Phần mềm gặp lỗi"),
         "reason": _("Phần mềm gặp lỗi, việc vừa rồi chưa được ghi."),
         "remedy": _("Thử lại. Nếu vẫn lỗi, báo người quản trị giờ xảy ra lỗi."),
     }
