@@ -31,7 +31,7 @@ _EXCLUDED = tuple(
         r"\b\d{1,2}\s?(?:giờ|h)\s?\d{0,2}(?:\s?phút)?\b",  # 9 giờ 40
         r"\b\d{1,2}:\d{2}\b",
         r"[“\"][^”\"]{0,60}[”\"]",  # numbers inside names in quotation marks
-        rf"\b(?:{_REFERENCE})(?: thứ| số)? \d+(?:[./]\d+)*(?![\d%,])",
+        rf"\b(?:{_REFERENCE})(?: thứ| số)? \d+(?:[./]\d+)*(?!\d|,\d|\s?%)",
         r"^\s*(?:\(?\d{1,2}(?:\.\d{1,2})*[.)](?=\s)|[a-zđ]\))",  # list markers
         r"\b\d+ (?:tháng|ngày|giờ|phút|tuần|quý|năm)(?: đầu| cuối)?\b(?! công)",  # 6 tháng đầu năm
         r"\b[A-ZĐa-zđ]+-?\d+\b",  # Covid-19, A80
@@ -124,14 +124,14 @@ def _says_same(number: HandTyped, statement: Statement) -> bool:
 
 
 _MOVES = re.compile(
-    r"(?P<word>tăng|cao hơn|nhiều hơn|giảm|thấp hơn|ít hơn|vượt|hụt|gấp)\s+"
+    r"(?P<word>tăng|cao hơn|nhiều hơn|giảm|thấp hơn|ít hơn|vượt|hụt|kém|gấp)\s+"
     r"\[\[(?P<key>[a-z]+\d*)\.(?P<slot>growth|diff|over_plan|plan_diff|times)\]\]",
     re.IGNORECASE,
 )
 _ESTIMATE = re.compile(r"\bước(?:\s+[^\W\d_]+){0,3}\s+\[\[(?P<key>[a-z]+\d*)\.amount\]\]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\[\[(?P<key>[a-z]+\d*)\.amount\]\]")
 _UP = ("tăng", "cao hơn", "nhiều hơn", "vượt", "gấp")
-_DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt")
+_DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
 
 
 def wording_troubles(template: str, statements: Mapping[str, Statement]) -> tuple[Trouble, ...]:

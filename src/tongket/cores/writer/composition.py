@@ -133,11 +133,13 @@ def _words(statement: Statement, style: int) -> str:
         return _spoken(statement)
     if statement.amount == 0 and statement.kind in (Kind.COUNT, Kind.TURNS, Kind.MONEY):
         return _nothing(statement)
-    clauses = [_head(statement, style), *_parts(statement)]
     plan, past = _plan_clause(statement, style), _past_clause(statement, style)
-    if style == 1 and past and not _is_counted_verb(statement):
-        return _past_first(statement, past, plan)
-    return ", ".join(part for part in (*clauses, plan, past) if part)
+    head, parts = _head(statement, style), _parts(statement)
+    if style == 1 and _may_start_with_past(statement, past):
+        head, past = _past_first(statement, past), ""
+    if parts and (plan or past):
+        head, parts = f"{head} ({parts})", ""
+    return ", ".join(part for part in (head, parts, plan, past) if part)
 
 
 def _head(statement: Statement, style: int) -> str:
@@ -146,9 +148,9 @@ def _head(statement: Statement, style: int) -> str:
     split = _counted_verb(statement)
     if split:
         verb, thing = split
-        return f"Ước {verb} {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
+        return f"{raised(verb)} ước đạt {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
     if style == 0 and _counts_its_label(statement):
-        return f"{'Ước có' if estimate else 'Có'} {amount} {lowered(squash(statement.label))}"
+        return f"{'Ước đạt' if estimate else 'Có'} {amount} {lowered(squash(statement.label))}"
     name = raised(subject(statement))
     return f"{name} {_link(statement, style)} {amount}{unit_after(statement)}"
 
@@ -208,18 +210,18 @@ def _spoken(statement: Statement) -> str:
     return f"{raised(squash(statement.label))}: {value}{verdict}"
 
 
-def _parts(statement: Statement) -> list[str]:
+def _parts(statement: Statement) -> str:
     parts = [part for part in statement.parts if part.state is State.VALUE and part.amount]
     if not parts:
-        return []
+        return ""
     said = [_part_says(part, statement) for part in parts]
     together = said[0] if len(said) == 1 else f"{', '.join(said[:-1])} và {said[-1]}"
     if statement.parts_add_up and len(parts) > 1:
-        return [f"gồm {together}"]
+        return f"gồm {together}"
     total = sum((part.amount or Decimal(0) for part in parts), Decimal(0))
     if statement.amount is not None and total < statement.amount:
-        return [f"trong đó có {together}"]
-    return []
+        return f"trong đó có {together}"
+    return ""
 
 
 def _part_says(part: Statement, whole: Statement) -> str:
@@ -246,14 +248,11 @@ def _plan_clause(statement: Statement, style: int) -> str:
         return _points_of_plan(statement)
     share = printing.of_plan(statement)
     if statement.is_zero_target or (statement.is_ceiling and statement.plan is not None):
-        limit = f"[[{key}.plan]]{unit_after(statement)}"
         if statement.amount is None:
             return ""
         if statement.is_zero_target:
             return "chưa đạt chỉ tiêu không để xảy ra"
-        word = {"<=": "không quá", "<": "dưới", "=": "bằng"}[statement.operator]
-        verdict = "đạt chỉ tiêu" if statement.meets_plan else "chưa đạt chỉ tiêu"
-        return f"{verdict} {word} {limit}"
+        return "trong mức kế hoạch cho phép" if statement.meets_plan else "vượt mức kế hoạch cho phép"
     if share is None:
         return ""
     if style == 2 and share > 100:
@@ -276,7 +275,7 @@ def _points_of_plan(statement: Statement) -> str:
     if statement.amount == statement.plan:
         return "đạt kế hoạch" if statement.meets_plan else "bằng mức kế hoạch"
     higher = statement.amount > statement.plan
-    word = "thấp hơn" if not higher else "vượt" if not statement.is_ceiling else "cao hơn"
+    word = "kém" if not higher else "vượt" if not statement.is_ceiling else "cao hơn"
     return f"{word} [[{statement.key}.plan_diff]] so với kế hoạch"
 
 
@@ -294,24 +293,27 @@ def _past_clause(statement: Statement, style: int) -> str:
             return ""
         return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
     if change is not None and growth >= TIMES_FROM and printing.times_of(statement) is not None:
-        return f"gấp [[{key}.times]] lần {base}"
+        return f"gấp [[{key}.times]] lần so với {base}"
     up = growth > 0
     if change is not None and (growth == 0 or style == 2):
         return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
     return f"{'tăng' if up else 'giảm'} [[{key}.growth]] so với {base}"
 
 
-def _past_first(statement: Statement, past: str, plan: str) -> str:
-    """The past before the amount, only where its clause names its base last: "So với năm 2022, … tăng 25%, đạt …"."""
-    base = statement.previous_period_says
-    tail = f" so với {base}"
-    if not past.endswith(tail):
-        return ", ".join(part for part in (_head(statement, 1), *_parts(statement), plan, past) if part)
-    move = past.removesuffix(tail)
-    link = {"là": "với", "đạt": "đạt", "ước đạt": "ước đạt", "ước là": "ước còn"}[_link(statement, 1)]
-    amount = f"[[{statement.key}.amount]]{unit_after(statement)}"
-    head = f"So với {base}, {lowered(subject(statement))} {move}, {link} {amount}"
-    return ", ".join(part for part in (head, *_parts(statement), plan) if part)
+def _may_start_with_past(statement: Statement, past: str) -> bool:
+    """Not where nothing changed, where the amount is a guess, or where the sentence starts with a verb."""
+    if not past or past.startswith("bằng") or statement.status is Status.ESTIMATE:
+        return False
+    return not _is_counted_verb(statement)
+
+
+def _past_first(statement: Statement, past: str) -> str:
+    """The change before the amount: "Số học viên tăng 25% so với năm 2022, đạt 1.718 học viên"."""
+    link = _link(statement, 1)
+    change = printing.difference(statement)
+    if link == "là" and change:
+        link = "lên" if change > 0 else "còn"
+    return f"{raised(subject(statement))} {past}, {link} [[{statement.key}.amount]]{unit_after(statement)}"
 
 
 def _stated_only(statement: Statement, style: int) -> str:
@@ -340,5 +342,5 @@ def compose_shortfall(statement: Statement) -> Sentence | None:
             f"{name} là {amount}, vượt mức kế hoạch cho phép là [[{key}.plan]]{unit_after(statement)}.", (key,)
         )
     if statement.kind is Kind.PERCENT:
-        return Sentence(f"{name} mới đạt {amount}, thấp hơn [[{key}.plan_diff]] so với kế hoạch.", (key,))
+        return Sentence(f"{name} mới đạt {amount}, kém [[{key}.plan_diff]] so với kế hoạch.", (key,))
     return Sentence(f"{name} mới đạt {amount}, bằng [[{key}.of_plan]] kế hoạch.", (key,))

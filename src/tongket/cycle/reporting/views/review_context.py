@@ -111,10 +111,10 @@ def desk_at(request: HttpRequest, place: Place, outline: str) -> Desk:
 def tabs_of(place: Place, current: str) -> list[dict[str, Any]]:
     """The reviews of the period, and the outlines not begun yet for those who may begin them."""
     there = {row.outline for row in reviews.reviews_of(place.unit.pk, place.period.code)}
-    main = [code for code in reviews.REPORTS if code in there] or [reviews.default_outline(place)]
+    main = [code.value for code in reviews.REPORTS if code in there] or [reviews.default_outline(place)]
     may_write = bool(can(place.user, "reporting.write_review", place.unit, on=place.today))
     found = []
-    for code in (*main, Outline.NEWS):
+    for code in (*main, Outline.NEWS.value):
         begun = place.url("reporting:review_outline", outline=code)
         start = place.url("reporting:review_start") + f"?dan-bai={code}"
         if code in there or may_write:
