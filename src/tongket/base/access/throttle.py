@@ -38,7 +38,7 @@ def locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> da
     rows = AccessAttempt.objects.filter(username=username, ip_address=get_client_ip_address(request))
     last = rows.order_by("-attempt_time").values_list("attempt_time", flat=True).first()
     cool_off = get_cool_off(request)
-    return timezone.localtime(last + cool_off) if last and cool_off else None
+    return (last + cool_off).astimezone(timezone.get_current_timezone()) if last and cool_off else None
 
 
 def locked_says(until: datetime | None) -> str:

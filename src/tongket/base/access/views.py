@@ -36,14 +36,15 @@ def _next_page(request: HttpRequest) -> str:
 def sign_in(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return redirect(_next_page(request) or "home")
-    form = SignInForm(request.POST or None)
+    form, wrong = SignInForm(request.POST or None), list[dict[str, str]]()
     if request.method == "POST" and form.is_valid():
         user = authenticate(request, **form.cleaned_data)
         if isinstance(user, User):
             login(request, user)
             return redirect(_next_page(request) or "home")
-        form.add_error("password", throttle.wrong_password_says(request, form.cleaned_data["username"]))
-    context = {"form": form, "next": _next_page(request), "signed_out": "out" in request.GET}
+        wrong = [{"text": throttle.wrong_password_says(request, form.cleaned_data["username"]), "id": "id_password"}]
+        form.add_error("password", _("Kiểm tra tên đăng nhập, phím Caps Lock và bộ gõ tiếng Việt."))
+    context = {"form": form, "wrong": wrong, "next": _next_page(request)}
     return render(request, "access/sign_in.html", context, status=422 if form.errors else 200)
 
 

@@ -21,6 +21,7 @@ _fields: dict[str, Text] = {}
 _values: dict[tuple[str, str], Text] = {}
 _rooms: dict[str, Text] = {}
 _LONGEST = 300
+SHOWN = 4
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ class Line:
     changes: tuple[Change, ...]
     reason: str
     verb: str
+
+    @property
+    def first_changes(self) -> tuple[Change, ...]:
+        """The changes that are shown at once."""
+        return self.changes[:SHOWN]
+
+    @property
+    def more_changes(self) -> tuple[Change, ...]:
+        """The changes that open on demand."""
+        return self.changes[SHOWN:]
 
 
 def tell(
@@ -80,12 +91,22 @@ def _value_says(field: str, value: Any) -> str:
     if isinstance(value, list):
         return "; ".join(_value_says(field, item) for item in value)
     if isinstance(value, dict):
-        return "; ".join(f"{key}: {_value_says(str(key), item)}" for key, item in value.items())
+        return _cell_says(value)
     text = str(value)
     told = _values.get((field, text))
     if told is not None:
         return str(told)
     return _shortened(_day_says(text) or _amount_says(field, text) or text)
+
+
+def _cell_says(cell: Mapping[str, Any]) -> str:
+    """A value with its circumstances, what is empty or false left out: "1.718; trạng thái số: chốt"."""
+    parts = []
+    for key, item in cell.items():
+        says = "" if item is False else _value_says(str(key), item)
+        if says:
+            parts.append(says if key == "amount" else f"{str(_fields.get(str(key), key)).lower()}: {says}")
+    return "; ".join(parts)
 
 
 def _day_says(text: str) -> str:

@@ -21,7 +21,9 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value]
     if value is None or isinstance(value, (bool, int, str)):
         return value
-    return str(value.normalize() if isinstance(value, Decimal) and value == value.to_integral() else value)
+    if isinstance(value, Decimal):
+        return format(value.normalize() if value == value.to_integral() else value, "f")
+    return str(value)
 
 
 def _now() -> datetime:

@@ -80,7 +80,7 @@ def _attributes(bound: forms.BoundField, *, hint: str, error: str) -> dict[str, 
 
 
 def _choices(bound: forms.BoundField, engine: Any, caption: str, *, hint: str, error: str) -> SafeString:
-    kind = "radio" if isinstance(bound.field.widget, forms.RadioSelect) else "checkbox"
+    kind = "checkbox" if isinstance(bound.field.widget, forms.CheckboxSelectMultiple) else "radio"
     choices = [
         {
             "value": one.data["value"],

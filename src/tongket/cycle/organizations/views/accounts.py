@@ -50,7 +50,14 @@ def _listed(request: HttpRequest, place: Place, form: AccountForm | None = None,
         one["grants"].append((row, names[row.unit_id], selectors.holds_on(row, place.today)))
     blank = form or _account_form(place, None)
     context = {"accounts": list(grouped.values()), "form": blank, "nobody": not blank.people, **more}
-    return page(request, place, "accounts", "accounts", status=422 if form and form.errors else 200, **context)
+    return page(
+        request,
+        place,
+        "organizations/accounts.html",
+        "accounts",
+        status=422 if form and form.errors else 200,
+        **context,
+    )
 
 
 def _account_form(place: Place, typed: Any) -> AccountForm:

@@ -37,9 +37,7 @@ def page(
     request: HttpRequest, place: Place, template: str, tab: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """The page with the room's tabs."""
-    return render(
-        request, f"organizations/{template}.html", {"place": place, "tabs": tabs(place, tab), **context}, status=status
-    )
+    return render(request, template, {"place": place, "tabs": tabs(place, tab), **context}, status=status)
 
 
 def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
@@ -74,4 +72,4 @@ def deed_page(
         messages.success(request, success)
         return redirect(back)
     context = {"form": form, "title": title, "button": button, "back": back, "lead": lead}
-    return page(request, place, "deed", tab, status=422 if form.errors else 200, **context)
+    return page(request, place, "organizations/deed.html", tab, status=422 if form.errors else 200, **context)

@@ -34,7 +34,7 @@ def upload(request: HttpRequest, place: Place) -> HttpResponse:
             form.add_error("workbook", str(no))
         else:
             return redirect(place.url("organizations:import_check", file=kept.pk))
-    return page(request, place, "import", "people", status=422 if form.errors else 200, form=form)
+    return page(request, place, "organizations/import.html", "people", status=422 if form.errors else 200, form=form)
 
 
 def _file(place: Place, file: int) -> StoredFile:
@@ -54,7 +54,9 @@ def check(request: HttpRequest, place: Place, file: int) -> HttpResponse:
     plan = staff_import.plan_import(unit=place.unit, content=content, by=place.user, on=place.today)
     counts = {action: len(plan.of(action)) for action in ("new", "update", "same", "ask", "error")}
     good = counts["new"] + counts["update"] + counts["ask"]
-    return page(request, place, "import_check", "people", plan=plan, counts=counts, good=good, kept=kept)
+    return page(
+        request, place, "organizations/import_check.html", "people", plan=plan, counts=counts, good=good, kept=kept
+    )
 
 
 def _confirmed(request: HttpRequest, place: Place, content: bytes) -> HttpResponse:
@@ -73,7 +75,7 @@ def _confirmed(request: HttpRequest, place: Place, content: bytes) -> HttpRespon
             request, says % {"created": outcome.created, "updated": outcome.updated, "unchanged": outcome.unchanged}
         )
         return redirect(place.url("organizations:people"))
-    return page(request, place, "import_done", "people", outcome=outcome)
+    return page(request, place, "organizations/import_done.html", "people", outcome=outcome)
 
 
 @unit_page

@@ -61,7 +61,14 @@ def letterhead(request: HttpRequest, place: Place) -> HttpResponse:
         "may": can(place.user, CHANGE, place.unit, on=place.today),
         **_preview(place, typed.dict() if typed else None),
     }
-    return page(request, place, "letterhead", "letterhead", status=422 if typed and form.errors else 200, **context)
+    return page(
+        request,
+        place,
+        "organizations/letterhead.html",
+        "letterhead",
+        status=422 if typed and form.errors else 200,
+        **context,
+    )
 
 
 def _change(place: Place, clean: dict[str, Any]) -> None:

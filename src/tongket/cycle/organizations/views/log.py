@@ -48,4 +48,4 @@ def log(request: HttpRequest, place: Place) -> HttpResponse:
         "query": urlencode(kept),
         "filtered": any(kept.values()),
     }
-    return page(request, place, "log", "log", **context)
+    return page(request, place, "organizations/log.html", "log", **context)

@@ -55,7 +55,7 @@ def people(request: HttpRequest, place: Place) -> HttpResponse:
         "personal": can(place.user, "organizations.see_personal", place.unit, on=place.today),
     }
     context["table"] = [(row, context["names"].get(row.post.unit_id, "") if row.post else "") for row in rows]
-    return page(request, place, "people", "people", **context)
+    return page(request, place, "organizations/people.html", "people", **context)
 
 
 @unit_page
@@ -104,7 +104,7 @@ def person(request: HttpRequest, place: Place, person: int) -> HttpResponse:
         "personal": can(place.user, "organizations.see_personal", place.unit, on=place.today),
         "is_me": found.account_id == place.user.pk,
     }
-    return page(request, place, "person", "people", **context)
+    return page(request, place, "organizations/person.html", "people", **context)
 
 
 @unit_page

@@ -69,7 +69,7 @@ def tree(request: HttpRequest, place: Place) -> HttpResponse:
         "count": len(selectors.flattened(trees)),
         "may": can(place.user, CHANGE, place.unit, on=place.today),
     }
-    return page(request, place, "tree", "tree", **context)
+    return page(request, place, "organizations/tree.html", "tree", **context)
 
 
 @unit_page
@@ -91,7 +91,7 @@ def unit(request: HttpRequest, place: Place) -> HttpResponse:
         "bodies": [(body, selectors.holds_on(body, place.today)) for body in selectors.all_bodies_of(place.unit)],
         "may": can(place.user, CHANGE, place.unit, on=place.today),
     }
-    return page(request, place, "unit", "unit", **context)
+    return page(request, place, "organizations/unit.html", "unit", **context)
 
 
 @unit_page
