@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
 _LONGEST_HEADING = 160
@@ -104,7 +104,7 @@ def _owners(spots: Sequence[Spot]) -> list[tuple[int, int, int]]:
 def _cut(start: int, end: int, owners: Sequence[tuple[int, int, int]], passed: int) -> Iterator[tuple[int, int, int | None]]:
     """The stretches of one line, owned and plain, in order."""
     at = start
-    for left, right, ordinal in owners[passed:]:
+    for left, right, ordinal in islice(owners, passed, None):
         if left >= end:
             break
         left, right = max(left, start), min(right, end)

@@ -165,6 +165,8 @@ def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Seque
         targets={code: planning.targets_for(reading.unit_id, code, on=on) for code in plan_periods},
         stated={(row.indicator_id, row.period, str(row.kind)): row.percent.normalize() for row in stated},
         tasks={code: {fold(task.text) for task in planning.tasks_for(reading.unit_id, code)} for code in plan_periods},
+        retired=[row for row in planning.own_indicators(reading.unit_id) if row.retired_on],
+        made_here={thing["id"] for row in rows for thing in (row.made or {}).get("things", ()) if thing["is"] == "indicator"},
         adopted={code for code, plan in plans.items() if plan is not None and plan.state == PlanState.ADOPTED},
         said=said,
         warned=warned_in([(row.ordinal, row.fact) for row in rows], reading.warnings),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -89,20 +90,33 @@ def accept_sure(*, reading: Reading, by: User, on: date, at: datetime) -> int:
     lock_unit(reading.unit)
     rows = list(reading.facts.all())
     desk = desk_of(reading, rows, on=on)
-    accepted = 0
+    done: list[tuple[ReadFact, Proposal, Deed]] = []
+    cells: list[Cell] = []
     for view in in_accepting_order([view for view in views_of(rows, desk) if view.is_sure]):
         deed = Deed(reading, desk, by, on, at)
         proposal = propose(view.row.ordinal, view.row.fact, view.row.certainty, desk)
         if proposal.level is not Level.SURE or proposal.choices:
             continue
-        try:
-            _make(view.row, proposal, deed, "")
-        except Refused as refused:
-            what = _("Chỗ %(no)s (%(what)s): %(reason)s") % {"no": view.row.ordinal, "what": proposal.what, "reason": refused.reason}
-            raise Refused(what, refused.remedy or _("Sửa hoặc bỏ chỗ này rồi bấm lại; chưa chỗ nào được nhận.")) from None
-        _close(view.row, FactState.ACCEPTED, deed, _says_made(proposal), "", "")
-        accepted += 1
-    return accepted
+        with _naming(proposal):
+            if proposal.makes is Makes.FIGURE:
+                cells.append(_cell_of(view.row, proposal, deed))
+            else:
+                _make(view.row, proposal, deed, "")
+        done.append((view.row, proposal, deed))
+    _fill_cells(cells)
+    for row, proposal, deed in done:
+        _close(row, FactState.ACCEPTED, deed, _says_made(proposal), "", "")
+    return len(done)
+
+
+@contextmanager
+def _naming(proposal: Proposal) -> Iterator[None]:
+    """A refusal inside says which place of the text it is about."""
+    try:
+        yield
+    except Refused as refused:
+        what = _("Chỗ %(no)s (%(what)s): %(reason)s") % {"no": proposal.ordinal, "what": proposal.what, "reason": refused.reason}
+        raise Refused(what, refused.remedy or _("Sửa hoặc bỏ chỗ này rồi bấm lại; chưa chỗ nào được nhận.")) from None
 
 
 @transaction.atomic
@@ -183,9 +197,10 @@ def _indicator_of(subject: Subject, deed: Deed) -> Indicator:
     assert subject.new is not None
     new = subject.new
     total = _total_of(new, deed)
-    retired = [row for row in planning.own_indicators(deed.reading.unit_id) if row.retired_on and _same_indicator(row, new)]
-    if retired:
-        made = plan_services.retire_indicator(indicator=retired[0], from_day=None, by=deed.by, on=deed.on)
+    retired = next((row for row in deed.desk.retired if _same_indicator(row, new)), None)
+    if retired is not None:
+        made = plan_services.retire_indicator(indicator=retired, from_day=None, by=deed.by, on=deed.on)
+        deed.desk.retired.remove(retired)
     else:
         over_periods, over_units = adding_of(new.kind)
         made = plan_services.create_indicator(
@@ -195,6 +210,7 @@ def _indicator_of(subject: Subject, deed: Deed) -> Indicator:
         )  # fmt: skip
     deed.things.append({"is": "indicator", "id": made.pk})
     deed.desk.indicators.append(made)
+    deed.desk.made_here.add(made.pk)
     return made
 
 
@@ -212,33 +228,61 @@ def _total_of(new: NewIndicator, deed: Deed) -> Indicator | None:
     return found if alike else None
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A figure about to be entered for a fact, and what its cell said before."""
+
+    deed: Deed
+    indicator: Indicator
+    period: Period
+    entry: Entry
+    before: dict[str, Any] | None
+
+
 def _make_figure(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
+    _fill_cells([_cell_of(row, proposal, deed, reason)])
+
+
+def _cell_of(row: ReadFact, proposal: Proposal, deed: Deed, reason: str = "") -> Cell:
     assert proposal.period is not None
     assert proposal.amount is not None
     indicator = _indicator_of(proposal.subject, deed)
-    _enter(row, indicator, proposal.period, (proposal.amount, proposal.status), deed, reason)
+    return _cell(row, indicator, proposal.period, (proposal.amount, proposal.status), deed, reason)
 
 
-def _enter(row: ReadFact, indicator: Indicator, period: Period, value: tuple[Decimal, str], deed: Deed, reason: str = "") -> None:
-    """One cell, with the quotation as its source."""
-    known = Figure.objects.filter(unit=deed.reading.unit, indicator=indicator, period=period.code).first()
+def _cell(row: ReadFact, indicator: Indicator, period: Period, value: tuple[Decimal, str], deed: Deed, reason: str = "") -> Cell:
+    """One cell to be, with the quotation as its source; the desk knows it from here on."""
+    known = deed.desk.figures.get((indicator.pk, period.code))
     amount, status = value
     entry = Entry(
         indicator.pk, amount=amount, status=status, expected_version=known.version if known else 0, reason=reason or deed.why,
         quote=row.fact.get("quote", ""), source_file=deed.reading.file,
     )  # fmt: skip
-    before = _remembered(known)
-    outcome = enter_figures(
-        unit=deed.reading.unit, period=period, entries=[entry], by=deed.by, on=deed.on, at=deed.at, origin=FigureOrigin.READ
-    )
-    for error in outcome.errors.values():
-        raise Refused(f"{indicator.name}: {error.says}", _("Bấm Sửa để ghi lại giá trị hoặc chọn chỉ tiêu khác."))
-    figure = Figure.objects.get(unit=deed.reading.unit, indicator=indicator, period=period.code)
-    deed.desk.figures[indicator.pk, period.code] = figure
-    figure.amount = amount
-    deed.things.append(
-        {"is": "figure", "indicator": indicator.pk, "period": period.code, "version": figure.version, "before": before}
-    )
+    deed.desk.figures[indicator.pk, period.code] = Figure(
+        unit=deed.reading.unit, indicator=indicator, period=period.code, amount=amount, status=status,
+        source_file=deed.reading.file, entered_at=deed.at, entered_by_name=str(deed.by),
+    )  # fmt: skip
+    return Cell(deed, indicator, period, entry, _remembered(known))
+
+
+def _fill_cells(cells: Sequence[Cell]) -> None:
+    """Enter the cells, one deed a period, and remember in each fact what was there."""
+    for period in dict.fromkeys(cell.period for cell in cells):
+        there = [cell for cell in cells if cell.period == period]
+        deed, entries = there[0].deed, [cell.entry for cell in there]
+        unit = deed.reading.unit
+        outcome = enter_figures(unit=unit, period=period, entries=entries, by=deed.by, on=deed.on, at=deed.at, origin=FigureOrigin.READ)
+        names = {cell.indicator.pk: cell.indicator.name for cell in there}
+        for pk, error in outcome.errors.items():
+            raise Refused(f"{names[pk]}: {error.says}", _("Bấm Sửa để ghi lại giá trị hoặc chọn chỉ tiêu khác."))
+        for pk, clash in outcome.conflicts.items():
+            raise Refused(_("%(name)s vừa được %(who)s sửa.") % {"name": names[pk], "who": clash.by_name}, _("Tải lại trang để xem số mới."))
+        rows = Figure.objects.filter(unit=unit, period=period.code, indicator_id__in=names)
+        versions = dict(rows.values_list("indicator_id", "version"))
+        for cell in there:
+            pk = cell.indicator.pk
+            thing = {"is": "figure", "indicator": pk, "period": period.code, "version": versions[pk], "before": cell.before}
+            cell.deed.things.append(thing)
 
 
 def _remembered(figure: Figure | None) -> dict[str, Any] | None:
@@ -309,7 +353,7 @@ def _enter_offer(row: ReadFact, offer: Derived, deed: Deed) -> str:
     known = deed.desk.subject_of(offer.subject.name, None).indicator
     indicator = _indicator_of(Subject(indicator=known) if known else offer.subject, deed)
     why = _("Tính ngược từ mức tăng, giảm ghi trong văn bản")
-    _enter(row, indicator, offer.period, (offer.amount, FigureStatus.ESTIMATE), deed, why)
+    _fill_cells([_cell(row, indicator, offer.period, (offer.amount, FigureStatus.ESTIMATE), deed, why)])
     amount = says_with(offer.subject, offer.amount)
     return _("Đã ghi %(period)s khoảng %(amount)s, số ước.") % {"period": offer.period.says, "amount": amount}
 

@@ -83,7 +83,7 @@ def _subject(label: str, said: Said | None, desk: Desk, mend: Mend) -> Subject:
     """The ratio belongs to the indicator of the figure it stands beside, unless its own label fits one better."""
     if mend.indicator_id is not None or mend.name:
         return desk.subject_of(label, None, mend)
-    own = matching.match_of(label, None, desk.indicators)
+    own = matching.match_of(label, None, desk.indicators, desk.made_here)
     if said is None:
         return desk.subject_of(label, None)
     if own is not None and own.sure and own.likeness > matching.likeness(label, said.label):

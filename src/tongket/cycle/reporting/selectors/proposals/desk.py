@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from tongket.cores.kernel.periods import Period
@@ -38,7 +39,7 @@ class Said:
     start: int
     end: int
 
-    @property
+    @cached_property
     def key(self) -> tuple[str, str, str]:
         """What two figures of the text share when they speak about the same thing."""
         return fold(matching.bare_label(self.label)), fold(self.unit), self.period.code
@@ -56,6 +57,8 @@ class Desk:
     targets: dict[str, dict[int, TargetNow]]
     stated: dict[tuple[int, str, str], Decimal]
     tasks: dict[str, set[str]]
+    retired: list[Indicator] = field(default_factory=list)  # the unit's own, no longer in use
+    made_here: set[int] = field(default_factory=set)  # indicators that facts of this text made
     adopted: set[str] = field(default_factory=set)  # periods whose plan is adopted
     said: list[Said] = field(default_factory=list)
     warned: dict[int, list[str]] = field(default_factory=dict)
@@ -72,7 +75,7 @@ class Desk:
             if same is not None and same.likeness == 1:
                 return Subject(indicator=same.indicator)
             return Subject(new=matching.new_indicator(mend.name, mend.measure or unit, broken=broken))
-        found = matching.match_of(label, unit, self.indicators)
+        found = matching.match_of(label, unit, self.indicators, self.made_here)
         if found is not None and found.sure:
             return Subject(indicator=found.indicator)
         new = matching.new_indicator(label, unit, broken=broken)

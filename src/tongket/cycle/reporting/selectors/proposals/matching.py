@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,17 +14,16 @@ from tongket.cycle.planning.enums import Adding, IndicatorKind
 if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
 
-SURE, LIKELY = 0.85, 0.6
+SURE, CLOSE, LIKELY = 0.95, 0.675, 0.55
 GROUP = "Đọc từ văn bản"
 MILLION = 1_000_000
 _MONEY_SCALES = (("ty", 1_000_000_000), ("trieu", MILLION), ("nghin", 1_000), ("ngan", 1_000), ("dong", 1))
 _SCALE_SAYS = {1: "đồng", 1_000: "nghìn đồng", MILLION: "triệu đồng", 1_000_000_000: "tỷ đồng"}
 
-# words that say nothing about which number it is
-_EMPTY = frozenset(
-    ["so", "luong", "tong", "cong", "tham", "gia", "duoc", "dat", "cac", "cua", "trong", "nam", "hoc", "tai", "va", "la", "cho", "den", "voi", "da", "co", "thu", "hut", "nay", "qua", "ca"]
+# words that say nothing about which number it is; with their marks, since "số" is not "sở" and "năm" not "nam"
+_EMPTY = re.compile(
+    r"\b(?:số lượng|tổng số|tổng cộng|tham gia|thu hút|số|tổng|được|đạt|các|của|trong|tại|và|là|cho|với|đã|có|này|cả)\b"
 )
-_MEANING_AFTER_EMPTY = frozenset({("hoc", "vien"), ("hoc", "sinh"), ("hoc", "ky"), ("hoc", "phi"), ("hoc", "bong"), ("thu", "nhap"), ("doanh", "thu")})
 _YEARS = re.compile(r"\s*,?\s*(?:trong\s+)?(?:năm(?: học)?\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE)
 _MONEY_WORDS = re.compile(r"\b(doanh thu|loi nhuan|kinh phi|quy|tong thu|tong chi|von|du toan|ngan sach|thu nhap|hoc phi|so tien)\b")
 
@@ -73,21 +72,23 @@ def bare_label(label: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+def plain_name(label: str) -> str:
+    """The folded label without its year: two labels with the same one are one name."""
+    return fold(bare_label(label))
+
+
+@lru_cache(maxsize=4096)
 def words_of(label: str) -> frozenset[str]:
     """The folded words that tell a number apart; a label of empty words keeps them all.
 
     >>> sorted(words_of("số lượng học viên tham gia năm 2023"))
     ['hoc', 'vien']
     """
-    words = re.findall(r"\w+", fold(bare_label(label)))
-    kept = {
-        word
-        for before, word, after in zip(["", *words], words, [*words[1:], ""], strict=False)
-        if word not in _EMPTY or (word, after) in _MEANING_AFTER_EMPTY or (before, word) in _MEANING_AFTER_EMPTY
-    }
-    return frozenset(kept or words)
+    bare = bare_label(label).lower()
+    return frozenset(re.findall(r"\w+", fold(_EMPTY.sub(" ", bare))) or re.findall(r"\w+", fold(bare)))
 
 
+@lru_cache(maxsize=1024)
 def family_of(unit: str) -> str:
     """Money, percentages and counted things are never the same indicator.
 
@@ -113,26 +114,34 @@ def _family_of_indicator(indicator: Indicator) -> str:
 
 
 def likeness(label: str, other: str) -> float:
-    """How alike two labels are, 0 to 1: the same folded name is 1, else the shared part of their words."""
-    if fold(bare_label(label)) == fold(bare_label(other)):
+    """How alike two labels are: 1 the same name, 0.98 the same words but empty ones, else under 0.9 by the words they share.
+
+    >>> likeness("số lượng học viên", "học viên tham gia"), likeness("lớp tại cơ sở 1", "lớp tại cơ sở 2") < SURE
+    (0.98, True)
+    """
+    if plain_name(label) == plain_name(other):
         return 1.0
     left, right = words_of(label), words_of(other)
-    return 2 * len(left & right) / (len(left) + len(right)) * 0.98
+    if left.isdisjoint(right):
+        return 0.0
+    return 0.98 if left == right else 2 * len(left & right) / (len(left) + len(right)) * 0.9
 
 
-def match_of(label: str, unit: str | None, indicators: Iterable[Indicator]) -> Match | None:
-    """The best indicator above LIKELY whose measure does not contradict; ``unit`` None: any measure.
+def match_of(label: str, unit: str | None, indicators: Iterable[Indicator], distinct: Collection[int] = ()) -> Match | None:
+    """The best indicator like the label whose measure does not contradict; ``unit`` None: any measure.
+
+    ``distinct`` are ids of indicators made from the same text: its author told them apart, so only the same words match.
 
     Two indicators that fit equally well are no answer unless the label is the very name of one.
     """
     found: list[Match] = []
     for indicator in indicators:
-        if unit is not None and _family_of_indicator(indicator) != family_of(unit):
-            continue
         score = likeness(label, indicator.name)
+        if score < LIKELY or (unit is not None and _family_of_indicator(indicator) != family_of(unit)):
+            continue
         if unit and _other_measure(indicator, unit):
             score *= 0.8
-        if score >= LIKELY:
+        if score >= SURE or (indicator.pk not in distinct and _is_close(score, label, indicator.name)):
             found.append(Match(indicator, score))
     found.sort(key=lambda match: -match.likeness)
     if not found:
@@ -140,6 +149,12 @@ def match_of(label: str, unit: str | None, indicators: Iterable[Indicator]) -> M
     if len(found) > 1 and found[0].likeness == found[1].likeness:
         return Match(found[0].indicator, min(found[0].likeness, SURE - 0.01))
     return found[0]
+
+
+def _is_close(score: float, label: str, name: str) -> bool:
+    """Near enough to ask: most words shared, or one name holds all words of the other."""
+    left, right = words_of(label), words_of(name)
+    return score >= CLOSE or (score >= LIKELY and (left <= right or right <= left))
 
 
 def _other_measure(indicator: Indicator, unit: str) -> bool:

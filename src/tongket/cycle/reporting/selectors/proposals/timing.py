@@ -6,6 +6,7 @@ import re
 
 from tongket.cores.kernel.periods import Period, PeriodKind
 
+_STOPS, _LONGEST = ("\n", ". ", "; "), 1500
 _TERM = re.compile(r"nhiệm kỳ\s*(?:\D{0,12})?((?:19|20)\d\d)\s*[-–—]\s*((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR = re.compile(r"\bnăm(?: học)?\s+((?:19|20)\d\d)(?:\s*[-–—]\s*((?:19|20)\d\d))?", re.IGNORECASE)
 
@@ -51,22 +52,25 @@ def term_of(text: str) -> Period | None:
 
 
 def target_period(frequency: str | None, sentence: str, text: str, spoken: Period) -> Period:
-    """The period a target is for: the term for term targets, the year its sentence names, else the period after."""
+    """The period a target is for: the term for term targets, the latest year its sentence names, else the period after.
+
+    The spoken period itself only for yearly targets: a sentence of a report names its own year for many reasons.
+    """
     term = term_of(text)
     if frequency == "term" and term:
         return term
     if spoken.kind is PeriodKind.TERM:
         return term or spoken.next()
-    named = _YEAR.search(sentence)
-    if named:
-        said = said_period("-".join(filter(None, named.groups())), spoken)
-        if said.start >= spoken.start:
-            return said
-    return spoken.next()
+    named = [said_period("-".join(filter(None, found)), spoken) for found in _YEAR.findall(sentence)]
+    latest = max(named, key=lambda period: period.start, default=spoken.previous())
+    if latest.start > spoken.start:
+        return latest
+    return spoken if frequency == "year" and latest.start == spoken.start else spoken.next()
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
     """The words from the last full stop or line break before the span to the next one after it."""
-    begin = max(text.rfind(mark, 0, start) for mark in ("\n", ". ", "; ", ".\t")) + 1
-    after = [place for mark in ("\n", ". ", "; ") if (place := text.find(mark, end)) >= 0]
-    return text[begin : min(after, default=len(text))].strip()
+    first, last = max(0, start - _LONGEST), min(len(text), end + _LONGEST)
+    begin = max(first - 1, *(text.rfind(mark, first, start) for mark in _STOPS)) + 1
+    after = [place for mark in _STOPS if (place := text.find(mark, end, last)) >= 0]
+    return text[begin : min(after, default=last)].strip()
