@@ -10,5 +10,8 @@ class PapersConfig(AppConfig):
     label = "papers"
 
     def ready(self) -> None:
-        """Register the room's permissions."""
+        """Load the room's permissions and tell the log its words."""
         from tongket.cycle.papers import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.papers.trail import tell_words  # noqa: PLC0415 -- app ready
+
+        tell_words()

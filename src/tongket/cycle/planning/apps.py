@@ -10,5 +10,8 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        """Register the room's permissions."""
+        """Load the room's permissions and tell the log its words."""
         from tongket.cycle.planning import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.planning.trail import tell_words  # noqa: PLC0415 -- app ready
+
+        tell_words()

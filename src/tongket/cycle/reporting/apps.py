@@ -10,5 +10,8 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        """Load the room's permissions."""
+        """Load the room's permissions and tell the log its words."""
         from tongket.cycle.reporting import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.reporting.trail import tell_words  # noqa: PLC0415 -- app ready
+
+        tell_words()

@@ -1,0 +1,22 @@
+"""The room's words in the log, told to ``audit`` when the app is ready."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tongket.base.audit.presenters import tell
+
+VERBS = {"papers.issue": _("phát hành văn bản")}
+FIELDS = {
+    "number": _("Số"),
+    "issued_on": _("Ngày ban hành"),
+    "abstract": _("Trích yếu"),
+    "signer": _("Người ký"),
+    "version": _("Bản"),
+    "sha256": _("Dấu vân tay của tệp"),
+}
+
+
+def tell_words() -> None:
+    """Register the words; called once by the app."""
+    tell(room="papers", room_says=_("Văn bản"), verbs=VERBS, fields=FIELDS, values={})

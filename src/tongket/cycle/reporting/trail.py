@@ -1,0 +1,61 @@
+"""The room's words in the log, told to ``audit`` when the app is ready."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tongket.base.audit.presenters import tell
+from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus, Outline
+
+VERBS = {
+    "reporting.figures_entered": _("nhập số liệu"),
+    "reporting.paste_undone": _("hoàn tác lần dán vào"),
+    "reporting.figure_commented": _("ghi ý kiến về"),
+    "reporting.evidence_added": _("thêm minh chứng cho"),
+    "reporting.evidence_removed": _("gỡ minh chứng của"),
+    "reporting.period_closed": _("khóa số liệu của"),
+    "reporting.period_reopened": _("mở lại số liệu của"),
+    "reporting.document_read": _("đưa văn bản vào đọc:"),
+    "reporting.fact_accepted": _("nhận một chỗ đọc được trong"),
+    "reporting.fact_mended": _("sửa và nhận một chỗ đọc được trong"),
+    "reporting.fact_refused": _("bỏ một chỗ đọc được trong"),
+    "reporting.fact_taken_back": _("lấy lại một chỗ đã nhận trong"),
+    "reporting.write_review": _("soạn"),
+    "reporting.rewrite_review": _("viết lại từ số liệu"),
+    "reporting.add_sentence": _("thêm câu vào"),
+    "reporting.edit_sentence": _("sửa câu trong"),
+    "reporting.delete_sentence": _("xóa câu trong"),
+    "reporting.move_sentence": _("chuyển câu trong"),
+    "reporting.restyle_sentence": _("đổi cách viết câu trong"),
+    "reporting.accept_numbers": _("xác nhận số mới trong"),
+    "reporting.submit_review": _("gửi duyệt"),
+    "reporting.return_review": _("trả lại"),
+    "reporting.issue_review": _("phát hành"),
+    "reporting.correct_review": _("mở đính chính"),
+}
+FIELDS = {
+    "amount": _("Giá trị"),
+    "text": _("Nội dung"),
+    "status": _("Loại số"),
+    "as_of": _("Tính đến ngày"),
+    "not_applicable": _("Không áp dụng"),
+    "origin": _("Cách nhập"),
+    "count": _("Số ô"),
+    "period": _("Kỳ"),
+    "file": _("Tệp"),
+    "title": _("Tên văn bản"),
+    "facts": _("Số chỗ đọc được"),
+    "outline": _("Dàn bài"),
+    "sections": _("Số mục"),
+    "section": _("Mục"),
+    "reason": _("Lý do"),
+    "draft": _("Lần dự thảo"),
+}
+
+
+def tell_words() -> None:
+    """Register the words; called once by the app."""
+    values = {("status", member.value): member.label for member in FigureStatus}
+    values |= {("origin", member.value): member.label for member in FigureOrigin}
+    values |= {("outline", member.value): member.label for member in Outline}
+    tell(room="reporting", room_says=_("Số liệu, báo cáo"), verbs=VERBS, fields=FIELDS, values=values)
