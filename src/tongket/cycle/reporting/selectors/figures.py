@@ -15,7 +15,7 @@ from tongket.cores.kernel.numbers import format_number, number_in_words
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.ratios import growth, percent_of
 from tongket.cycle.planning import selectors as planning
-from tongket.cycle.planning.enums import IndicatorKind, TargetKind
+from tongket.cycle.planning.enums import Adding, IndicatorKind, TargetKind
 from tongket.cycle.planning.selectors import TargetNow, Verdict, VerdictState
 from tongket.cycle.reporting.models import Closing, Evidence, Figure, StatedRatio
 from tongket.cycle.reporting.selectors.cells import (
@@ -37,13 +37,14 @@ from tongket.cycle.reporting.selectors.cells import (
 from tongket.cycle.reporting.selectors.rollup import (
     PERIODS,
     Branch,
-    Key,
+    Cells,
     Own,
     Rolled,
     Roller,
     branches_below,
     codes_within,
     own_amounts,
+    whole_sums,
 )
 
 if TYPE_CHECKING:
@@ -229,25 +230,51 @@ def closing_of(unit_id: int, period_code: str) -> Closing | None:
     return Closing.objects.filter(unit_id=unit_id, period=period_code, reopened_on__isnull=True).first()
 
 
-def sources_for(unit_id: int, periods: Sequence[Period], *, today: date, indicators: list[Indicator]) -> Sources:
-    """Read own figures of the periods and all inside them, and those of units below where own ones are wanting."""
+def sources_for(
+    unit_id: int, periods: Sequence[Period], *, today: date, indicators: list[Indicator], detail: bool = False
+) -> Sources:
+    """Read own figures of the periods and all inside them, and those of units below where own ones are wanting.
+
+    Without ``detail`` sums that every unit directly below has given its number for are made by the database.
+    """
     codes = [code for period in periods for code in codes_within(period)]
     rows = Figure.objects.filter(unit_id=unit_id, period__in=codes)
     figures = {(row.indicator_id, row.period): row for row in rows}
-    wanting = _wanting(indicators, periods, figures)
-    trees: dict[str, list[Branch]] = {}
     by_day: dict[date, list[Branch]] = {}
-    for period in periods if wanting else ():
+    trees: dict[str, list[Branch]] = {}
+    cells: Cells = {}
+    sums: dict[tuple[int, str], Decimal] = {}
+    for period in periods:
+        wanting = _wanting(indicators, period, figures)
         day = tree_day(period, today)
         if day not in by_day:
-            by_day[day] = branches_below(unit_id, on=day)
-        trees[period.code] = by_day[day]
-    names = {branch.unit_id: branch.name for tree in by_day.values() for branch in tree}
-    amounts: dict[Key, Own] = own_amounts(names, wanting, codes) if names else {}
+            by_day[day] = branches_below(unit_id, on=day) if wanting else []
+        tree = trees[period.code] = by_day[day]
+        if tree and wanting:
+            made = {} if detail else _whole(unit_id, tree, wanting, indicators, period)
+            sums |= made
+            asked = [row.pk for row in wanting if (row.pk, period.code) not in made]
+            cells |= own_amounts([branch.unit_id for branch in tree], asked, codes_within(period))
     for (indicator_id, code), row in figures.items():
-        amounts[indicator_id, unit_id, code] = Own(_plain(row.amount), row.not_applicable)
-    known = {row.pk: row for row in indicators}
-    return Sources(unit_id, indicators, figures, Roller(known, amounts, trees, today), names)
+        cells.setdefault((indicator_id, code), {})[unit_id] = Own(_plain(row.amount), row.not_applicable)
+    names = {branch.unit_id: branch.name for tree in by_day.values() for branch in tree}
+    roller = Roller({row.pk: row for row in indicators}, cells, trees, today, unit_id, sums)
+    return Sources(unit_id, indicators, figures, roller, names)
+
+
+def _whole(
+    unit_id: int, tree: Sequence[Branch], wanting: Sequence[Indicator], indicators: Sequence[Indicator], period: Period
+) -> dict[tuple[int, str], Decimal]:
+    """Sums over all units directly below, but not of numbers that a ratio needs unit by unit."""
+    direct = [branch.unit_id for branch in tree if branch.parent_id == unit_id]
+    added = [row.pk for row in wanting if row.over_units == Adding.SUM and row.kind in ADDED]
+    found = whole_sums(direct, added, [period.code])
+    for row in indicators:
+        pair = {(pk, period.code) for pk in (row.numerator_id, row.denominator_id) if pk is not None}
+        if row.kind == IndicatorKind.SHARE and not pair <= found.keys():
+            for key in pair:
+                found.pop(key, None)
+    return found
 
 
 def _plain(amount: Decimal | None) -> Decimal | None:
@@ -258,14 +285,10 @@ def _plain(amount: Decimal | None) -> Decimal | None:
 
 
 def _wanting(
-    indicators: Iterable[Indicator], periods: Sequence[Period], figures: Mapping[tuple[int, str], Figure]
-) -> list[int]:
-    """Indicators that some period has no own figure of, so that units below are asked."""
-    return [
-        row.pk
-        for row in indicators
-        if row.kind not in WORDS and any((row.pk, period.code) not in figures for period in periods)
-    ]
+    indicators: Iterable[Indicator], period: Period, figures: Mapping[tuple[int, str], Figure]
+) -> list[Indicator]:
+    """Indicators without an own figure in the period, so that units below are asked."""
+    return [row for row in indicators if row.kind not in WORDS and (row.pk, period.code) not in figures]
 
 
 def tree_day(period: Period, today: date) -> date:

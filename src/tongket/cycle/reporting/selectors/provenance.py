@@ -125,7 +125,7 @@ def story_of(place: Place, code: str) -> Story | None:
         return None
     needed = _family(indicator, indicators)
     periods = _years(place.period)
-    sources = sources_for(place.unit.pk, periods, today=place.today, indicators=needed)
+    sources = sources_for(place.unit.pk, periods, today=place.today, indicators=needed, detail=True)
     figure = sources.figures.get((indicator.pk, place.period.code))
     plan = planning.targets_for(place.unit.pk, place.period.code, on=day).get(indicator.pk)
     rolled = sources.roller.value(indicator.pk, place.unit.pk, place.period)

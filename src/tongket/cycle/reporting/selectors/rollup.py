@@ -7,14 +7,15 @@ when every one is there; the units below; at last the parts as far as they are t
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
+from django.db.models import Count, Sum
 
 from tongket.cores.kernel.periods import Period, PeriodKind
 from tongket.cycle.organizations.selectors import unit_ids_below, versions_on
@@ -105,11 +106,11 @@ def combine(adding: str, amounts: Sequence[Decimal]) -> Decimal | None:
         case Adding.SUM:
             return sum(amounts, Decimal(0))
         case Adding.LAST:
-            return amounts[-1]
+            return Decimal(amounts[-1])
         case Adding.MAX:
-            return max(amounts)
+            return Decimal(max(amounts))
         case Adding.MIN:
-            return min(amounts)
+            return Decimal(min(amounts))
     return (sum(amounts, Decimal(0)) / len(amounts)).quantize(Decimal("0.000001"))
 
 
@@ -123,35 +124,67 @@ def exact(value: object) -> Decimal | None:
 class Own(NamedTuple):
     """What a unit itself entered."""
 
-    amount: Decimal | None
+    amount: Decimal | int | None
     not_applicable: bool
+
+
+Cells = dict[tuple[int, str], dict[int, Own]]  # by indicator and period code, then by unit
+
+
+def own_amounts(unit_ids: Iterable[int], indicator_ids: Iterable[int], codes: Iterable[str]) -> Cells:
+    """All figures of the units, one query, read without building model objects (a province has thousands)."""
+    units, indicators, periods = list(unit_ids), list(indicator_ids), list(codes)
+    found: Cells = {}
+    if not units or not indicators or not periods:
+        return found
+    rows = Figure.objects.filter(indicator_id__in=indicators, period__in=periods, unit_id__in=units).order_by()
+    for indicator, unit, period, amount, na in _raw(
+        rows.values_list("indicator_id", "unit_id", "period", "amount", "not_applicable")
+    ):
+        found.setdefault((indicator, period), {})[unit] = Own(
+            amount if type(amount) is int else exact(amount), bool(na)
+        )
+    return found
+
+
+def whole_sums(
+    unit_ids: Sequence[int], indicator_ids: Iterable[int], codes: Iterable[str]
+) -> dict[tuple[int, str], Decimal]:
+    """Sums over the units where every one of them has an amount, added up by the database, which is exact for whole
+    numbers and for PostgreSQL's decimals; what is not sure to be exact is left out.
+    """
+    rows = Figure.objects.filter(indicator_id__in=list(indicator_ids), period__in=list(codes), unit_id__in=unit_ids)
+    summed = rows.order_by().values_list("indicator_id", "period").annotate(Sum("amount"), Count("amount"))
+    return {
+        (indicator, period): Decimal(total)
+        for indicator, period, total, count in _raw(summed)
+        if count == len(unit_ids) and isinstance(total, int | Decimal)
+    }
+
+
+def _raw(rows: Any) -> list[tuple[Any, ...]]:
+    sql, params = rows.query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
 Key = tuple[int, int, str]  # indicator, unit, period
 
 
-def own_amounts(unit_ids: Iterable[int], indicator_ids: Iterable[int], codes: Iterable[str]) -> dict[Key, Own]:
-    """All figures of the units, one query, read without building model objects (a province has thousands)."""
-    units, indicators, periods = list(unit_ids), list(indicator_ids), list(codes)
-    if not units or not indicators or not periods:
-        return {}
-    rows = Figure.objects.filter(indicator_id__in=indicators, period__in=periods, unit_id__in=units).order_by()
-    sql, params = rows.values_list(
-        "indicator_id", "unit_id", "period", "amount", "not_applicable"
-    ).query.sql_with_params()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, params)
-        return {(i, u, p): Own(exact(a), bool(n)) for i, u, p, a, n in cursor.fetchall()}
-
-
 @dataclass
 class Roller:
-    """Answers "what is this indicator for this unit and period" from figures held in memory."""
+    """Answers "what is this indicator for this unit and period" from figures held in memory.
+
+    ``sums`` are sums over all units directly below ``root`` that the database has made already.
+    """
 
     indicators: dict[int, Indicator]
-    figures: dict[Key, Own]
+    cells: Cells
     trees: dict[str, list[Branch]]  # by code of the period asked for
     today: date
+    root: int = 0
+    sums: Mapping[tuple[int, str], Decimal] = field(default_factory=dict)
     _known: dict[Key, Rolled | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -166,8 +199,14 @@ class Roller:
                 below[branch.parent_id].append(branch.unit_id)
             self._children[code] = below
         self._codes: dict[tuple[int, int], set[str]] = defaultdict(set)
-        for indicator_id, unit_id, period in self.figures:
-            self._codes[indicator_id, unit_id].add(period)
+        for (indicator_id, code), units in self.cells.items():
+            if code not in self.trees:  # only smaller periods are looked for in pieces
+                for unit_id in units:
+                    self._codes[indicator_id, unit_id].add(code)
+
+    def _own(self, indicator_id: int, unit_id: int, code: str) -> Own | None:
+        units = self.cells.get((indicator_id, code))
+        return units.get(unit_id) if units else None
 
     def value(self, indicator_id: int, unit_id: int, period: Period) -> Rolled | None:
         """The value, or None when there is nothing at all."""
@@ -184,14 +223,14 @@ class Roller:
             ratio = self._ratio(indicator, unit_id, period)
             if ratio is not None:
                 return ratio
-        own = self.figures.get(key)
+        own = self._own(*key)
         if own is not None:
             return _entered(own, unit_id, code)
         return self._over_periods(indicator, unit_id, period) or self._below(indicator, unit_id, period)
 
     def _below(self, indicator: Indicator, unit_id: int, period: Period) -> Rolled | None:
         parts = self._parts.get(indicator.pk, [])
-        if parts and all((part, unit_id, period.code) in self.figures for part in parts):
+        if parts and all(self._own(part, unit_id, period.code) is not None for part in parts):
             return self._over_parts(indicator, parts, unit_id, period)
         found = self._over_units(indicator, unit_id, period)
         return found if found is not None or not parts else self._over_parts(indicator, parts, unit_id, period)
@@ -204,13 +243,22 @@ class Roller:
         return _as_one(rolled, unit_id, period.code)
 
     def _over_units(self, indicator: Indicator, unit_id: int, period: Period) -> Rolled | None:
-        children = self._children.get(period.code, {}).get(unit_id, ())
+        below, code, pk = self._children.get(period.code, {}), period.code, indicator.pk
+        children = below.get(unit_id, ())
         if not children or indicator.over_units in (Adding.NONE, Adding.LAST):
             return None
-        found = [
-            (Lack(indicator.pk, child, period.code), self.value(indicator.pk, child, period)) for child in children
-        ]
-        return _together(found, UNITS, indicator.over_units)
+        if unit_id == self.root and (pk, code) in self.sums and indicator.over_units == Adding.SUM:
+            return Rolled(self.sums[pk, code], UNITS, expected=len(children))
+        own, has_parts, found = self.cells.get((pk, code), {}), pk in self._parts, _Gathered(UNITS)
+        for child in children:
+            cell = own.get(child)
+            if cell is not None:
+                found.take(child, code, cell)
+            elif has_parts or child in below or (pk, child) in self._codes or indicator.kind == IndicatorKind.SHARE:
+                found.put(Lack(pk, child, code), self.value(pk, child, period))
+            else:
+                found.lack(Lack(pk, child, code))
+        return found.made(indicator.over_units)
 
     def _over_periods(self, indicator: Indicator, unit_id: int, period: Period) -> Rolled | None:
         codes = self._codes.get((indicator.pk, unit_id))
@@ -224,7 +272,7 @@ class Roller:
         found: list[tuple[Lack, Rolled | None]] = []
         codes = self._codes[indicator_id, unit_id]
         for piece in pieces(period):
-            own = self.figures.get((indicator_id, unit_id, piece.code))
+            own = self._own(indicator_id, unit_id, piece.code)
             if own is not None:
                 found.append((Lack(indicator_id, unit_id, piece.code), _entered(own, unit_id, piece.code)))
             elif not codes.isdisjoint(codes_within(piece)):
@@ -260,7 +308,7 @@ class Roller:
 def _entered(own: Own, unit_id: int, code: str) -> Rolled:
     if own.amount is None:
         return Rolled(None, OWN, not_applicable=own.not_applicable)
-    return Rolled(own.amount, OWN, (Leaf(unit_id, code, own.amount),))
+    return Rolled(Decimal(own.amount), OWN, (Leaf(unit_id, code, Decimal(own.amount)),))
 
 
 def _as_one(rolled: Rolled, unit_id: int, code: str) -> Rolled:
@@ -269,13 +317,53 @@ def _as_one(rolled: Rolled, unit_id: int, code: str) -> Rolled:
     return Rolled(rolled.amount, rolled.basis, (Leaf(unit_id, code, rolled.amount),), rolled.lacks, rolled.expected)
 
 
+class _Gathered:
+    """Pieces on their way to becoming one value."""
+
+    def __init__(self, basis: str) -> None:
+        self.basis = basis
+        self.leaves: list[Leaf] = []
+        self.lacks: list[Lack] = []
+        self.expected = 0
+        self.there = False
+        self.all_na = True
+
+    def take(self, unit_id: int, code: str, own: Own) -> None:
+        """A unit's own figure."""
+        self.there = True
+        self.expected += 1
+        if own.amount is not None:
+            self.leaves.append(Leaf(unit_id, code, own.amount))  # type: ignore[arg-type]
+        self.all_na = self.all_na and own.not_applicable
+
+    def lack(self, lack: Lack) -> None:
+        """A piece that is not there."""
+        self.lacks.append(lack)
+        self.expected += 1
+
+    def put(self, lack: Lack, rolled: Rolled | None) -> None:
+        """A piece that may itself be computed."""
+        if rolled is None:
+            self.lack(lack)
+            return
+        self.there = True
+        self.expected += rolled.expected
+        self.leaves += rolled.leaves
+        self.lacks += rolled.lacks
+        self.all_na = self.all_na and rolled.not_applicable
+
+    def made(self, adding: str) -> Rolled | None:
+        """The value; None when none of the pieces says anything."""
+        if not self.there:
+            return None
+        amount = combine(adding, [leaf.amount for leaf in self.leaves])
+        na = not self.leaves and self.all_na
+        return Rolled(amount, self.basis, tuple(self.leaves), tuple(self.lacks), self.expected, na)
+
+
 def _together(found: Sequence[tuple[Lack, Rolled | None]], basis: str, adding: str) -> Rolled | None:
     """The pieces made one; None when none of them says anything."""
-    there = [rolled for _lack, rolled in found if rolled is not None]
-    if not there:
-        return None
-    leaves = tuple(leaf for rolled in there for leaf in rolled.leaves)
-    lacks = tuple(lack for one, rolled in found for lack in (rolled.lacks if rolled is not None else (one,)))
-    expected = sum(rolled.expected if rolled is not None else 1 for _lack, rolled in found)
-    amount = combine(adding, [leaf.amount for leaf in leaves])
-    return Rolled(amount, basis, leaves, lacks, expected, not leaves and all(rolled.not_applicable for rolled in there))
+    gathered = _Gathered(basis)
+    for lack, rolled in found:
+        gathered.put(lack, rolled)
+    return gathered.made(adding)
