@@ -1,0 +1,116 @@
+"""The register's pages: who sees it, search, downloads, export, number of queries."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import openpyxl
+import pytest
+from django.test import Client
+
+from tests.cycle.papers.test_issue import ON, issue, paper
+from tests.factories.organizations import make_unit, make_user
+from tongket.base.access.models import User
+from tongket.base.access.registry import can
+from tongket.base.access.results import Allowed, Answer, Denied
+from tongket.cycle.organizations.models import Unit
+from tongket.cycle.papers import selectors
+
+YES = Allowed()
+STRANGER = Denied("Bạn không có vai trò ở đơn vị này.", absent=True)
+HEAD_ONLY = "Chỉ người đứng đầu đơn vị được phát hành văn bản."
+LIST = "/u/S0/2023/van-ban/"
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@pytest.fixture
+def unit(db: None) -> Unit:
+    return make_unit("S0")
+
+
+@pytest.fixture
+def head(unit: Unit) -> User:
+    return make_user("son", "Lý Thành Sơn", "head", unit)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("role", "view", "issues"),
+    [
+        ("officer", YES, Denied(HEAD_ONLY)),
+        ("head", YES, YES),
+        ("emulation", YES, Denied(HEAD_ONLY, absent=True)),
+        ("member", YES, Denied(HEAD_ONLY, absent=True)),
+        ("above", YES, Denied(HEAD_ONLY, absent=True)),
+        ("administrator", YES, Denied(HEAD_ONLY, absent=True)),
+        (None, STRANGER, Denied(HEAD_ONLY, absent=True)),
+    ],
+)
+def test_role_by_deed(role: str | None, view: Answer, issues: Answer) -> None:
+    unit = make_unit("S0")
+    user = make_user("ai", "Người Thử", role, unit)
+    assert [can(user, f"papers.{deed}", unit, on=ON) for deed in ("view", "issue")] == [view, issues]
+
+
+def test_register_searches_without_diacritics_and_filters(unit: Unit, head: User) -> None:
+    first, second = issue(unit, head), issue(unit, head)
+    assert selectors.register_of(unit.pk, search="tong ket") == [second, first]
+    assert selectors.register_of(unit.pk, search="02/bc") == [second]
+    assert selectors.register_of(unit.pk, search="thanh sơn", kind_code="BC", year=2023) == [second, first]
+    assert selectors.register_of(unit.pk, year=2022) == []
+
+
+def test_empty_register_says_what_to_do_first(unit: Unit, head: User) -> None:
+    page = client_of(head).get(LIST)
+    assert (page.status_code, page.content.decode().count("<h1>")) == (200, 1)
+    assert "Chưa phát hành văn bản nào" in page.content.decode()
+
+
+def queries_of(client: Client, django_assert_max_num_queries: Any) -> int:
+    with django_assert_max_num_queries(200) as captured:
+        assert client.get(LIST).status_code == 200
+    return len(captured)
+
+
+def test_queries_do_not_grow_with_rows(unit: Unit, head: User, django_assert_max_num_queries: Any) -> None:
+    client = client_of(head)
+    issue(unit, head)
+    client.get(LIST)
+    one = queries_of(client, django_assert_max_num_queries)
+    issue(unit, head)
+    issue(unit, head)
+    assert queries_of(client, django_assert_max_num_queries) == one
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_files_are_downloaded_by_members_and_not_found_by_others(unit: Unit, head: User, form: str) -> None:
+    issued = issue(unit, head)
+    other = make_unit("S1")
+    address = f"{LIST}{issued.pk}/tai/{form}/"
+    inside = client_of(make_user("han", "Đặng Ngọc Hân", "member", unit)).get(address)
+    outside = client_of(make_user("la", "Người Lạ", "head", other))
+    wrong_unit = outside.get(address.replace("/S0/", "/S1/"))
+    assert (inside.status_code, outside.get(address).status_code, wrong_unit.status_code) == (200, 404, 404)
+    assert client_of(head).get(f"{LIST}{issued.pk}/tai/exe/").status_code == 404
+
+
+def test_paper_page_names_its_versions(unit: Unit, head: User) -> None:
+    first = issue(unit, head)
+    issue(unit, head, paper("Có 1.728 học viên."), corrects=first)
+    page = client_of(head).get(f"{LIST}{first.pk}/")
+    assert (page.status_code, page.content.decode().count("lưu ngày")) == (200, 2)
+
+
+def test_export_holds_a_row_for_each_paper(unit: Unit, head: User) -> None:
+    issued = issue(unit, head)
+    answer = client_of(head).get(f"{LIST}so-van-ban.xlsx")
+    rows = list(openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    day = rows[1][2]
+    assert rows[1][:2] == (1, "BC-TTN")
+    assert (day.date(), rows[1][7]) == (ON, issued.pdf.sha256)  # type: ignore[union-attr]
