@@ -27,13 +27,13 @@ from tongket.cycle.reporting.services.figures import CellError, Entry, Outcome, 
 
 
 def enter(house: House, *entries: Entry, by: Any = None, **more: Any) -> Outcome:
-    return enter_figures(
-        unit=house.unit, period=YEAR, entries=entries, by=by or house.officer, on=TODAY, at=AT, **more
-    )
+    return enter_figures(unit=house.unit, period=YEAR, entries=entries, by=by or house.officer, on=TODAY, at=AT, **more)
 
 
 def says(house: House) -> dict[str, Decimal | None]:
-    return {row.indicator.code: row.amount for row in Figure.objects.filter(unit=house.unit).select_related("indicator")}
+    return {
+        row.indicator.code: row.amount for row in Figure.objects.filter(unit=house.unit).select_related("indicator")
+    }
 
 
 def test_entered_figures_leave_history_and_one_audit_event(house: House) -> None:

@@ -85,7 +85,12 @@ def test_growth_over_zero_is_no_number(house: House) -> None:
 def test_stated_ratio_gives_way_to_the_computed_one(house: House) -> None:
     income = make_money(house.unit, code="thu")
     StatedRatio.objects.create(
-        unit=house.unit, indicator=income, period="2023", kind=StatedKind.OF_PLAN, percent=Decimal(120), quote="đạt 120%"
+        unit=house.unit,
+        indicator=income,
+        period="2023",
+        kind=StatedKind.OF_PLAN,
+        percent=Decimal(120),
+        quote="đạt 120%",
     )
     stated = row_of(house, income).percent_shown
     make_target(make_plan(house.unit), income, 20_000_000)
@@ -180,7 +185,5 @@ def test_officer_is_asked_to_fill_and_member_is_not(house: House) -> None:
 
     asked = waiting_for(house.place())
 
-    assert [(one.title, one.why, one.count) for one in asked] == [
-        ("Nhập số liệu năm 2023", "Còn 1 ô chưa có số.", 1)
-    ]
+    assert [(one.title, one.why, one.count) for one in asked] == [("Nhập số liệu năm 2023", "Còn 1 ô chưa có số.", 1)]
     assert waiting_for(house.place(house.member)) == []

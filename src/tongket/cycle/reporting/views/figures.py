@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -34,8 +34,10 @@ def figures(request: HttpRequest, place: Place) -> HttpResponse:
     chosen = request.GET.get("o", "")
     if request.headers.get("HX-Request") and chosen:
         story = story_of(place, chosen)
+        if story is None:
+            raise Http404
         context = {"place": place, "story": story, **_evidence_answer(place)}
-        return render(request, "reporting/figures/inspector.html", context, status=200 if story else 404)
+        return render(request, "reporting/figures/inspector.html", context)
     grid = grid_of(place)
     return _page(request, place, fresh_sheet(grid, place.today, chosen or _first(grid)))
 
