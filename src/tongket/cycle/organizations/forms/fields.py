@@ -14,20 +14,17 @@ from tongket.cores.kernel.dates import parse_date
 DECISION = _("Số, ngày của quyết định, ví dụ: Quyết định số 12/QĐ-TĐ ngày 05/01/2024.")
 
 
-class DayField(forms.CharField):
+class DayField(forms.Field):
     """A day typed the Vietnamese way."""
 
     widget = forms.DateInput(format="%d/%m/%Y")
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(max_length=30, **kwargs)
-
-    def to_python(self, value: Any) -> date | None:  # type: ignore[override]
+    def to_python(self, value: Any) -> date | None:
         """The day, or None when left empty."""
         if isinstance(value, date) or not value or not str(value).strip():
             return value or None
         try:
-            return parse_date(str(value))
+            return parse_date(str(value)[:40])
         except ValueError as wrong:
             raise ValidationError(str(wrong)) from None
 

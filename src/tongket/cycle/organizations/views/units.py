@@ -60,7 +60,8 @@ def _visible(place: Place) -> list[UnitChoice]:
 def tree(request: HttpRequest, place: Place) -> HttpResponse:
     day, wrong = _day_asked(request, place.tree_day)
     gone = "tat-ca" in request.GET
-    trees = selectors.trees_visible_to(place.user, day, on=place.today, with_gone=gone)
+    every = selectors.trees_visible_to(place.user, day, on=place.today, with_gone=gone)
+    trees = [one for one in every if gone or one.state == "living"]
     context: dict[str, Any] = {
         "day": day,
         "wrong": wrong,
