@@ -49,7 +49,9 @@ class World:
         )  # fmt: skip
 
 
-def make_figure(unit: Unit, indicator: Indicator, amount: int | str | None, period: str = "2023", **fields: Any) -> Figure:
+def make_figure(
+    unit: Unit, indicator: Indicator, amount: int | str | None, period: str = "2023", **fields: Any
+) -> Figure:
     """A figure straight in the table."""
     return Figure.objects.create(
         unit=unit, indicator=indicator, period=period, amount=None if amount is None else Decimal(amount),
@@ -92,7 +94,7 @@ def make_world() -> World:
     )
     make_target(plan, classes, 12)
     make_target(plan, learners, 1800)
-    make_target(plan, discipline, None, kind=TargetKind.ZERO_EVENT)
+    make_target(plan, discipline, 0, kind=TargetKind.ZERO_EVENT)
     make_target(after, classes, 14)
     make_task(after, "Giữ chất lượng lớp kỹ năng hè: mỗi lớp không quá 130 học viên")
     make_task(after, "Kiểm tra an toàn sân tập mỗi quý", kind=TaskKind.MEASURE, due_on=date(2024, 3, 31))
