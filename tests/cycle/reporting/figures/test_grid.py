@@ -125,7 +125,7 @@ def test_a_missing_part_is_no_gap(house: House) -> None:
 
 
 def test_counts_leave_out_what_is_computed_or_does_not_apply(house: House) -> None:
-    filled, gone, none = (make_indicator(house.unit) for _ in range(3))
+    filled, _gone, none = (make_indicator(house.unit) for _ in range(3))
     make_figure(house.unit, filled, 0)
     make_figure(house.unit, none, None)
     total = make_indicator(house.unit)

@@ -76,7 +76,11 @@ function echoSums(says) {
     const stated = total && read(total.value);
     const said = line.querySelector("[data-tk-gap-says]");
     if (stated === null || stated === undefined || !said) continue;
-    if (![total, ...parts].some((input) => input.value !== input.defaultValue)) continue;
+    said.dataset.before ??= said.textContent;
+    if (![total, ...parts].some((input) => input.value !== input.defaultValue)) {
+      said.textContent = said.dataset.before;
+      continue;
+    }
     const sum = values.reduce((left, right) => left + right, 0);
     const gap = Math.abs(Math.round((sum - stated) * 1e6) / 1e6);
     said.textContent = gap
