@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.db.backends.sqlite3.operations import DatabaseOperations
-
-from tongket.base.audit.guard import lower_guard, raise_guard
+from django.db import connection
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _emptying_passes_the_guard() -> Iterator[None]:
     """On SQLite emptying is DELETE: lower the guard for it and raise it again (PostgreSQL truncates)."""
-    plain = DatabaseOperations.execute_sql_flush
+    from tongket.base.audit.guard import lower_guard, raise_guard
+
+    operations = type(connection.ops)
+    plain = operations.execute_sql_flush
 
     def emptied(self: Any, sql_list: list[str]) -> None:
         lower_guard(self.connection)
@@ -21,6 +22,7 @@ def _emptying_passes_the_guard() -> Iterator[None]:
         finally:
             raise_guard(self.connection)
 
-    DatabaseOperations.execute_sql_flush = emptied
+    if connection.vendor == "sqlite":
+        operations.execute_sql_flush = emptied
     yield
-    DatabaseOperations.execute_sql_flush = plain
+    operations.execute_sql_flush = plain
