@@ -8,9 +8,3 @@ class AuditConfig(AppConfig):
 
     name = "tongket.base.audit"
     label = "audit"
-
-    def ready(self) -> None:
-        """Load the words of the log."""
-        from tongket.base.audit.words import tell_words  # noqa: PLC0415 -- app ready
-
-        tell_words()

@@ -13,7 +13,9 @@ FIELDS = {
     "abstract": _("Trích yếu"),
     "signer": _("Người ký"),
     "version": _("Bản"),
-    "sha256": _("Dấu vân tay của tệp"),
+    "symbol": _("Ký hiệu"),
+    "docx": _("Dấu vân tay tệp Word"),
+    "pdf": _("Dấu vân tay tệp PDF"),
 }
 
 

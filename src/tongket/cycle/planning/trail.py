@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
-from tongket.cycle.planning.enums import Direction, IndicatorKind, Operator, TargetKind, TaskKind, TaskState
+from tongket.cycle.planning.enums import Adding, Direction, IndicatorKind, Operator, PlanState, TargetKind, TaskKind, TaskState
 
 VERBS = {
     "planning.indicator_created": _("thêm chỉ tiêu"),
@@ -14,7 +14,8 @@ VERBS = {
     "planning.indicator_retired": _("thôi dùng chỉ tiêu"),
     "planning.catalogue_imported": _("nhập danh mục chỉ tiêu vào"),
     "planning.target_set": _("giao chỉ tiêu"),
-    "planning.target_changed": _("điều chỉnh chỉ tiêu"),
+    "planning.target_added": _("giao thêm chỉ tiêu"),
+    "planning.target_adjusted": _("điều chỉnh chỉ tiêu"),
     "planning.target_removed": _("bỏ chỉ tiêu"),
     "planning.targets_copied": _("lấy chỉ tiêu năm trước vào"),
     "planning.plan_adopted": _("thông qua kế hoạch"),
@@ -31,6 +32,8 @@ FIELDS = {
     "kind": _("Loại"),
     "scope_note": _("Phạm vi"),
     "adopted_on": _("Ngày thông qua"),
+    "targets": _("Số chỉ tiêu"),
+    "tasks": _("Số nhiệm vụ"),
     "measure": _("Đơn vị tính"),
     "group": _("Nhóm"),
     "direction": _("Chiều tốt"),
@@ -58,7 +61,8 @@ FIELDS = {
 def tell_words() -> None:
     """Register the words; called once by the app."""
     values = {("kind", member.value): member.label for kinds in (IndicatorKind, TargetKind, TaskKind) for member in kinds}
-    values |= {("state", member.value): member.label for member in TaskState}
+    values |= {("state", member.value): member.label for states in (TaskState, PlanState) for member in states}
+    values |= {(field, member.value): member.label for field in ("over_periods", "over_units") for member in Adding}
     values |= {("direction", member.value): member.label for member in Direction}
     values |= {("operator", member.value): member.label for member in Operator}
     tell(room="planning", room_says=_("Kế hoạch"), verbs=VERBS, fields=FIELDS, values=values)

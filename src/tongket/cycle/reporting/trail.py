@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
-from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus, Outline
+from tongket.cycle.reporting.enums import FactState, FigureOrigin, FigureStatus, Outline, ReviewState
 
 VERBS = {
     "reporting.figures_entered": _("nhập số liệu"),
@@ -50,6 +50,10 @@ FIELDS = {
     "section": _("Mục"),
     "reason": _("Lý do"),
     "draft": _("Lần dự thảo"),
+    "paper": _("Văn bản"),
+    "note": _("Ghi chú"),
+    "quote": _("Trích nguồn"),
+    "state": _("Trạng thái"),
 }
 
 
@@ -58,4 +62,5 @@ def tell_words() -> None:
     values = {("status", member.value): member.label for member in FigureStatus}
     values |= {("origin", member.value): member.label for member in FigureOrigin}
     values |= {("outline", member.value): member.label for member in Outline}
+    values |= {("state", member.value): member.label for states in (FactState, ReviewState) for member in states}
     tell(room="reporting", room_says=_("Số liệu, báo cáo"), verbs=VERBS, fields=FIELDS, values=values)
