@@ -81,6 +81,15 @@ def blocks_of(sections: Sequence[PrintedSection], *, draft: bool) -> tuple[Block
     return number_headings(tuple(blocks))
 
 
+def printed_keys(sections: Sequence[PrintedSection]) -> set[str]:
+    """The sections an issued paper has: those that say something, and the annex."""
+    return {
+        section.key
+        for place, section in enumerate(sections)
+        if section.key == ANNEX_KEY or _says_something(sections, place)
+    }
+
+
 def _says_something(sections: Sequence[PrintedSection], place: int) -> bool:
     """Whether the section or one below it has lines."""
     level = sections[place].level

@@ -16,7 +16,7 @@ from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.reporting.enums import Outline, ReviewState
 from tongket.cycle.reporting.facts.drafting import Material
-from tongket.cycle.reporting.facts.papers import PrintedSection
+from tongket.cycle.reporting.facts.papers import PrintedSection, printed_keys
 from tongket.cycle.reporting.models import Review, ReviewSection
 from tongket.cycle.reporting.selectors import review_page, review_paper, reviews
 from tongket.cycle.reporting.selectors.figures import Grid, grid_of
@@ -41,7 +41,12 @@ class Desk:
 
     @cached_property
     def sections(self) -> list[ReviewSection]:
-        return reviews.sections_of(self.review)
+        """All sections of a draft; of an issued review those that were printed."""
+        found = reviews.sections_of(self.review)
+        if not self.is_issued:
+            return found
+        keys = printed_keys(review_paper.printed_sections(found, self.material, self.frozen))
+        return [section for section in found if section.key in keys]
 
     @cached_property
     def frozen(self) -> dict[str, str] | None:
@@ -82,6 +87,14 @@ class Desk:
         if self.is_issued or not self.may["write_review"]:
             return False
         return self.review.state == ReviewState.DRAFT or bool(self.may["issue_review"])
+
+    @property
+    def can_compare(self) -> bool:
+        """Whether there is an earlier text to hold this one against."""
+        paper = self.review.paper
+        if paper is not None:
+            return not self.is_issued or paper.version > 1
+        return any(one["draft"] < self.review.draft_number for one in self.review.submissions)
 
     def url(self, name: str, **more: Any) -> str:
         return self.place.url(f"reporting:{name}", outline=self.review.outline, **more)
