@@ -170,14 +170,14 @@ def test_stage_counts_what_is_missing_then_days_late(house: House) -> None:
     place = house.place()
     late = Place(place.user, place.unit, place.version, place.period, date(2023, 12, 16))
 
-    before, after = stage_of(place), stage_of(late)
+    before, after = stage_of(house.place()), stage_of(late)
     make_figure(house.unit, classes, 3)
-    full = stage_of(place)
+    full = stage_of(house.place())
     Closing.objects.create(unit=house.unit, period="2023", closed_on=date(2023, 12, 20), closed_by_name="Lý Thành Sơn")
 
     due = date(2023, 12, 14)
     assert (before, after) == (Stage("running", "Còn 1 ô", due), Stage("late", "Chậm 2 ngày", due))
-    assert (full, stage_of(place)) == (Stage("done", "Đủ số", due), Stage("done", "Khóa 20/12", due))
+    assert (full, stage_of(house.place())) == (Stage("done", "Đủ số", due), Stage("done", "Khóa 20/12", due))
 
 
 def test_officer_is_asked_to_fill_and_member_is_not(house: House) -> None:

@@ -13,9 +13,8 @@ from tongket.base.access.registry import can
 from tongket.base.ui.stages import Stage, Waiting
 from tongket.cores.kernel.periods import Period, PeriodKind
 from tongket.cycle.organizations.selectors import unit_ids_below
-from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.models import Closing, Figure
-from tongket.cycle.reporting.selectors.figures import closing_of, entry_of, tree_day
+from tongket.cycle.reporting.selectors.figures import closing_of, entry_of, indicators_at, tree_day
 from tongket.cycle.reporting.selectors.rollup import codes_within
 
 if TYPE_CHECKING:
@@ -39,9 +38,17 @@ def due_on(period: Period) -> date:
 
 
 def standing_of(place: Place) -> Standing:
+    """How far the place is; worked out once a page."""
+    kept: Standing | None = place.__dict__.get("_standing")
+    if kept is None:
+        kept = place.__dict__["_standing"] = _standing(place)
+    return kept
+
+
+def _standing(place: Place) -> Standing:
     """Counted without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
     unit_id, day = place.unit.pk, tree_day(place.period, place.today)
-    rows = [row for row in planning.indicators_for(unit_id, on=day) if entry_of(row)[0] != "none"]
+    rows = [row for row in indicators_at(place) if entry_of(row)[0] != "none"]
     units = unit_ids_below([unit_id], on=day) or [unit_id]
     figures = Figure.objects.filter(unit_id__in=units, period__in=codes_within(place.period)).order_by()
     known = set(figures.values_list("indicator_id", flat=True).distinct())

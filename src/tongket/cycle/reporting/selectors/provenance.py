@@ -25,7 +25,7 @@ from tongket.cycle.reporting.models import (
     StatedRatio,
 )
 from tongket.cycle.reporting.selectors.cells import ADDED, Cell, show, typed_of
-from tongket.cycle.reporting.selectors.figures import Sources, closing_of, sources_for, tree_day
+from tongket.cycle.reporting.selectors.figures import Sources, closing_of, indicators_at, sources_for, tree_day
 from tongket.cycle.reporting.selectors.rollup import OWN, PARTS, PERIODS, RATIO, Rolled, pieces
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ class Story:
 def story_of(place: Place, code: str) -> Story | None:
     """The story of the place's figure of the indicator with this code, or None when the unit has no such indicator."""
     day = tree_day(place.period, place.today)
-    indicators = planning.indicators_for(place.unit.pk, on=day)
+    indicators = indicators_at(place)
     indicator = next((row for row in indicators if row.code == code), None)
     if indicator is None:
         return None

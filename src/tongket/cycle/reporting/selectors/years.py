@@ -9,10 +9,9 @@ from django.db.models import QuerySet
 
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import fold, name_key
-from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.models import FigureChange
 from tongket.cycle.reporting.selectors.cells import Cell
-from tongket.cycle.reporting.selectors.figures import sources_for, tree_day
+from tongket.cycle.reporting.selectors.figures import indicators_at, sources_for
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
@@ -53,7 +52,7 @@ def years_of(place: Place) -> YearsTable:
     periods = [place.period]
     while len(periods) < YEARS:
         periods.insert(0, periods[0].previous())
-    indicators = planning.indicators_for(place.unit.pk, on=tree_day(place.period, place.today))
+    indicators = indicators_at(place)
     sources = sources_for(place.unit.pk, periods, today=place.today, indicators=indicators)
     known = {row.pk for row in indicators}
     rows = [
