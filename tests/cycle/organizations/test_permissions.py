@@ -9,7 +9,7 @@ import pytest
 from tongket.base.access.registry import can
 from tongket.base.access.results import Allowed, Denied
 
-OUTSIDE = Denied("Đơn vị này không thuộc phạm vi của anh/chị.", absent=True)
+OUTSIDE = Denied("Đơn vị này không thuộc phạm vi của tài khoản.", absent=True)
 TABLE = [
     ("look", "officer head emulation member above administrator", ""),
     ("change_units", "head administrator", "Chỉ người quản trị hoặc người đứng đầu được thay đổi tổ chức."),

@@ -18,7 +18,7 @@ from tongket.cycle.organizations.models import Unit
 from tongket.cycle.papers import selectors
 
 YES = Allowed()
-STRANGER = Denied("Bạn không có vai trò ở đơn vị này.", absent=True)
+STRANGER = Denied("Tài khoản này không có vai trò ở đơn vị.", absent=True)
 HEAD_ONLY = "Chỉ người đứng đầu đơn vị được phát hành văn bản."
 LIST = "/u/S0/2023/van-ban/"
 

@@ -13,7 +13,7 @@ from tongket.base.access.results import Allowed, Answer, Denied
 
 ON = date(2023, 6, 1)
 YES = Allowed()
-NO_VIEW = Denied("Bạn không có vai trò ở đơn vị này.", absent=True)
+NO_VIEW = Denied("Tài khoản này không có vai trò ở đơn vị.", absent=True)
 NO_EDIT = Denied("Chỉ cán bộ văn phòng và người đứng đầu được sửa kế hoạch.", absent=True)
 NO_ADOPT = Denied("Chỉ người đứng đầu đơn vị được thông qua kế hoạch.", absent=True)
 NOT_YOU = Denied("Chỉ người đứng đầu đơn vị được thông qua kế hoạch.")

@@ -13,7 +13,9 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     full_name = models.CharField(_("họ và tên"), max_length=150)
-    language = models.CharField(_("ngôn ngữ"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi")
+    language = models.CharField(
+        _("ngôn ngữ"), max_length=2, choices=[("vi", "Tiếng Việt"), ("en", "English")], default="vi"
+    )
     must_change_password = models.BooleanField(_("phải đổi mật khẩu"), default=False)
 
     REQUIRED_FIELDS = ["full_name"]

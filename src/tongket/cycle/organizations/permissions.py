@@ -20,7 +20,7 @@ _ORGANISERS = frozenset({Role.HEAD, Role.ADMINISTRATOR})
 def _among(user: User, unit: Unit, on: date, wanted: frozenset[Role], reason: str) -> Answer:
     roles = current_scope().roles_at(user, unit.pk, on)
     if not roles:
-        return Denied(_("Đơn vị này không thuộc phạm vi của anh/chị."), absent=True)
+        return Denied(_("Đơn vị này không thuộc phạm vi của tài khoản."), absent=True)
     return Allowed() if roles & wanted else Denied(reason)
 
 
@@ -29,7 +29,7 @@ def can_look(user: User, unit: Unit, *, on: date) -> Answer:
     """Everybody with any role on the unit or above it."""
     if current_scope().roles_at(user, unit.pk, on):
         return Allowed()
-    return Denied(_("Đơn vị này không thuộc phạm vi của anh/chị."), absent=True)
+    return Denied(_("Đơn vị này không thuộc phạm vi của tài khoản."), absent=True)
 
 
 @permission("organizations.change_units")

@@ -22,7 +22,7 @@ def can_view(user: User, unit: Unit, *, on: date) -> Answer:
     """Everybody with a role that reaches the unit."""
     if current_scope().roles_at(user, unit.pk, on):
         return Allowed()
-    return Denied(_("Bạn không có vai trò ở đơn vị này."), absent=True)
+    return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)
 
 
 @permission("papers.issue")

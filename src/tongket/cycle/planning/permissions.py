@@ -29,7 +29,7 @@ def can_view(user: User, unit: Unit, *, on: date) -> Answer:
     """Everybody with a role that reaches the unit."""
     if _roles(user, unit.pk, on):
         return Allowed()
-    return Denied(_("Bạn không có vai trò ở đơn vị này."), absent=True)
+    return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)
 
 
 @permission("planning.edit")

@@ -49,7 +49,7 @@ def nothing_waits(place: Place, grid: Grid) -> NothingWaits:
     if not grid.rows:
         return NothingWaits(
             _("Đơn vị chưa có chỉ tiêu nào"),
-            _("Bắt đầu nhanh nhất: đưa báo cáo năm trước vào, phần mềm đọc ra chỉ tiêu và số liệu để anh chị nhận."),
+            _("Bắt đầu nhanh nhất: đưa báo cáo năm trước vào, phần mềm đọc ra chỉ tiêu và số liệu để xem và nhận."),
             _("Đưa báo cáo năm trước vào"),
             place.url("reporting:reading_new"),
         )

@@ -12,7 +12,7 @@ from tongket.base.access.results import Allowed, Answer, Denied
 
 ON = date(2023, 6, 1)
 YES = Allowed()
-NO_VIEW = Denied("Bạn không có vai trò ở đơn vị này.", absent=True)
+NO_VIEW = Denied("Tài khoản này không có vai trò ở đơn vị.", absent=True)
 NO_ENTER = Denied("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được nhập số liệu.")
 NO_COMMENT = Denied("Chỉ người làm số liệu của đơn vị và cấp trên được ghi ý kiến.", absent=True)
 NO_KEEP = Denied("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được thêm, gỡ minh chứng.", absent=True)

@@ -10,8 +10,8 @@ from tongket.base.access.registry import can
 from tongket.base.access.results import Allowed, Answer, Denied
 
 YES = Allowed()
-STRANGER = Denied("Bạn không có vai trò ở đơn vị này.", absent=True)
-WAIT = Denied("Báo cáo đang soạn; bạn xem được khi báo cáo đã phát hành.")
+STRANGER = Denied("Tài khoản này không có vai trò ở đơn vị.", absent=True)
+WAIT = Denied("Báo cáo đang soạn; xem được khi đã phát hành.")
 NO_WRITE = Denied("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được soạn báo cáo.", absent=True)
 NO_SEND = Denied("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được gửi duyệt báo cáo.", absent=True)
 RETURN = "Chỉ người đứng đầu đơn vị được trả lại dự thảo."

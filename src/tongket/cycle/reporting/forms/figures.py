@@ -136,7 +136,7 @@ class Sheet:
         """For the summary above the grid, each linked to its cell."""
         found = [{"id": "as-of", "text": self.as_of_error}] if self.as_of_error else []
         for line in self.wrong:
-            says = line.error.says if line.error else _("Đã có người sửa ô này trong lúc anh/chị đang nhập.")
+            says = line.error.says if line.error else _("Đã có người khác sửa ô này trong lúc đang nhập.")
             found.append({"id": f"c-{line.pk}", "text": f"{line.row.indicator.name}: {says}"})
         return found
 
@@ -149,7 +149,7 @@ class Sheet:
         """Mark conflicts shown before and not decided; whether there are any."""
         waiting = [line for line in self.lines if line.pick == "ask"]
         for line in waiting:
-            line.error = CellError(_("Chọn giữ số của người kia hay ghi số của anh/chị."))
+            line.error = CellError(_("Chọn giữ số của người kia hay ghi số vừa nhập."))
         return bool(waiting)
 
     def take(self, outcome: Outcome) -> None:

@@ -25,7 +25,7 @@ def _roles(user: User, unit: Unit, on: date) -> frozenset[str]:
 
 
 def _stranger() -> Denied:
-    return Denied(_("Bạn không có vai trò ở đơn vị này."), absent=True)
+    return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)
 
 
 @permission("reporting.view_figures")

@@ -33,4 +33,4 @@ def can_view_readings(user: User, unit: Unit, *, on: date) -> Answer:
     """Everybody who may look at the unit's figures."""
     if current_scope().roles_at(user, unit.pk, on):
         return Allowed()
-    return Denied(_("Bạn không có vai trò ở đơn vị này."), absent=True)
+    return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)

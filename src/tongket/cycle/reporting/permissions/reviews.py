@@ -36,7 +36,7 @@ def can_view_review(user: User, unit: Unit, *, on: date) -> Answer:
     """Everybody with a role that reaches the unit: the issued review."""
     if _roles(user, unit, on):
         return Allowed()
-    return Denied(_("Bạn không có vai trò ở đơn vị này."), absent=True)
+    return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)
 
 
 @permission("reporting.view_draft")
@@ -44,7 +44,7 @@ def can_view_draft(user: User, unit: Unit, *, on: date) -> Answer:
     """The officer, the head, the emulation officer and the level above; others wait for the issued review."""
     if _roles(user, unit, on) & _READERS:
         return Allowed()
-    return Denied(_("Báo cáo đang soạn; bạn xem được khi báo cáo đã phát hành."))
+    return Denied(_("Báo cáo đang soạn; xem được khi đã phát hành."))
 
 
 @permission("reporting.write_review")

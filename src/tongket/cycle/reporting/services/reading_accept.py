@@ -164,7 +164,7 @@ def _check_choice(proposal: Proposal, choice: str, reason: str) -> None:
     chosen = next((one for one in proposal.choices if one.value == choice), None)
     if chosen is None:
         raise Refused(
-            _("Chỗ %(no)s cần anh/chị chọn một cách.") % {"no": proposal.ordinal},
+            _("Chỗ %(no)s cần chọn một cách.") % {"no": proposal.ordinal},
             _("Chọn một trong các nút: %(choices)s.") % {"choices": "; ".join(one.label for one in proposal.choices)},
         )
     if chosen.needs_reason and not reason.strip():

@@ -36,7 +36,7 @@ class SentenceChanged(Refused):
 
     def __init__(self, theirs: str | None, mine: str, version: int) -> None:
         super().__init__(
-            _("Câu này vừa được người khác sửa trong lúc bạn đang viết."),
+            _("Câu này vừa được người khác sửa trong lúc đang viết."),
             _("Đọc câu của người kia bên dưới rồi chọn giữ câu nào."),
         )
         self.theirs = theirs

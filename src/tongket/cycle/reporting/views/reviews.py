@@ -132,7 +132,7 @@ def _preview(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def rewrite(request: HttpRequest, place: Place, outline: str) -> HttpResponse:
     desk = desk_at(request, place, outline)
     deeds.rewrite_review(review=desk.review, by=place.user, on=place.today, at=request.now)  # type: ignore[attr-defined]
-    messages.success(request, _("Đã viết lại từ số liệu; những câu bạn sửa hoặc thêm được giữ nguyên."))
+    messages.success(request, _("Đã viết lại từ số liệu; câu đã sửa hoặc thêm bằng tay được giữ nguyên."))
     return redirect(desk.url("review_outline"))
 
 
