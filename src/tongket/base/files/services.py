@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -20,6 +21,24 @@ from tongket.cores.kernel.text import squash
 
 MAX_BYTES = 25 * 1024 * 1024
 _MAX_NAME = 200
+_FULL_ERRNO = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
+_FULL_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")  # the second: a limit of the file system met in the middle of a write
+_FULL_POSTGRES = "53100"
+
+
+def is_full_disk(problem: BaseException | None) -> bool:
+    """Whether the trouble, or what caused it, is a disk or a database with no room left.
+
+    >>> is_full_disk(OSError(errno.ENOSPC, "No space left")), is_full_disk(OSError(errno.EACCES, "denied")), is_full_disk(None)
+    (True, False, False)
+    """
+    while problem is not None:
+        if isinstance(problem, OSError) and problem.errno in _FULL_ERRNO:
+            return True
+        if getattr(problem, "sqlite_errorname", "") in _FULL_SQLITE or getattr(problem, "sqlstate", "") == _FULL_POSTGRES:
+            return True
+        problem = problem.__cause__ or problem.__context__
+    return False
 
 
 def cleaned_name(name: str) -> str:
@@ -86,8 +105,11 @@ def keep_file(*, unit_id: int, name: str, content: bytes, media_type: str, by: A
         try:
             _write_whole(path, content)
         except OSError as trouble:
+            full = is_full_disk(trouble)
             raise Refused(
-                _("Không ghi được tệp vào máy chủ; chưa có gì được lưu."),
+                _("Ổ đĩa đã đầy, không ghi được tệp; chưa có gì được lưu.")
+                if full
+                else _("Không ghi được tệp vào máy chủ; chưa có gì được lưu."),
                 _("Báo người quản trị kiểm tra dung lượng đĩa của thư mục %(folder)s.")
                 % {"folder": settings.TONGKET_FILES},
             ) from trouble

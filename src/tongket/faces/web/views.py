@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.models import User
+from tongket.base.files.services import is_full_disk
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.selectors.figures import grid_of
@@ -97,10 +100,21 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault; nothing was half-saved."""
+    """500: our fault; nothing was half-saved. 507 where the disk is full, wherever in the request that came out."""
+    if is_full_disk(sys.exc_info()[1]):  # Django calls this page while it handles the error
+        return _full_disk(request)
     context = {
         "title": _("Phần mềm gặp lỗi"),
         "reason": _("Phần mềm gặp lỗi, việc vừa rồi chưa được ghi."),
         "remedy": _("Thử lại. Nếu vẫn lỗi, báo người quản trị giờ xảy ra lỗi."),
     }
     return render(request, "ui/message.html", context, status=500)
+
+
+def _full_disk(request: HttpRequest) -> HttpResponse:
+    context = {
+        "title": _("Ổ đĩa đã đầy"),
+        "reason": _("Ổ đĩa của máy chủ đã đầy, việc vừa rồi chưa được ghi. Những gì đã lưu trước đó vẫn còn nguyên."),
+        "remedy": _("Báo người quản trị giải phóng ổ đĩa, rồi làm lại việc vừa rồi."),
+    }
+    return render(request, "ui/message.html", context, status=507)
