@@ -39,12 +39,15 @@ def plan_chart(bars: Sequence[Bar], family: str) -> str:
     room = _WIDTH - _LEFT - _RIGHT
     most = min(_FULL, max([Decimal(120), *(percent for _name, percent in bars)]))
     full = _LEFT + float(Decimal(room) * 100 / most)
+    bottom = height - 8
+    halo = 'stroke="#ffffff" stroke-width="4" paint-order="stroke"'
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{_WIDTH}" height="{height}" viewBox="0 0 {_WIDTH} {height}" '
         f'font-family="{escape(family)}" font-size="15" fill="{_INK}">',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
         f'<text x="{full:.1f}" y="20" text-anchor="middle">100% kế hoạch</text>',
     ]
+    parts.append(f'<path d="M{full:.1f} 26V{bottom}" stroke="{_INK}" stroke-width="1.4" stroke-dasharray="4 3"/>')
     for place, (name, percent) in enumerate(bars):
         top = _TOP + place * _STEP
         length = float(Decimal(room) * min(max(percent, Decimal(0)), most) / most)
@@ -52,10 +55,8 @@ def plan_chart(bars: Sequence[Bar], family: str) -> str:
         parts += [
             f'<text x="{_LEFT - 10}" y="{top + 18}" text-anchor="end">{escape(_short(name))}</text>',
             f'<rect x="{_LEFT}" y="{top + 5}" width="{length:.1f}" height="18" fill="{colour}"/>',
-            f'<text x="{_LEFT + length + 6:.1f}" y="{top + 19}">{format_number(percent)}%</text>',
+            f'<text x="{_LEFT + length + 6:.1f}" y="{top + 19}" {halo}>{format_number(percent)}%</text>',
         ]
-    bottom = height - 8
-    parts.append(f'<path d="M{full:.1f} 26V{bottom}" stroke="{_INK}" stroke-width="1.4" stroke-dasharray="4 3"/>')
     parts.append(f'<path d="M{_LEFT} {_TOP}V{bottom}" stroke="{_RULE}" stroke-width="1"/></svg>')
     return "".join(parts)
 

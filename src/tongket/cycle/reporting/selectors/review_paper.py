@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+import fontpkg_be_vietnam_pro
 import vl_convert
 from django.core.cache import cache
 
@@ -97,11 +98,11 @@ def _picture(grid: Grid) -> Picture | None:
 
 @lru_cache(maxsize=1)
 def _chart_family() -> str:
-    """The paper's own font, made known to the picture maker once."""
-    choice = find_fonts()
-    for folder in {str(Path(path).parent) for path in choice.files}:
-        vl_convert.register_font_directory(folder)
-    return choice.family
+    """The screen font out of its package: a system may hold a Times-like file without Vietnamese letters."""
+    folder = Path(next(iter(fontpkg_be_vietnam_pro.__path__)))
+    for found in {str(path.parent) for path in folder.rglob("*.ttf")}:
+        vl_convert.register_font_directory(found)
+    return "Be Vietnam Pro"
 
 
 def preview_key(paper: Paper) -> str:
