@@ -121,12 +121,8 @@ def exact(value: object) -> Decimal | None:
     return Decimal(value) if isinstance(value, int) else Decimal(str(value))
 
 
-class Own(NamedTuple):
-    """What a unit itself entered."""
-
-    amount: Decimal | int | None
-    not_applicable: bool
-
+# what a unit itself entered: the amount, and whether it said "not applicable"; plain, there are thousands
+Own = tuple[Decimal | int | None, bool]
 
 Cells = dict[tuple[int, str], dict[int, Own]]  # by indicator and period code, then by unit
 
@@ -138,12 +134,9 @@ def own_amounts(unit_ids: Iterable[int], indicator_ids: Iterable[int], codes: It
     if not units or not indicators or not periods:
         return found
     rows = Figure.objects.filter(indicator_id__in=indicators, period__in=periods, unit_id__in=units).order_by()
-    for indicator, unit, period, amount, na in _raw(
-        rows.values_list("indicator_id", "unit_id", "period", "amount", "not_applicable")
-    ):
-        found.setdefault((indicator, period), {})[unit] = Own(
-            amount if type(amount) is int else exact(amount), bool(na)
-        )
+    told = _raw(rows.values_list("indicator_id", "unit_id", "period", "amount", "not_applicable"))
+    for indicator, unit, period, amount, na in told:
+        found.setdefault((indicator, period), {})[unit] = (amount if type(amount) is int else exact(amount), bool(na))
     return found
 
 
@@ -250,14 +243,18 @@ class Roller:
         if unit_id == self.root and (pk, code) in self.sums and indicator.over_units == Adding.SUM:
             return Rolled(self.sums[pk, code], UNITS, expected=len(children))
         own, has_parts, found = self.cells.get((pk, code), {}), pk in self._parts, _Gathered(UNITS)
+        taken: list[tuple[int, str, Decimal | int | None]] = []
+        all_na = True
         for child in children:
             cell = own.get(child)
             if cell is not None:
-                found.take(child, code, cell)
+                taken.append((child, code, cell[0]))
+                all_na = all_na and cell[1]
             elif has_parts or child in below or (pk, child) in self._codes or indicator.kind == IndicatorKind.SHARE:
                 found.put(Lack(pk, child, code), self.value(pk, child, period))
             else:
                 found.lack(Lack(pk, child, code))
+        found.take(taken, all_na=all_na)
         return found.made(indicator.over_units)
 
     def _over_periods(self, indicator: Indicator, unit_id: int, period: Period) -> Rolled | None:
@@ -306,9 +303,10 @@ class Roller:
 
 
 def _entered(own: Own, unit_id: int, code: str) -> Rolled:
-    if own.amount is None:
-        return Rolled(None, OWN, not_applicable=own.not_applicable)
-    return Rolled(Decimal(own.amount), OWN, (Leaf(unit_id, code, Decimal(own.amount)),))
+    amount, not_applicable = own
+    if amount is None:
+        return Rolled(None, OWN, not_applicable=not_applicable)
+    return Rolled(Decimal(amount), OWN, (Leaf(unit_id, code, Decimal(amount)),))
 
 
 def _as_one(rolled: Rolled, unit_id: int, code: str) -> Rolled:
@@ -328,13 +326,12 @@ class _Gathered:
         self.there = False
         self.all_na = True
 
-    def take(self, unit_id: int, code: str, own: Own) -> None:
-        """A unit's own figure."""
-        self.there = True
-        self.expected += 1
-        if own.amount is not None:
-            self.leaves.append(Leaf(unit_id, code, own.amount))  # type: ignore[arg-type]
-        self.all_na = self.all_na and own.not_applicable
+    def take(self, told: Sequence[tuple[int, str, Decimal | int | None]], *, all_na: bool) -> None:
+        """Own figures of units: unit, period, amount."""
+        self.there = self.there or bool(told)
+        self.expected += len(told)
+        self.leaves += [Leaf._make(one) for one in told if one[2] is not None]
+        self.all_na = self.all_na and all_na
 
     def lack(self, lack: Lack) -> None:
         """A piece that is not there."""

@@ -28,7 +28,6 @@ from tongket.cycle.reporting.selectors.rollup import (
     PERIODS,
     Branch,
     Cells,
-    Own,
     Rolled,
     Roller,
     branches_below,
@@ -132,7 +131,7 @@ def sources_for(
             asked = [row.pk for row in wanting if (row.pk, period.code) not in made]
             cells |= own_amounts([branch.unit_id for branch in tree], asked, codes_within(period))
     for (indicator_id, code), row in figures.items():
-        cells.setdefault((indicator_id, code), {})[unit_id] = Own(plain(row.amount), row.not_applicable)
+        cells.setdefault((indicator_id, code), {})[unit_id] = (plain(row.amount), row.not_applicable)
     names = {branch.unit_id: branch.name for tree in by_day.values() for branch in tree}
     roller = Roller({row.pk: row for row in indicators}, cells, trees, today, unit_id, sums)
     return Sources(unit_id, indicators, figures, roller, names)
