@@ -12,7 +12,7 @@ ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
 ]  # fmt: skip
-PASSWORD = "tongket-demo-2024"  # noqa: S105 -- the demo prints it
+PASSWORD = "tongket-demo-2024"
 
 
 def chromium_path() -> str | None:

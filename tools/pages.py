@@ -12,6 +12,7 @@ class DemoPage:
     name: str
     path: str
     account: str = "truc.ltt"
+    status: int = 200
 
 
 S0 = "/u/S0/2024"
@@ -52,6 +53,6 @@ PAGES = (
     DemoPage("tai-khoan-toi", "/tai-khoan/"),
     DemoPage("doi-mat-khau", "/tai-khoan/mat-khau/"),
     DemoPage("bo-thanh-phan", "/ui/"),
-    DemoPage("khong-co-trang", f"{S0}/khong-co/"),
-    DemoPage("don-vi-khac", "/u/S1/2024/"),
+    DemoPage("khong-co-trang", f"{S0}/khong-co/", status=404),
+    DemoPage("don-vi-khac", "/u/S1/2024/", status=404),
 )
