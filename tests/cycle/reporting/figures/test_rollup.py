@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.cycle.reporting.figures.conftest import TODAY, YEAR, House
 from tests.factories.figures import make_figure
 from tests.factories.organizations import make_unit
-from tests.factories.planning import make_indicator
+from tests.factories.planning import make_indicator, make_plan, make_target
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations.models import Unit
 from tongket.cycle.planning.enums import Adding, IndicatorKind
@@ -38,6 +38,22 @@ def test_units_below_are_added_and_the_missing_named(house: House, sites: list[U
 
     assert (cell.state, cell.amount, cell.basis) == ("computed", Decimal(980), "units")
     assert (cell.says, cell.lacking) == ("thiếu 2 trong 4 đơn vị: Cơ sở 2, Cơ sở 4", 2)
+
+
+def test_a_sum_that_lacks_a_unit_is_compared_with_nothing(house: House, sites: list[Unit]) -> None:
+    learners = make_indicator(house.unit, code="hv")
+    make_target(make_plan(house.unit), learners, 1000)
+    for site in sites:
+        make_figure(site, learners, 400, period="2022")
+    for site in sites[:-1]:
+        make_figure(site, learners, 500)
+    partial = grid_for(house.unit.pk, YEAR, today=TODAY).row(learners.code)
+    make_figure(sites[-1], learners, 500)
+    whole = grid_for(house.unit.pk, YEAR, today=TODAY).row(learners.code)
+    assert partial and whole
+    assert (partial.percent_of_plan, partial.growth, partial.verdict) == (None, None, None)
+    assert (whole.percent_of_plan, whole.growth) == (Decimal(len(sites) * 50), Decimal(25))
+    assert whole.verdict is not None
 
 
 def test_nothing_below_is_missing_and_not_zero(house: House, sites: list[Unit]) -> None:

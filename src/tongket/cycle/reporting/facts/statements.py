@@ -90,7 +90,7 @@ def statement_of(row: GridRow, previous_says: str) -> Statement:
         state=state,
         status=Status(actual.status) if actual.status else Status.ACTUAL,
         met=_met(row) if spoken else None,
-        previous=None if spoken else _printed(indicator, row.previous.amount),
+        previous=None if spoken or actual.lacking else _printed(indicator, row.previous.whole_amount),
         previous_period_says=previous_says,
         direction=Direction(indicator.direction),
         stated_percent_of_plan=row.stated.get("of_plan"),
@@ -98,7 +98,7 @@ def statement_of(row: GridRow, previous_says: str) -> Statement:
         decimals=indicator.decimals,
         scale=indicator.display_scale,
     )
-    return with_target(base, indicator, row.plan)
+    return base if actual.lacking else with_target(base, indicator, row.plan)
 
 
 def with_target(statement: Statement, indicator: Indicator, target: TargetNow | None) -> Statement:

@@ -55,6 +55,11 @@ class Cell:
         return str(FigureStatus(self.status).label) if self.status else ""
 
     @property
+    def whole_amount(self) -> Decimal | None:
+        """The amount when nothing is lacking in it: only a whole amount is compared with a plan or another period."""
+        return None if self.lacking else self.amount
+
+    @property
     def is_known(self) -> bool:
         """Whether there is something to compare or to write about."""
         return self.amount is not None or bool(self.text)

@@ -79,12 +79,12 @@ def plan_shown(plan: TargetNow | None, indicator: Indicator) -> str:
 def ratios_of(
     indicator: Indicator, plan: TargetNow | None, actual: Cell, previous: Cell
 ) -> tuple[Decimal | None, Decimal | None, Decimal | None, Decimal | None]:
-    """Percent of plan, growth, and for shares both as percentage points."""
-    now = actual.amount
+    """Percent of plan, growth, and for shares both as percentage points; none of a sum that still lacks somebody's figure."""
+    now = actual.whole_amount
     asked = plan.amount if plan is not None and plan.kind != TargetKind.ZERO_EVENT else None
     if now is None or indicator.kind in WORDS:
         return None, None, None, None
-    before = previous.amount
+    before = previous.whole_amount
     if indicator.kind in SHARES:
         return None, None, None if asked is None else now - asked, None if before is None else now - before
     percent = None if asked is None else percent_of(now, asked)

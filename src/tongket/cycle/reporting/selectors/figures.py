@@ -100,7 +100,7 @@ class GridRow:
     @property
     def tells_previous(self) -> str:
         """The period before as a plain number in the display scale; "" where there is none."""
-        before = self.previous.amount
+        before = self.previous.whole_amount
         return format(before / self.indicator.display_scale, "f") if before and self.indicator.kind in ADDED else ""
 
     @property
@@ -249,9 +249,8 @@ def _row(
     evidence: Mapping[int, int],
 ) -> GridRow:
     actual, previous = cells
-    verdict = (
-        planning.judge(plan, indicator, actual.amount, actual.text) if plan and actual.state != NOT_APPLICABLE else None
-    )
+    judged = plan is not None and actual.state != NOT_APPLICABLE and not actual.lacking
+    verdict = planning.judge(plan, indicator, actual.amount, actual.text) if judged else None
     ratios = ratios_of(indicator, plan, actual, previous)
     entry, choices = entry_of(indicator)
     return GridRow(

@@ -37,7 +37,7 @@ def plan_bars(grid: Grid) -> list[PlanBar]:
 def _bar(row: GridRow) -> PlanBar | None:
     if row.percent_of_plan is None or row.plan is None or not row.plan.amount or row.actual.amount is None:
         return None
-    before = row.previous.amount
+    before = row.previous.whole_amount
     return PlanBar(
         row.indicator.code,
         row.indicator.name,

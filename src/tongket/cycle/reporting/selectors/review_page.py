@@ -341,6 +341,7 @@ def checklist(views: Sequence[SectionView], material: Material, grid: Grid) -> l
     """What to look at before issuing. It warns, it never blocks."""
     empty = [view.heading for view in views if view.is_empty and view.key != ANNEX_KEY]
     missing = [one.label for one in _every(material) if one.state is State.MISSING]
+    partial = [f"{row.indicator.name}: {row.actual.says}" for row in grid.rows if row.actual.lacking]
     guessed = [one.label for one in _every(material) if one.state is State.VALUE and one.status is Status.ESTIMATE]
     gaps = [f"{row.indicator.name}: {row.sum_gap.says}" for row in grid.rows if row.sum_gap and not row.sum_gap.note]
     changed = [f"{view.heading}, câu {one.number}" for view in views for one in view.sentences if one.changes]
@@ -348,6 +349,7 @@ def checklist(views: Sequence[SectionView], material: Material, grid: Grid) -> l
     listed: list[tuple[str, str, list[str]]] = [
         (_("Mọi phần đều có nội dung"), _("Phần còn trống, sẽ không in"), empty),
         (_("Mọi chỉ tiêu đều có số liệu"), _("Chỉ tiêu chưa có số liệu"), missing),
+        (_("Mọi số cộng đều đủ đơn vị, đủ kỳ"), _("Số cộng còn thiếu, câu không so với kế hoạch và kỳ trước"), partial),
         (_("Không còn số ước"), _("Còn số ước"), guessed),
         (_("Các phần cộng lại đúng bằng tổng"), _("Các phần cộng lại lệch tổng"), gaps),
         (_("Đã xem mọi số đổi sau khi viết"), _("Số đổi sau khi viết, chưa ai xem"), changed),
