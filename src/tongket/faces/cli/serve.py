@@ -9,6 +9,7 @@ import sys
 from tongket.faces.cli.django_setup import start_django
 
 DEFAULT_PORT = 8686
+IN_MEMORY = 32 * 1024 * 1024  # uploads up to this wait in memory: on a full disk the program answers, where waitress could only hang up
 
 
 def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -37,7 +38,7 @@ def serve_on(host: str, port: int) -> None:
     from tongket.faces.web.wsgi import application  # noqa: PLC0415 -- app ready
 
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=6, ident="tongket")
+        server = waitress.create_server(application, host=host, port=port, threads=6, ident="tongket", inbuf_overflow=IN_MEMORY)
     except OSError as problem:
         print(f"tongket: cổng {port} đang có chương trình khác dùng ({problem.strerror}). Thêm --port với số khác.", file=sys.stderr)
         raise SystemExit(2) from problem
