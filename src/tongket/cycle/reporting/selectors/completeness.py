@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -80,7 +81,7 @@ def months_of(period: Period) -> tuple[Period, ...]:
 
 
 def completeness_of(place: Place) -> Completeness:
-    """Counted by the database in two queries, however many units and indicators there are."""
+    """Counted by the database in three queries, however many units and indicators there are."""
     day = tree_day(place.period, place.today)
     branches = branches_below(place.unit.pk, on=day)
     indicators = planning.indicators_for(place.unit.pk, on=day) if branches else []
@@ -89,6 +90,7 @@ def completeness_of(place: Place) -> Completeness:
     units = [branch.unit_id for branch in branches]
     counts = _counts(units, wanted, codes)
     known = _known(units, wanted, codes)
+    usual = _known(units, wanted, codes_within(place.period.previous()))
     monthly = {month.code for month in months_of(place.period)}
     months = months_of(place.period) if any(code in monthly for _unit, code in counts) else ()
     most = max((count for (_unit, code), count in counts.items() if code in monthly), default=0)
@@ -99,7 +101,7 @@ def completeness_of(place: Place) -> Completeness:
             branch.code,
             depths.get(branch.unit_id, 1),
             known.get(branch.unit_id, 0),
-            len(wanted),
+            _expected(known, usual, branch.unit_id, len(wanted)),
             reverse("reporting:figures", kwargs={"unit": branch.code, "period": place.period.code}),
             tuple(_month_cell(place, branch, month, counts, most) for month in months),
         )
@@ -132,6 +134,11 @@ def _known(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> d
         return {}
     rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
     return dict(rows.values_list("unit_id").annotate(count=Count("indicator_id", distinct=True)))
+
+
+def _expected(known: Mapping[int, int], usual: Mapping[int, int], unit: int, every: int) -> int:
+    """How many indicators the unit answers for: as many as in the period before; without one, all of them."""
+    return max(usual.get(unit) or every, known.get(unit, 0))
 
 
 def _depths(branches: list[Branch], root: int) -> dict[int, int]:

@@ -35,7 +35,7 @@ function echo(input) {
   const row = input.closest("tr");
   row.classList.toggle("changed", input.value !== input.defaultValue);
   const entry = input.closest(".entry");
-  entry.classList.toggle("entry--missing", input.value.trim() === "" && input.placeholder === "chưa có");
+  entry.classList.toggle("entry--missing", input.value.trim() === "" && input.hasAttribute("data-awaits"));
   if (!input.hasAttribute("data-tk-number") || input.value === input.defaultValue) return restore(row);
   keep(row);
   const now = read(input.value);
