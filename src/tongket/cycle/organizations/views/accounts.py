@@ -134,8 +134,9 @@ def renew(request: HttpRequest, place: Place, account: int) -> HttpResponse:
 @require_POST
 @unit_page
 def shut(request: HttpRequest, place: Place, account: int) -> HttpResponse:
+    found = _account(place, account)
     try:
-        grants.shut_account(account=_account(place, account), unit=place.unit, by=place.user, on=place.today)
+        grants.shut_account(account=found, unit=place.unit, by=place.user, on=place.today)
         messages.success(request, _("Đã khóa tài khoản."))
     except Refused as no:
         messages.error(request, str(no))
