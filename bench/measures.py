@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 from statistics import median
 
-from bench.table import Measure, timed
 from django.db import connection
 from django.test import Client
-from django.utils import timezone
 
+from bench.table import Measure, timed
 from tongket.base.access.models import User
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations.models import RoleGrant, Unit, UnitVersion
@@ -24,7 +23,7 @@ from tongket.cycle.reporting.selectors.figures import grid_of
 from tongket.cycle.reporting.services.review_export import export_review
 
 DAY = date(2024, 12, 12)
-AT = timezone.make_aware(datetime(2024, 12, 12, 9, 40))
+AT = datetime(2024, 12, 12, 9, 40, tzinfo=UTC)
 
 
 def organisation(code: str, *, indicators: int, units: int) -> tuple[Unit, User]:

@@ -1,5 +1,6 @@
 """Unicode forms, folding, sorting, tone placement."""
 
+import random
 import unicodedata
 
 from hypothesis import given
@@ -14,13 +15,18 @@ NAMES_IN_ORDER = [
 ]  # fmt: skip
 
 
+def shuffled(items: list[str]) -> list[str]:
+    """The items in a fixed disorder."""
+    return random.Random(5).sample(items, len(items))
+
+
 def test_people_are_sorted_by_given_name_in_vietnamese_order():
-    assert sorted(reversed(NAMES_IN_ORDER), key=name_key) == NAMES_IN_ORDER
+    assert sorted(shuffled(NAMES_IN_ORDER), key=name_key) == NAMES_IN_ORDER
 
 
 def test_words_are_sorted_letters_first_then_tone():
-    words = "da dă đa ma mà mả mã má mạ mác mă mâ".split()
-    assert sorted(reversed(words), key=sort_key) == words
+    words = ["da", "dă", "đa", "ma", "mà", "mả", "mã", "má", "mạ", "mác", "mă", "mâ"]
+    assert sorted(shuffled(words), key=sort_key) == words
 
 
 def test_numbers_inside_names_sort_by_digit_before_letters():

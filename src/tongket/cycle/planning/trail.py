@@ -5,7 +5,16 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
-from tongket.cycle.planning.enums import Adding, Direction, IndicatorKind, Operator, PlanState, TargetKind, TaskKind, TaskState
+from tongket.cycle.planning.enums import (
+    Adding,
+    Direction,
+    IndicatorKind,
+    Operator,
+    PlanState,
+    TargetKind,
+    TaskKind,
+    TaskState,
+)
 
 VERBS = {
     "planning.indicator_created": _("thêm chỉ tiêu"),

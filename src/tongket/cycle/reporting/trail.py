@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
@@ -59,7 +61,7 @@ FIELDS = {
 
 def tell_words() -> None:
     """Register the words; called once by the app."""
-    values = {("status", member.value): member.label for member in FigureStatus}
+    values: dict[tuple[str, str], Any] = {("status", member.value): member.label for member in FigureStatus}
     values |= {("origin", member.value): member.label for member in FigureOrigin}
     values |= {("outline", member.value): member.label for member in Outline}
     values |= {("state", member.value): member.label for states in (FactState, ReviewState) for member in states}

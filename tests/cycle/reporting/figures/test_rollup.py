@@ -50,7 +50,8 @@ def test_a_sum_that_lacks_a_unit_is_compared_with_nothing(house: House, sites: l
     partial = grid_for(house.unit.pk, YEAR, today=TODAY).row(learners.code)
     make_figure(sites[-1], learners, 500)
     whole = grid_for(house.unit.pk, YEAR, today=TODAY).row(learners.code)
-    assert partial and whole
+    assert partial is not None
+    assert whole is not None
     assert (partial.percent_of_plan, partial.growth, partial.verdict) == (None, None, None)
     assert (whole.percent_of_plan, whole.growth) == (Decimal(len(sites) * 50), Decimal(25))
     assert whole.verdict is not None

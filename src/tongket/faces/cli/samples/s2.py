@@ -16,18 +16,23 @@ from tongket.faces.cli.samples.records import (
 
 LEARN, CARE, BUILD, MONEY = "Tuyên truyền, học tập", "Chăm lo, bảo vệ", "Xây dựng tổ chức", "Tài chính công đoàn"
 RATINGS = ("Không hoàn thành nhiệm vụ", "Hoàn thành nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ")
-LAST = {"kind": "percent", "over_periods": "last", "over_units": "none"}
+
+
+def _share(code: str, name: str, group: str) -> SampleIndicator:
+    """A percentage the union types itself."""
+    return SampleIndicator(code, name, "%", group, kind="percent", over_periods="last", over_units="none")
+
 
 INDICATORS = (
     SampleIndicator("doan-vien", "Đoàn viên công đoàn", "đoàn viên", BUILD, over_periods="last"),
-    SampleIndicator("hoc-nghi-quyet", "Đoàn viên học tập nghị quyết của Đảng và Công đoàn", "%", LEARN, **LAST),
+    _share("hoc-nghi-quyet", "Đoàn viên học tập nghị quyết của Đảng và Công đoàn", LEARN),
     SampleIndicator("vi-pham", "Đoàn viên vi phạm pháp luật", "đoàn viên", LEARN, direction="less"),
-    SampleIndicator("hoan-thanh-tot", "Đoàn viên hoàn thành tốt nhiệm vụ chuyên môn", "%", CARE, **LAST),
+    _share("hoan-thanh-tot", "Đoàn viên hoàn thành tốt nhiệm vụ chuyên môn", CARE),
     SampleIndicator("tham-hoi", "Lượt thăm hỏi đoàn viên", "lượt", CARE, kind="turns"),
     SampleIndicator("kinh-phi-cham-lo", "Kinh phí chăm lo đoàn viên", "đồng", CARE, kind="money"),
-    SampleIndicator("gia-dinh-van-hoa", "Gia đình đoàn viên đạt Gia đình văn hóa", "%", CARE, **LAST),
+    _share("gia-dinh-van-hoa", "Gia đình đoàn viên đạt Gia đình văn hóa", CARE),
     SampleIndicator("gioi-thieu-dang", "Đoàn viên ưu tú giới thiệu cho Đảng", "đoàn viên", BUILD),
-    SampleIndicator("ket-nap", "Người mới tuyển dụng được kết nạp đoàn viên", "%", BUILD, **LAST),
+    _share("ket-nap", "Người mới tuyển dụng được kết nạp đoàn viên", BUILD),
     SampleIndicator("xep-loai", "Xếp loại công đoàn cơ sở", "mức", BUILD, kind="rating", over_periods="last", over_units="none", levels=RATINGS),
     SampleIndicator("co-quan-van-hoa", "Cơ quan đạt chuẩn văn hóa", "", BUILD, kind="yes_no", over_periods="last", over_units="none"),
     SampleIndicator("doan-phi", "Đoàn phí thu được", "đồng", MONEY, kind="money"),
