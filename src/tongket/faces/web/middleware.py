@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import answering
 from tongket.base.access.registry import NotPermitted
 from tongket.cores.kernel.errors import Refused
 
@@ -32,6 +33,19 @@ class ClockMiddleware:
         return self.get_response(request)
 
 
+class OnceMiddleware:
+    """While a page is only read, what several parts of it ask is read once."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with answering():
+            return self.get_response(request)
+
+
 class RefusalMiddleware:
     """Show a Refused that no view caught: reason and remedy, 403 for who asks, 409 for the state of things."""
 
@@ -47,4 +61,9 @@ class RefusalMiddleware:
             return None
         title = _("Không được phép") if isinstance(exception, NotPermitted) else _("Chưa làm được")
         status = 403 if isinstance(exception, NotPermitted) else 409
-        return render(request, "ui/message.html", {"title": title, "reason": exception.reason, "remedy": exception.remedy}, status=status)
+        return render(
+            request,
+            "ui/message.html",
+            {"title": title, "reason": exception.reason, "remedy": exception.remedy},
+            status=status,
+        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from tongket.base.access.models import User
+from tongket.base.access.once import once_a_page
 from tongket.base.access.roles import Role
 from tongket.base.access.scope import RoleHeld
 from tongket.cores.kernel.periods import Period
@@ -27,11 +28,18 @@ def roles_at(user: User, unit_id: int, on: date) -> frozenset[str]:
     """Roles of the user that reach the unit on the day: granted on it or on a unit above it."""
     if not user.is_active:
         return frozenset()
-    granted = list(RoleGrant.objects.valid_on(on).filter(account=user).values_list("role", "unit_id"))
+    granted = _granted(user.pk, on)
     if not granted:
         return frozenset()
     above = set(known_ids_above(unit_id, on=on))
     return frozenset(role for role, granted_on in granted if granted_on in above)
+
+
+@once_a_page
+def _granted(account_id: int, on: date) -> list[tuple[str, int]]:
+    """Roles of the account on the day with the unit each is granted on, in the order of units."""
+    grants = RoleGrant.objects.valid_on(on).filter(account_id=account_id)
+    return list(grants.order_by("unit__position", "unit__code").values_list("role", "unit_id"))
 
 
 def visible_unit_ids(user: User, on: date) -> list[int]:
@@ -50,8 +58,7 @@ def visible_unit(user: User, *, code: str, on: date) -> Unit | None:
 def _roots(user: User, on: date) -> list[int]:
     if not user.is_active:
         return []
-    grants = RoleGrant.objects.valid_on(on).filter(account=user)
-    return list(grants.order_by("unit__position", "unit__code").values_list("unit_id", flat=True))
+    return [unit_id for _role, unit_id in _granted(user.pk, on)]
 
 
 def trees_visible_to(user: User, day: date, *, on: date, with_gone: bool = False) -> list[TreeNode]:

@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 from django.db import connection
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.text import fold
 from tongket.cycle.organizations.models import Unit, UnitVersion
 
@@ -66,6 +67,7 @@ class TreeNode:
     children: tuple[TreeNode, ...] = ()
 
 
+@once_a_page
 def _ids(sql: str, **params: Any) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
@@ -112,6 +114,7 @@ def _nearest(versions: Iterable[UnitVersion], day: date) -> dict[int, UnitVersio
     return found
 
 
+@once_a_page
 def version_on(unit: Unit, day: date) -> UnitVersion:
     """How the unit was called and where it hung on the day; the nearest version outside its known days."""
     found = _nearest(UnitVersion.objects.filter(unit=unit), day).get(unit.pk)
@@ -128,7 +131,12 @@ def versions_of(unit: Unit) -> list[UnitVersion]:
 
 def versions_on(unit_ids: Iterable[int], day: date) -> dict[int, UnitVersion]:
     """Versions by unit id as of the day, in one query, the unit itself read along."""
-    rows = UnitVersion.objects.filter(unit_id__in=list(unit_ids)).select_related("unit")
+    return _versions_on(tuple(unit_ids), day)
+
+
+@once_a_page
+def _versions_on(unit_ids: tuple[int, ...], day: date) -> dict[int, UnitVersion]:
+    rows = UnitVersion.objects.filter(unit_id__in=unit_ids).select_related("unit")
     return _nearest(rows, day)
 
 

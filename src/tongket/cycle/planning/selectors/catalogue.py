@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.text import fold
 from tongket.cycle.organizations.selectors import names_on, unit_ids_above
@@ -17,6 +18,7 @@ from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.planning.models import Indicator
 
 
+@once_a_page
 def indicators_for(unit_id: int, *, on: date, retired: bool = False) -> list[Indicator]:
     """The unit's own indicators and those of units above it that are in use on the day, in reading order.
 

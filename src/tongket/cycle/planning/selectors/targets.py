@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period, PeriodKind
 from tongket.cycle.planning.enums import IndicatorKind, TargetKind
 from tongket.cycle.planning.facts import TargetNow, slice_of
@@ -24,6 +25,7 @@ _EVERY_YEAR = frozenset(
 )
 
 
+@once_a_page
 def plan_of(unit_id: int, period_code: str) -> Plan | None:
     """The unit's plan for the period, or None when nobody has started one."""
     return Plan.objects.filter(unit_id=unit_id, period=period_code).first()
@@ -40,6 +42,7 @@ def history_of(target: Target) -> list[TargetValue]:
     return list(target.values.all())
 
 
+@once_a_page
 def all_targets_for(unit_id: int, period_code: str, *, on: date) -> list[TargetNow]:
     """Every target of the period in plan order; several of one indicator differ in ``scope_note``.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Count
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.enums import TargetKind
@@ -171,6 +172,7 @@ def figures_for(unit_id: int, period_code: str) -> dict[int, Figure]:
     return {row.indicator_id: row for row in rows}
 
 
+@once_a_page
 def grid_of(place: Place) -> Grid:
     """The grid of the place: every indicator in use, compared with its plan and the period before."""
     return grid_for(place.unit.pk, place.period, today=place.today, indicators=indicators_at(place))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import once_a_page
 from tongket.base.access.registry import can
 from tongket.base.ui.stages import Stage, Waiting
 from tongket.cores.kernel.dates import short_date
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
 REPORTS = (Outline.PUBLIC_UNIT, Outline.UNION)
 
 
+@once_a_page
 def review_of(unit_id: int, period_code: str, outline: str) -> Review | None:
     """The unit's review of the period in this outline, with its paper, or None."""
     rows = Review.objects.filter(unit_id=unit_id, period=period_code, outline=outline)
     return rows.select_related("unit", "paper__docx", "paper__pdf").first()
 
 
+@once_a_page
 def reviews_of(unit_id: int, period_code: str) -> list[Review]:
     """All reviews of the period, reports before news, the newest writing first."""
     rows = Review.objects.filter(unit_id=unit_id, period=period_code).select_related("paper")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.enums import Adding, IndicatorKind
@@ -98,6 +99,7 @@ def indicators_at(place: Place) -> list[Indicator]:
     return kept
 
 
+@once_a_page
 def closing_of(unit_id: int, period_code: str) -> Closing | None:
     """The closing in force, or None while the period is open."""
     return Closing.objects.filter(unit_id=unit_id, period=period_code, reopened_on__isnull=True).first()
