@@ -17,7 +17,9 @@ Windows = dict[tuple[str, int, bool], BrowserContext]
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Say loudly that nothing was looked at where there is no browser."""
     if chromium_path() is None:
-        skip = pytest.mark.skip(reason="!! KHÔNG THẤY Chromium: BỎ QUA kiểm thử bằng trình duyệt (apt-get install chromium)")
+        skip = pytest.mark.skip(
+            reason="!! KHÔNG THẤY Chromium: BỎ QUA kiểm thử bằng trình duyệt (apt-get install chromium)"
+        )
         for item in items:
             if item.get_closest_marker("browser"):
                 item.add_marker(skip)

@@ -51,7 +51,9 @@ def fresh_organisation(folder: Path) -> Iterator[Fresh]:
 @contextlib.contextmanager
 def person_at(browser: Browser, fresh: Fresh, account: str, first_password: str) -> Iterator[Page]:
     """A page of somebody who signs in for the first time, and is made to choose a password."""
-    context = browser.new_context(base_url=fresh.address, viewport={"width": 1280, "height": 900}, locale="vi-VN", accept_downloads=True)
+    context = browser.new_context(
+        base_url=fresh.address, viewport={"width": 1280, "height": 900}, locale="vi-VN", accept_downloads=True
+    )
     context.set_default_timeout(20_000)
     try:
         page = context.new_page()

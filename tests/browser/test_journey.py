@@ -21,7 +21,11 @@ SHARED = ROOT / "../shared/samples/reports/texts/sample0.txt"
 READ_FIGURES = ["13", "6", "7", "1.718", "4.300", "2.000"]
 REPORTS = [
     pytest.param(OURS, id="ours"),
-    pytest.param(SHARED, id="sample0", marks=pytest.mark.skipif(not SHARED.exists(), reason="the shared samples are not on this machine")),
+    pytest.param(
+        SHARED,
+        id="sample0",
+        marks=pytest.mark.skipif(not SHARED.exists(), reason="the shared samples are not on this machine"),
+    ),
 ]
 
 
@@ -145,7 +149,9 @@ def enter_this_year(page: Page) -> dict[str, str]:
 
     typed_into(learners).fill("1.890")
     expect(learners.locator("[data-tk-growth]")).to_have_text("+10,0")  # 1.890 / 1.718
-    planned = typed_into(learners).get_attribute("data-plan")  # our text promises 1.800; the shared one promises no number
+    planned = typed_into(learners).get_attribute(
+        "data-plan"
+    )  # our text promises 1.800; the shared one promises no number
     expect(learners.locator("[data-tk-percent]")).to_have_text("105,0" if planned == "1800" else "–")
     page.evaluate("navigator.clipboard.writeText('Lượt năng khiếu\\t4.515\\r\\nLượt ngoại ngữ\\t1.900\\r\\n')")
     typed_into(visits).focus()
