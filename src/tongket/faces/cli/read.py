@@ -8,12 +8,13 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tongket.cores.kernel.errors import Refused
-from tongket.cores.reader import Reading, read_facts
-from tongket.cores.reader.sources import SourceText, Unreadable, read_source
-from tongket.cores.reader.sources.isolated import read_source_isolated
-from tongket.faces.cli.read_table import table_of
+
+if TYPE_CHECKING:
+    from tongket.cores.reader import Reading
+    from tongket.cores.reader.sources import SourceText
 
 READABLE = (".txt", ".html", ".htm", ".docx", ".docm", ".pdf")
 DONE, BAD_INPUT = 0, 2
@@ -85,6 +86,8 @@ def run_read(
 
 
 def _read_files(files: Sequence[str], *, as_json: bool, with_text: bool, says: dict[str, str]) -> int:
+    from tongket.faces.cli.read_table import table_of  # noqa: PLC0415 -- slow import
+
     code = DONE
     names = _names([Path(file) for file in files])
     for file, name in zip(files, names, strict=True):
@@ -150,6 +153,8 @@ def _write(out_dir: Path, name: str, reading: Reading, *, with_text: bool, says:
 
 
 def _reading_of(file: str, name: str, says: dict[str, str]) -> Reading:
+    from tongket.cores.reader import read_facts  # noqa: PLC0415 -- slow import
+
     source = _standard_input() if file == "-" else _file(Path(file), says)
     for remark in source.warnings:
         _complain(f"{file}: {remark}")
@@ -157,6 +162,9 @@ def _reading_of(file: str, name: str, says: dict[str, str]) -> Reading:
 
 
 def _file(path: Path, says: dict[str, str]) -> SourceText:
+    from tongket.cores.reader.sources import read_source  # noqa: PLC0415 -- slow import
+    from tongket.cores.reader.sources.isolated import read_source_isolated  # noqa: PLC0415 -- slow import
+
     if not path.is_file():
         raise Refused(says["missing"].format(name=path))
     try:
@@ -164,11 +172,14 @@ def _file(path: Path, says: dict[str, str]) -> SourceText:
             return read_source(path.name, path.read_bytes())
         return read_source_isolated(path)
     except OSError as trouble:
-        raise Unreadable(says["missing"].format(name=path)) from trouble
+        raise Refused(says["missing"].format(name=path)) from trouble
 
 
 def _standard_input() -> SourceText:
     """What comes in, its kind told by its first bytes."""
+    from tongket.cores.reader.sources import read_source  # noqa: PLC0415 -- slow import
+    from tongket.cores.reader.sources.isolated import read_source_isolated  # noqa: PLC0415 -- slow import
+
     content = sys.stdin.buffer.read()
     head = content[:512].lstrip().lower()
     if content.startswith(b"%PDF-"):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import PurePath
 
-from tongket.cores.reader.sources import docx, html, pdf, txt
 from tongket.cores.reader.sources.limits import MEGABYTE, Limits
 from tongket.cores.reader.sources.text import SourceText, Unreadable
 
@@ -21,14 +20,8 @@ _OTHER_KINDS = {
     b"{\\rtf": "tệp RTF",
 }
 _SAVE_AS = "Hãy mở tệp bằng Word, chọn Lưu thành (Save As) kiểu .docx, rồi đọc lại tệp mới."
-_READERS: dict[str, Callable[[bytes, Limits], SourceText]] = {
-    ".txt": txt.read,
-    ".html": html.read,
-    ".htm": html.read,
-    ".docx": docx.read,
-    ".docm": docx.read,
-    ".pdf": pdf.read,
-}
+# modules beside this one, imported when the first file of their kind comes: parsers of PDF and HTML are slow to load
+_READERS = {".txt": "txt", ".html": "html", ".htm": "html", ".docx": "docx", ".docm": "docx", ".pdf": "pdf"}
 
 
 def read_source(name: str, content: bytes, limits: Limits | None = None) -> SourceText:
@@ -50,7 +43,9 @@ def read_source(name: str, content: bytes, limits: Limits | None = None) -> Sour
         raise Unreadable(f"Tệp “{shown}” rỗng, không có chữ nào.", "Hãy chọn tệp có nội dung văn bản.")
     suffix = PurePath(name).suffix.lower()
     _check_kind(shown, suffix, content)
-    return _READERS[suffix](content, limits)
+    reader = import_module(f"tongket.cores.reader.sources.{_READERS[suffix]}")
+    found: SourceText = reader.read(content, limits)
+    return found
 
 
 def _check_kind(shown: str, suffix: str, content: bytes) -> None:

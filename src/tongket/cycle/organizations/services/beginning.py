@@ -31,6 +31,7 @@ class Beginning:
     main_period: str = "year"
     username: str = "quantri"
     full_name: str = "Người quản trị"
+    hashed: str = ""  # as in access.services.create_account
 
 
 @transaction.atomic
@@ -50,7 +51,7 @@ def begin(new: Beginning, *, on: date, since: date | None = None) -> tuple[Unit,
         superior_name=squash(new.superior_name), place=squash(new.place), profile=PaperProfile(new.profile)
     )
     account, password = accounts.create_account(
-        username=new.username, full_name=new.full_name, by=None, unit_id=unit.pk
+        username=new.username, full_name=new.full_name, by=None, unit_id=unit.pk, hashed=new.hashed
     )
     grant = RoleGrant.objects.create(account=account, role=Role.ADMINISTRATOR, unit=unit, valid_from=None)
     record(

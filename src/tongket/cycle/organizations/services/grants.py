@@ -19,15 +19,20 @@ from tongket.cycle.organizations.services.letterheads import must_be_in_order, o
 
 
 @transaction.atomic
-def open_account(*, person: Person, username: str, unit: Unit, role: str, by: User, on: date) -> tuple[User, str]:
-    """An account for a person with a first role; the answer holds the first password, shown once and kept nowhere."""
+def open_account(
+    *, person: Person, username: str, unit: Unit, role: str, by: User, on: date, hashed: str = ""
+) -> tuple[User, str]:
+    """An account for a person with a first role; the answer holds the first password, shown once and kept nowhere.
+
+    ``hashed`` as in ``access.services.create_account``.
+    """
     require(by, "organizations.manage_accounts", unit, on=on)
     if person.account_id is not None:
         raise Refused(
             _("%(name)s đã có tài khoản.") % {"name": person.full_name}, _("Cấp thêm vai trò cho tài khoản đã có.")
         )
     user, password = accounts.create_account(
-        username=username, full_name=person.full_name, email=person.email, by=by, unit_id=unit.pk
+        username=username, full_name=person.full_name, email=person.email, by=by, unit_id=unit.pk, hashed=hashed
     )
     person.account = user
     person.save(update_fields=["account", "folded_name"])

@@ -6,10 +6,12 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from functools import cache
 from importlib import resources
 from typing import Any
 
 import docx
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils import timezone
 
@@ -83,6 +85,7 @@ def _units(sample: Sample) -> _Loading:
         beginning.Beginning(
             code=top.code, name=top.name, kind=top.kind, superior_name=top.superior, place=top.place, symbol=top.symbol,
             profile=top.profile, main_period=top.main_period, username=f"quantri.{top.code.lower()}", full_name=f"Quản trị {top.code}",
+            hashed=_demo_password_hashed(),
         ),
         on=DEMO_DAY,
         since=top.since,
@@ -91,14 +94,20 @@ def _units(sample: Sample) -> _Loading:
     loading = _Loading(sample, admin, root, {top.code: root})
     for one in sample.units[1:]:
         new = units.NewUnit(one.code, one.name, one.kind, symbol=one.symbol)
-        unit = units.found_unit(parent=loading.units[one.parent or top.code], new=new, day=one.since, by=admin, on=DEMO_DAY)
+        unit = units.found_unit(
+            parent=loading.units[one.parent or top.code], new=new, day=one.since, by=admin, on=DEMO_DAY
+        )
         loading.units[one.code] = unit
         if one.place or one.superior:
-            units.change_letterhead(unit=unit, day=None, by=admin, on=DEMO_DAY, superior_name=one.superior, place=one.place)
+            units.change_letterhead(
+                unit=unit, day=None, by=admin, on=DEMO_DAY, superior_name=one.superior, place=one.place
+            )
     for (code, period), theme in sample.themes.items():
         letterheads_theme(loading, code, period, theme)
     for code, kind, name, first, last in sample.bodies:
-        letterheads.add_body(unit=loading.units[code], kind=kind, name=name, valid_from=first, valid_to=last, by=admin, on=DEMO_DAY)
+        letterheads.add_body(
+            unit=loading.units[code], kind=kind, name=name, valid_from=first, valid_to=last, by=admin, on=DEMO_DAY
+        )
     return loading
 
 
@@ -107,11 +116,16 @@ def letterheads_theme(loading: _Loading, code: str, period: str, theme: str) -> 
     letterheads.set_theme(unit=loading.units[code], period=period, text=theme, by=loading.admin, on=DEMO_DAY)
 
 
+@cache
+def _demo_password_hashed() -> str:
+    """Hashed once for all accounts: hashing is made slow on purpose."""
+    return make_password(DEMO_PASSWORD)
+
+
 def _open_to_visitors(account: User) -> None:
-    """The password everybody who tries the demo knows."""
-    account.set_password(DEMO_PASSWORD)
+    """Let everybody who tries the demo in with the password they all know."""
     account.must_change_password = False
-    account.save(update_fields=["password", "must_change_password"])
+    account.save(update_fields=["must_change_password"])
 
 
 def _people(loading: _Loading) -> None:
@@ -121,7 +135,14 @@ def _people(loading: _Loading) -> None:
             full_name=one.name, code=f"VC{number:03d}",
         )  # fmt: skip
         if one.signs:
-            signers.add_signer(unit=loading.units[one.unit], person=person, lines=one.signs, valid_from=date(2020, 1, 1), by=loading.admin, on=DEMO_DAY)
+            signers.add_signer(
+                unit=loading.units[one.unit],
+                person=person,
+                lines=one.signs,
+                valid_from=date(2020, 1, 1),
+                by=loading.admin,
+                on=DEMO_DAY,
+            )
         if one.account:
             _account(loading, one, person)
 
@@ -131,7 +152,15 @@ def _account(loading: _Loading, one: SamplePerson, person: Any) -> None:
     if one.role == Role.OFFICER and one.unit in (loading.root.code, f"{loading.root.code}-HC"):
         unit = loading.root  # the office works for the whole organisation
     day = date(2020, 1, 1)
-    account, _password = grants.open_account(person=person, username=one.account, unit=unit, role=one.role, by=loading.admin, on=day)
+    account, _password = grants.open_account(
+        person=person,
+        username=one.account,
+        unit=unit,
+        role=one.role,
+        by=loading.admin,
+        on=day,
+        hashed=_demo_password_hashed(),
+    )
     _open_to_visitors(account)
     loading.accounts[one.account] = account
     if one.role == Role.HEAD:
@@ -156,11 +185,16 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     youth = loadings["S0"]
     officer, head, unit = youth.accounts["truc.ltt"], _head(youth), youth.root
     day = date(2024, 1, 5)
-    review = reviews.start_review(unit=unit, period="2023", outline=Outline.PUBLIC_UNIT, by=officer, on=day, at=_at(day))
+    review = reviews.start_review(
+        unit=unit, period="2023", outline=Outline.PUBLIC_UNIT, by=officer, on=day, at=_at(day)
+    )
     reviews.submit_review(review=review, by=officer, on=day, at=_at(day))
     signer = organizations.signers_of(unit, on=day)[0]
     sending = review_issue.Issue(
-        issued_on=day, signer_id=signer.pk, addressees=("Ban Thường vụ Tỉnh đoàn Sông Mai",), recipients=("Các cơ sở, chi nhánh",)
+        issued_on=day,
+        signer_id=signer.pk,
+        addressees=("Ban Thường vụ Tỉnh đoàn Sông Mai",),
+        recipients=("Các cơ sở, chi nhánh",),
     )
     review_issue.issue_review(review=review, issue=sending, by=head, on=day, at=_at(day))
     today = date(2024, 12, 11)
@@ -169,7 +203,9 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", by=officer, on=today, at=_at(today),
     )  # fmt: skip
     union = loadings["S2"]
-    reviews.start_review(unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today))
+    reviews.start_review(
+        unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)
+    )
 
 
 def own_report_docx() -> bytes:
@@ -197,19 +233,31 @@ def _plan(loading: _Loading, plan: SamplePlan) -> None:
     for one in plan.targets:
         indicator = loading.indicators[one.code]
         plans.set_target(
-            **common, indicator=indicator, operator=one.operator, kind=one.kind, scope_note=one.scope_note, **_target_value(indicator, one)
+            **common,
+            indicator=indicator,
+            operator=one.operator,
+            kind=one.kind,
+            scope_note=one.scope_note,
+            **_target_value(indicator, one),
         )
     for kind, texts in (("task", plan.tasks), ("measure", plan.measures)):
         for text in texts:
             plans.add_task(**common, kind=kind, text=text, due_on=_due_within(text, period))
     if plan.adopted_on:
-        plans.adopt_plan(unit=unit, period=period, by=head, on=plan.adopted_on, decision=plan.decision, adopted_on=plan.adopted_on)
+        plans.adopt_plan(
+            unit=unit, period=period, by=head, on=plan.adopted_on, decision=plan.decision, adopted_on=plan.adopted_on
+        )
 
 
 def _due_within(text: str, period: Period) -> date | None:
     """Days that the invented tasks themselves speak of."""
     year = period.start.year
-    for words, day in (("quý I", date(year, 3, 31)), ("15/12", date(year, 12, 15)), ("15/10", date(year, 10, 15)), ("hồ bơi", date(year, 12, 20))):
+    for words, day in (
+        ("quý I", date(year, 3, 31)),
+        ("15/12", date(year, 12, 15)),
+        ("15/10", date(year, 10, 15)),
+        ("hồ bơi", date(year, 12, 20)),
+    ):
         if words in text and period.contains(day):
             return day
     return None
@@ -221,7 +269,13 @@ def _figures(loading: _Loading, figures: SampleFigures) -> None:
     day = figures.as_of or period.end
     entries = [_entry(loading, code, typed, day, closed=period.end < DEMO_DAY) for code, typed in figures.typed.items()]
     outcome = enter_figures(
-        unit=loading.units[figures.unit], period=period, entries=entries, by=by, on=day, at=_at(day), origin=FigureOrigin.TYPED
+        unit=loading.units[figures.unit],
+        period=period,
+        entries=entries,
+        by=by,
+        on=day,
+        at=_at(day),
+        origin=FigureOrigin.TYPED,
     )
     if not outcome.ok:
         raise ValueError(f"sample {figures.unit} {figures.period}: {dict(outcome.errors)}")
