@@ -29,21 +29,40 @@ AT = datetime(2024, 12, 12, 9, 40, tzinfo=UTC)
 def organisation(code: str, *, indicators: int, units: int) -> tuple[Unit, User]:
     """A unit with so many indicators, a plan, two years of figures, and so many units below with figures of their own."""
     root = Unit.objects.create(code=code, kind="federation", founded_on=date(2010, 1, 1))
-    UnitVersion.objects.create(unit=root, name=f"Đơn vị {code}", place="Sông Mai", symbol="DV", superior_name="Cấp trên", valid_from=date(2010, 1, 1))
+    UnitVersion.objects.create(
+        unit=root,
+        name=f"Đơn vị {code}",
+        place="Sông Mai",
+        symbol="DV",
+        superior_name="Cấp trên",
+        valid_from=date(2010, 1, 1),
+    )
     user = User.objects.create_user(username=code.lower(), full_name="Người đo tốc độ", password=None)
     RoleGrant.objects.create(account=user, role="head", unit=root)
     catalogue = Indicator.objects.bulk_create(
-        Indicator(unit=root, code=f"ct-{n}", name=f"Chỉ tiêu số {n}", measure="lượt", group=f"Nhóm {n // 10}", position=n) for n in range(indicators)
+        Indicator(
+            unit=root, code=f"ct-{n}", name=f"Chỉ tiêu số {n}", measure="lượt", group=f"Nhóm {n // 10}", position=n
+        )
+        for n in range(indicators)
     )
     plan = Plan.objects.create(unit=root, period="2024")
     targets = Target.objects.bulk_create(Target(plan=plan, indicator=one) for one in catalogue)
-    TargetValue.objects.bulk_create(TargetValue(target=t, valid_from=date(2024, 1, 1), amount=Decimal(1000), set_by_name="đo", set_at=AT) for t in targets)
-    below = Unit.objects.bulk_create(Unit(code=f"{code}-{n}", kind="union", founded_on=date(2010, 1, 1)) for n in range(units))
-    UnitVersion.objects.bulk_create(UnitVersion(unit=one, name=f"Đơn vị {one.code}", parent=root, valid_from=date(2010, 1, 1)) for one in below)
+    TargetValue.objects.bulk_create(
+        TargetValue(target=t, valid_from=date(2024, 1, 1), amount=Decimal(1000), set_by_name="đo", set_at=AT)
+        for t in targets
+    )
+    below = Unit.objects.bulk_create(
+        Unit(code=f"{code}-{n}", kind="union", founded_on=date(2010, 1, 1)) for n in range(units)
+    )
+    UnitVersion.objects.bulk_create(
+        UnitVersion(unit=one, name=f"Đơn vị {one.code}", parent=root, valid_from=date(2010, 1, 1)) for one in below
+    )
     owners = below or [root]
     Figure.objects.bulk_create(
         (
-            Figure(unit=owner, indicator=one, period=period, amount=Decimal(100 + (n * 37 + m * 11) % 900), entered_at=AT)
+            Figure(
+                unit=owner, indicator=one, period=period, amount=Decimal(100 + (n * 37 + m * 11) % 900), entered_at=AT
+            )
             for n, owner in enumerate(owners)
             for m, one in enumerate(catalogue)
             for period in ("2023", "2024")
@@ -87,7 +106,13 @@ def year_rollup(*, runs: int) -> Iterator[Measure]:
                 return cursor.fetchall()
 
         base = median(timed(floor, runs=runs))
-        yield Measure("year roll-up, two years", f"{units} units × 20", timed(lambda p=place: grid_of(p), runs=runs), "one SQL statement", base)
+        yield Measure(
+            "year roll-up, two years",
+            f"{units} units × 20",
+            timed(lambda p=place: grid_of(p), runs=runs),
+            "one SQL statement",
+            base,
+        )
 
 
 def issuing(*, runs: int) -> Iterator[Measure]:
@@ -105,5 +130,3 @@ def every_measure(*, quick: bool) -> Iterator[Measure]:
     yield from grid_page(runs=runs)
     yield from year_rollup(runs=3 if quick else 7)
     yield from issuing(runs=3 if quick else 7)
-
-

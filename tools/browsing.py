@@ -17,7 +17,9 @@ PASSWORD = "tongket-demo-2024"
 
 def chromium_path() -> str | None:
     """Debian's Chromium, or another one on the path."""
-    return next((found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None)
+    return next(
+        (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+    )
 
 
 @contextlib.contextmanager
@@ -34,7 +36,10 @@ def chromium() -> Iterator[Browser]:
 def context_for(browser: Browser, address: str, account: str, *, width: int, script: bool = True) -> BrowserContext:
     """A browser window of this width, signed in as the account ("" for a stranger)."""
     context = browser.new_context(
-        base_url=address, viewport={"width": width, "height": 900 if width > 500 else 720}, locale="vi-VN", java_script_enabled=script
+        base_url=address,
+        viewport={"width": width, "height": 900 if width > 500 else 720},
+        locale="vi-VN",
+        java_script_enabled=script,
     )
     if account:
         page = context.new_page()

@@ -54,11 +54,28 @@ def throw_away_cluster() -> Iterator[str]:
     quiet = {"stdout": subprocess.DEVNULL, "cwd": folder}
     settings = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     try:
-        subprocess.run([binaries / "initdb", "-D", data, "-U", "tongket", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8"], check=True, **quiet, **as_owner)
+        subprocess.run(
+            [binaries / "initdb", "-D", data, "-U", "tongket", "-A", "trust", "--locale=C.UTF-8", "-E", "UTF8"],
+            check=True,
+            **quiet,
+            **as_owner,
+        )
         start = [binaries / "pg_ctl", "-D", data, "-w", "-l", folder / "log", "-o", settings, "start"]
         subprocess.run(start, check=True, **quiet, **as_owner)
-        subprocess.run([binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "tongket", "tongket"], check=True, **quiet, **as_owner)
+        subprocess.run(
+            [binaries / "createdb", "-h", "127.0.0.1", "-p", str(port), "-U", "tongket", "tongket"],
+            check=True,
+            **quiet,
+            **as_owner,
+        )
         yield f"postgres://tongket@127.0.0.1:{port}/tongket"
     finally:
-        subprocess.run([binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"], check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder, **as_owner)
+        subprocess.run(
+            [binaries / "pg_ctl", "-D", data, "-m", "immediate", "stop"],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=folder,
+            **as_owner,
+        )
         shutil.rmtree(folder, ignore_errors=True)

@@ -34,7 +34,9 @@ def environment(folder: Path, **more: str) -> dict[str, str]:
 def run_tongket(data: Path, *arguments: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     """One ``tongket`` command on a data folder, as typed in a terminal at the root of the repository."""
     command = [sys.executable, "-m", "tongket", *arguments]
-    return subprocess.run(command, env=environment(data), cwd=ROOT, input=given, capture_output=True, check=False, timeout=600)
+    return subprocess.run(
+        command, env=environment(data), cwd=ROOT, input=given, capture_output=True, check=False, timeout=600
+    )
 
 
 def load_demo(folder: Path) -> Path:

@@ -16,7 +16,11 @@ def run_pytest(arguments: list[str], database: str) -> int:
     """pytest on one database; returns its exit code."""
     print(f"\n== Kiểm thử trên {'PostgreSQL' if database else 'SQLite'} ==", flush=True)
     environment = {**os.environ, "TONGKET_DATABASE": database}
-    workers = [] if any(part in ("-n", "-x", "--pdb") or part.startswith(("tests/", "-n")) for part in arguments) else ["-n", "2"]
+    workers = (
+        []
+        if any(part in ("-n", "-x", "--pdb") or part.startswith(("tests/", "-n")) for part in arguments)
+        else ["-n", "2"]
+    )
     command = [sys.executable, "-m", "pytest", "-q", *workers, *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

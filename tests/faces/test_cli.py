@@ -74,7 +74,9 @@ REVIEWS = [
 
 
 @pytest.mark.parametrize(("unit", "year", "period"), REVIEWS)
-def test_review_of_a_sample_in_three_files(demo_folder: Path, tmp_path: Path, unit: str, year: str, period: str) -> None:
+def test_review_of_a_sample_in_three_files(
+    demo_folder: Path, tmp_path: Path, unit: str, year: str, period: str
+) -> None:
     out = tmp_path / "ra" / "day"
 
     done = run_tongket(demo_folder, "review", unit, year, "--out", str(out))
@@ -102,14 +104,25 @@ def test_review_of_s0_says_its_figures(demo_folder: Path, tmp_path: Path) -> Non
 
 
 BAD_REVIEWS = [
-    (("S9", "2023"), "tongket: Không có đơn vị mã “S9”. Xem mã ở trang Tổ chức; với đơn vị mẫu thì nạp bằng ./dev demo trước."),
-    (("S0", "hai ba"), "tongket: Không hiểu kỳ “hai ba”. Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028."),
-    (("S0", "2023-2021"), "tongket: Không hiểu kỳ “2023-2021”. Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028."),
+    (
+        ("S9", "2023"),
+        "tongket: Không có đơn vị mã “S9”. Xem mã ở trang Tổ chức; với đơn vị mẫu thì nạp bằng ./dev demo trước.",
+    ),
+    (
+        ("S0", "hai ba"),
+        "tongket: Không hiểu kỳ “hai ba”. Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028.",
+    ),
+    (
+        ("S0", "2023-2021"),
+        "tongket: Không hiểu kỳ “2023-2021”. Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028.",
+    ),
 ]
 
 
 @pytest.mark.parametrize(("asked", "says"), BAD_REVIEWS)
-def test_review_of_what_is_not_there_is_refused(demo_folder: Path, tmp_path: Path, asked: tuple[str, str], says: str) -> None:
+def test_review_of_what_is_not_there_is_refused(
+    demo_folder: Path, tmp_path: Path, asked: tuple[str, str], says: str
+) -> None:
     refused = run_tongket(demo_folder, "review", *asked, "--out", str(tmp_path))
 
     assert lines(refused.stderr) == [says]
@@ -120,7 +133,9 @@ def test_review_into_a_folder_that_cannot_be_is_refused(demo_folder: Path, repor
     refused = run_tongket(demo_folder, "review", "S0", "2023", "--out", str(report))
 
     assert refused.returncode == 2
-    assert [line.partition(":")[2].partition(str(report))[0] for line in lines(refused.stderr)] == [" Không ghi được vào thư mục "]
+    assert [line.partition(":")[2].partition(str(report))[0] for line in lines(refused.stderr)] == [
+        " Không ghi được vào thư mục "
+    ]
     assert report.read_text("utf-8") == TEXT
 
 
@@ -152,7 +167,9 @@ def test_read_takes_standard_input(demo_folder: Path, report: Path) -> None:
     assert json.loads(piped.stdout) == {**named, "doc": "stdin"}
 
 
-def test_read_of_a_folder_writes_one_file_each_and_names_what_it_could_not_read(demo_folder: Path, report: Path, tmp_path: Path) -> None:
+def test_read_of_a_folder_writes_one_file_each_and_names_what_it_could_not_read(
+    demo_folder: Path, report: Path, tmp_path: Path
+) -> None:
     source = tmp_path / "vao"
     source.mkdir()
     report.rename(source / "bao-cao.txt")
@@ -165,9 +182,15 @@ def test_read_of_a_folder_writes_one_file_each_and_names_what_it_could_not_read(
 
     assert done.returncode == 2
     assert sorted(path.name for path in (tmp_path / "ra").iterdir()) == ["bao-cao.json", "word.json"]
-    values = [[fact["value"] for fact in json.loads((tmp_path / "ra" / name).read_text("utf-8"))["facts"]] for name in ("bao-cao.json", "word.json")]
+    values = [
+        [fact["value"] for fact in json.loads((tmp_path / "ra" / name).read_text("utf-8"))["facts"]]
+        for name in ("bao-cao.json", "word.json")
+    ]
     assert values == [[12, 1718, 25], [12, 1718, 25]]
-    assert [line.split(":")[1].strip() for line in lines(done.stderr)] == ["hong.docx", "Đã đọc 2 tệp, 1 tệp không đọc được."]
+    assert [line.split(":")[1].strip() for line in lines(done.stderr)] == [
+        "hong.docx",
+        "Đã đọc 2 tệp, 1 tệp không đọc được.",
+    ]
 
 
 def test_read_of_a_file_that_is_not_there_or_not_readable_is_refused(demo_folder: Path, tmp_path: Path) -> None:

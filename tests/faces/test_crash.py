@@ -74,7 +74,9 @@ def issue_reviews(head: Visitor, told: Told, todo: Iterator[str]) -> None:
             return
         page = head.get(f"{at}public_unit/phat-hanh/").body
         signer = page.split('name="signer" value="')[1].split('"')[0]
-        answer = head.post(f"{at}public_unit/phat-hanh/", {"issued_on": "12/12/2024", "signer": signer, "archive_line": "Lưu: VT"})
+        answer = head.post(
+            f"{at}public_unit/phat-hanh/", {"issued_on": "12/12/2024", "signer": signer, "archive_line": "Lưu: VT"}
+        )
         if answer.status != 302:
             told.troubles.append(f"issue {period}: {answer.status}")
             return
@@ -157,7 +159,8 @@ def check_saves(base: sqlite3.Connection, told: Told) -> None:
     marks = ",".join("?" * len(told.cells))
     unit = base.execute("SELECT id FROM organizations_unit WHERE code = 'S0'").fetchone()[0]
     rows = base.execute(
-        f"SELECT amount FROM reporting_figure WHERE unit_id = ? AND period = '2024' AND indicator_id IN ({marks})", (unit, *told.cells)
+        f"SELECT amount FROM reporting_figure WHERE unit_id = ? AND period = '2024' AND indicator_id IN ({marks})",
+        (unit, *told.cells),
     ).fetchall()
     kept = {int(row["amount"]) for row in rows}
     assert len(rows) == len(told.cells)
@@ -198,7 +201,13 @@ def check_papers(base: sqlite3.Connection, folder: Path, told: Told) -> None:
         assert [files[row[form]]["name"].rpartition(".")[2] for form in ("docx_id", "pdf_id")] == ["docx", "pdf"]
     series = base.execute("SELECT * FROM papers_numberseries").fetchall()
     for one in series:
-        same = [row for row in papers if row["unit_id"] == one["unit_id"] and row["issued_on"][:4] == str(one["year"]) and row["kind_code"] == one["kind_code"]]
+        same = [
+            row
+            for row in papers
+            if row["unit_id"] == one["unit_id"]
+            and row["issued_on"][:4] == str(one["year"])
+            and row["kind_code"] == one["kind_code"]
+        ]
         assert sorted(row["number"] for row in same) == list(range(1, one["last_number"] + 1))
     sealed = base.execute("SELECT paper_id, period FROM reporting_review WHERE state = 'issued'").fetchall()
     assert sorted(row["paper_id"] for row in sealed) == sorted(row["id"] for row in papers)
@@ -227,9 +236,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of a few megabytes."""
     room = tmp_path / "small"
     room.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m", "tongket-small", str(room)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=24m", "tongket-small", str(room)], capture_output=True, check=False
+    )
     if mounted.returncode:
-        pytest.skip(f"!! KHÔNG gắn được ổ đĩa nhỏ ({mounted.stderr.decode().strip()}): BỎ QUA kiểm thử ổ đĩa đầy trên tmpfs")
+        pytest.skip(
+            f"!! KHÔNG gắn được ổ đĩa nhỏ ({mounted.stderr.decode().strip()}): BỎ QUA kiểm thử ổ đĩa đầy trên tmpfs"
+        )
     try:
         yield room
     finally:
@@ -258,7 +271,10 @@ def save_one(officer: Visitor, cell: int, value: str) -> Answer:
     """Change one figure of the grid."""
     page = officer.get(GRID).body
     fields = {f"{prefix}-{cell}": values_of(page, prefix)[cell] for prefix in "wvz"}
-    return officer.post(GRID, {**fields, f"c-{cell}": value, f"s-{cell}": "actual", "reason": "thử", "as_of": "12/12/2024", "deed": "save"})
+    return officer.post(
+        GRID,
+        {**fields, f"c-{cell}": value, f"s-{cell}": "actual", "reason": "thử", "as_of": "12/12/2024", "deed": "save"},
+    )
 
 
 def says_full(answer: Answer) -> bool:

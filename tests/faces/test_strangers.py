@@ -57,7 +57,9 @@ def test_addresses_are_found() -> None:
     assert "/u/S0/2024/bao-cao/public_unit/trang/x/1.png" in found
 
 
-@pytest.mark.parametrize(("account", "unit"), [("truc.ltt", "S2"), ("diu.vt", "S0"), ("son.lt", "S3"), ("quantri.s0", "S2")])
+@pytest.mark.parametrize(
+    ("account", "unit"), [("truc.ltt", "S2"), ("diu.vt", "S0"), ("son.lt", "S3"), ("quantri.s0", "S2")]
+)
 def test_another_unit_is_not_there(address: str, account: str, unit: str) -> None:
     visitor = Visitor(address).sign_in(account)
 
@@ -69,7 +71,11 @@ def test_another_unit_is_not_there(address: str, account: str, unit: str) -> Non
 
 def test_things_of_another_unit_are_not_there_under_ones_own(address: str) -> None:
     visitor = Visitor(address).sign_in("diu.vt")  # ids 1 are those of S0, which was loaded first
-    own = [path for path in addresses("S2", "2024", 1) if "/1/" in path and "/lop-ky-nang/" not in path and ".png" not in path]
+    own = [
+        path
+        for path in addresses("S2", "2024", 1)
+        if "/1/" in path and "/lop-ky-nang/" not in path and ".png" not in path
+    ]
 
     told = {path: (visitor.get(path).status, visitor.post(path, {}).status) for path in own}
 
@@ -80,4 +86,6 @@ def test_things_of_another_unit_are_not_there_under_ones_own(address: str) -> No
 def test_strangers_are_led_to_the_sign_in_page(address: str) -> None:
     told = {path: Visitor(address).get(path) for path in addresses("S0", "2024", 1)}
 
-    assert {path for path, answer in told.items() if not answer.location.startswith("/tai-khoan/dang-nhap/?next=")} == set()
+    assert {
+        path for path, answer in told.items() if not answer.location.startswith("/tai-khoan/dang-nhap/?next=")
+    } == set()

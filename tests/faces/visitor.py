@@ -54,7 +54,11 @@ class Visitor:
         ]
         field_name, name, content = file
         head = f'--{mark}\r\nContent-Disposition: form-data; name="{field_name}"; filename="{name}"\r\n'
-        pieces += [f"{head}Content-Type: application/octet-stream\r\n\r\n".encode(), content, f"\r\n--{mark}--\r\n".encode()]
+        pieces += [
+            f"{head}Content-Type: application/octet-stream\r\n\r\n".encode(),
+            content,
+            f"\r\n--{mark}--\r\n".encode(),
+        ]
         request = urllib.request.Request(self.address + path, data=b"".join(pieces))
         request.add_header("Content-Type", f"multipart/form-data; boundary={mark}")
         return self._ask(request)

@@ -75,7 +75,11 @@ def test_every_number_has_distinct_words(number):
 
 
 def test_halves_go_away_from_zero():
-    assert [round_half_away(Decimal(text), 1) for text in ("0.25", "-0.25", "0.249")] == [Decimal("0.3"), Decimal("-0.3"), Decimal("0.2")]
+    assert [round_half_away(Decimal(text), 1) for text in ("0.25", "-0.25", "0.249")] == [
+        Decimal("0.3"),
+        Decimal("-0.3"),
+        Decimal("0.2"),
+    ]
 
 
 def test_quotients_of_zero_are_none():

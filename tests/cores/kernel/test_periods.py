@@ -16,8 +16,18 @@ periods = st.one_of(
     st.integers(1901, 2198).map(Period.school_year),
     st.integers(1902, 2198).map(Period.admin_year),
     st.builds(lambda first, years: Period.term(first, first + years), st.integers(1920, 2150), st.integers(1, 10)),
-    st.builds(lambda year, count, number: Period.months(year, count * number + 1, count), st.integers(1901, 2198), st.just(6), st.integers(0, 1)),
-    st.builds(lambda year, count, number: Period.months(year, count * number + 1, count), st.integers(1901, 2198), st.just(3), st.integers(0, 3)),
+    st.builds(
+        lambda year, count, number: Period.months(year, count * number + 1, count),
+        st.integers(1901, 2198),
+        st.just(6),
+        st.integers(0, 1),
+    ),
+    st.builds(
+        lambda year, count, number: Period.months(year, count * number + 1, count),
+        st.integers(1901, 2198),
+        st.just(3),
+        st.integers(0, 3),
+    ),
     st.builds(lambda year, number: Period.months(year, number, 1), st.integers(1901, 2198), st.integers(1, 12)),
 )
 
@@ -42,7 +52,12 @@ def test_the_ends_belong_to_the_period_and_the_days_outside_do_not(period):
 
 def test_administrative_year_runs_from_15_december_to_14_december():
     year = Period.admin_year(2024)
-    assert (year.start, year.end, year.code, year.says) == (date(2023, 12, 15), date(2024, 12, 14), "BC2024", "kỳ báo cáo năm 2024")
+    assert (year.start, year.end, year.code, year.says) == (
+        date(2023, 12, 15),
+        date(2024, 12, 14),
+        "BC2024",
+        "kỳ báo cáo năm 2024",
+    )
 
 
 @pytest.mark.parametrize(
@@ -56,16 +71,27 @@ def test_periods_say_themselves(code, says):
     assert Period.from_code(code).says == says
 
 
-@pytest.mark.parametrize("code", ["", "23", "2023-13", "2023-Q5", "NH2022-2024", "NK2028-2023", "2023 ", "2023-1", "9999", "../2023"])
+@pytest.mark.parametrize(
+    "code", ["", "23", "2023-13", "2023-Q5", "NH2022-2024", "NK2028-2023", "2023 ", "2023-1", "9999", "../2023"]
+)
 def test_what_is_no_code_is_refused(code):
     with pytest.raises(ValueError):  # noqa: PT011 -- two messages, both fine
         Period.from_code(code)
 
 
 def test_a_year_is_made_of_its_parts_and_a_term_of_years():
-    assert [len(Period.year(2023).subperiods(kind)) for kind in (PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)] == [2, 4, 12]
+    assert [
+        len(Period.year(2023).subperiods(kind)) for kind in (PeriodKind.HALF, PeriodKind.QUARTER, PeriodKind.MONTH)
+    ] == [2, 4, 12]
     assert len(Period.school_year(2022).subperiods(PeriodKind.MONTH)) == 12
-    assert [p.code for p in Period.term(2023, 2028).subperiods(PeriodKind.YEAR)] == ["2023", "2024", "2025", "2026", "2027", "2028"]
+    assert [p.code for p in Period.term(2023, 2028).subperiods(PeriodKind.YEAR)] == [
+        "2023",
+        "2024",
+        "2025",
+        "2026",
+        "2027",
+        "2028",
+    ]
     with pytest.raises(ValueError, match="not made of"):
         Period.admin_year(2023).subperiods(PeriodKind.MONTH)
 

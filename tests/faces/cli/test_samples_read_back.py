@@ -14,7 +14,13 @@ from tongket.cycle.reporting.facts.statements import statements_of
 from tongket.cycle.reporting.selectors.figures import grid_for
 from tongket.faces.cli.samples.loading import DEMO_DAY, SAMPLES, load_sample
 
-YEARS = {"S0": ("2022", "2023", "2024"), "S1": ("2022", "2023"), "S2": ("2023", "2024"), "S3": ("2022", "2023", "2024"), "S4": ("2023", "2024")}
+YEARS = {
+    "S0": ("2022", "2023", "2024"),
+    "S1": ("2022", "2023"),
+    "S2": ("2023", "2024"),
+    "S3": ("2022", "2023", "2024"),
+    "S4": ("2023", "2024"),
+}
 NUMBERS = {Kind.COUNT, Kind.TURNS, Kind.MONEY, Kind.PERCENT}
 
 

@@ -22,7 +22,10 @@ from tongket.cores.kernel.text import squash
 MAX_BYTES = 25 * 1024 * 1024
 _MAX_NAME = 200
 _FULL_ERRNO = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_FULL_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR_WRITE")  # the second: a limit of the file system met in the middle of a write
+_FULL_SQLITE = (
+    "SQLITE_FULL",
+    "SQLITE_IOERR_WRITE",
+)  # the second: a limit of the file system met in the middle of a write
 _FULL_POSTGRES = "53100"
 
 
@@ -35,7 +38,10 @@ def is_full_disk(problem: BaseException | None) -> bool:
     while problem is not None:
         if isinstance(problem, OSError) and problem.errno in _FULL_ERRNO:
             return True
-        if getattr(problem, "sqlite_errorname", "") in _FULL_SQLITE or getattr(problem, "sqlstate", "") == _FULL_POSTGRES:
+        if (
+            getattr(problem, "sqlite_errorname", "") in _FULL_SQLITE
+            or getattr(problem, "sqlstate", "") == _FULL_POSTGRES
+        ):
             return True
         problem = problem.__cause__ or problem.__context__
     return False

@@ -61,17 +61,23 @@ def _explain(text: str, body: str) -> NotANumber:
         return NotANumber(text, f"{shown} viết kiểu Anh. Có phải {mended}?", mended)
     if _DOT_DECIMAL.fullmatch(body):
         mended = body.replace(".", ",")
-        return NotANumber(text, f"{shown} không rõ: dấu chấm ngăn hàng nghìn phải có đủ ba chữ số. Có phải {mended}?", mended)
+        return NotANumber(
+            text, f"{shown} không rõ: dấu chấm ngăn hàng nghìn phải có đủ ba chữ số. Có phải {mended}?", mended
+        )
     mended = body.translate(_LOOKALIKES)
     if mended != body and (_GROUPED.fullmatch(mended) or _PLAIN.fullmatch(mended)):
         place = next(i for i, (a, b) in enumerate(zip(body, mended, strict=True)) if a != b)
         which = _ORDINALS[place] if place < len(_ORDINALS) else str(place + 1)
-        return NotANumber(text, f"{shown} không phải là số: ký tự thứ {which} là chữ {body[place]}. Có phải {mended}?", mended)
+        return NotANumber(
+            text, f"{shown} không phải là số: ký tự thứ {which} là chữ {body[place]}. Có phải {mended}?", mended
+        )
     if body.endswith("%"):
         return NotANumber(text, f"{shown} có dấu %. Chỉ gõ số, phần trăm do phần mềm tính.", body.rstrip("% "))
     number = re.match(r"[\d.,]+(?= ?\D+$)", body)
     if number:
-        return NotANumber(text, f"{shown} có chữ đi kèm. Chỉ gõ số, đơn vị tính đã có ở cột bên.", number.group().rstrip(".,"))
+        return NotANumber(
+            text, f"{shown} có chữ đi kèm. Chỉ gõ số, đơn vị tính đã có ở cột bên.", number.group().rstrip(".,")
+        )
     return NotANumber(text, f"{shown} không phải là số.")
 
 

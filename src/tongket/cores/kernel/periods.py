@@ -74,7 +74,9 @@ class Period:
             found = re.fullmatch(pattern, code)
             if found:
                 return make(cls, *(int(group) for group in found.groups()))
-        raise ValueError(f"“{code}” không phải là kỳ: cần 2023, NH2022-2023, 2023-H1, 2023-Q1, 2023-01, BC2023, NK2023-2028")
+        raise ValueError(
+            f"“{code}” không phải là kỳ: cần 2023, NH2022-2023, 2023-H1, 2023-Q1, 2023-01, BC2023, NK2023-2028"
+        )
 
     @property
     def code(self) -> str:
@@ -156,7 +158,11 @@ class Period:
         count = {PeriodKind.HALF: 6, PeriodKind.QUARTER: 3, PeriodKind.MONTH: 1, PeriodKind.YEAR: 12}.get(kind)
         if count is None or self.start.day != 1:
             raise ValueError(f"{self.code} is not made of periods of kind {kind}")
-        one = Period.year(self.start.year) if kind is PeriodKind.YEAR else Period.months(self.start.year, self.start.month, count)
+        one = (
+            Period.year(self.start.year)
+            if kind is PeriodKind.YEAR
+            else Period.months(self.start.year, self.start.month, count)
+        )
         found = []
         while one.end <= self.end:
             found.append(one)

@@ -20,7 +20,9 @@ class DatedQuerySet(models.QuerySet[Any]):
 
     def valid_on(self, day: date) -> DatedQuerySet:
         """Rows whose days contain the day."""
-        return self.filter(Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day))
+        return self.filter(
+            Q(valid_from__isnull=True) | Q(valid_from__lte=day), Q(valid_to__isnull=True) | Q(valid_to__gte=day)
+        )
 
 
 class Dated(models.Model):
@@ -48,9 +50,17 @@ class Unit(models.Model):
     kind = models.CharField(_("loại"), max_length=20, choices=UnitKind.choices)
     founded_on = models.DateField(_("ngày thành lập"), null=True, blank=True)
     dissolved_on = models.DateField(_("ngày thôi hoạt động"), null=True, blank=True)
-    main_period = models.CharField(_("năm làm việc"), max_length=12, default="year", choices=[
-        ("year", _("Năm dương lịch")), ("school_year", _("Năm học")), ("admin_year", _("Kỳ báo cáo hành chính")), ("term", _("Nhiệm kỳ")),
-    ])
+    main_period = models.CharField(
+        _("năm làm việc"),
+        max_length=12,
+        default="year",
+        choices=[
+            ("year", _("Năm dương lịch")),
+            ("school_year", _("Năm học")),
+            ("admin_year", _("Kỳ báo cáo hành chính")),
+            ("term", _("Nhiệm kỳ")),
+        ],
+    )
     position = models.PositiveIntegerField(_("thứ tự"), default=0)
 
     class Meta:
@@ -123,11 +133,15 @@ class Person(models.Model):
     gender = models.CharField(_("giới tính"), max_length=1, blank=True, choices=[("f", _("Nữ")), ("m", _("Nam"))])
     email = models.EmailField(_("thư điện tử"), blank=True)
     phone = models.CharField(_("điện thoại"), max_length=30, blank=True)
-    account = models.OneToOneField(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person")
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
+    )
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "code"], condition=~Q(code=""), name="organizations_person_code_once"),
+            models.UniqueConstraint(
+                fields=["unit", "code"], condition=~Q(code=""), name="organizations_person_code_once"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,6 +16,8 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Unit, UnitVersion
 
+YEARS = range(1945, 2151)  # periods with a page; those some years around them can still be spoken about
+
 
 @dataclass(frozen=True)
 class Place:
@@ -44,6 +46,8 @@ def place_of(request: HttpRequest, unit: str, period: str) -> Place:
         parsed = Period.from_code(period)
     except ValueError:
         raise Http404 from None
+    if parsed.start.year not in YEARS:
+        raise Http404
     found = selectors.visible_unit(request.user, code=unit, on=today)  # type: ignore[arg-type]
     if found is None:
         raise Http404

@@ -41,4 +41,6 @@ def period_named(unit: WorksByPeriod, name: str) -> Period:
             return main_period_on(unit, date(int(years[1]), 6, 30))
         return Period.from_code(bare)
     except ValueError as problem:
-        raise Refused(f"Không hiểu kỳ “{bare}”.", "Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028.") from problem
+        raise Refused(
+            f"Không hiểu kỳ “{bare}”.", "Viết năm như 2023, năm học như 2022-2023, nhiệm kỳ như 2023-2028."
+        ) from problem

@@ -69,7 +69,9 @@ FIELDS = {
 
 def tell_words() -> None:
     """Register the words; called once by the app."""
-    values = {("kind", member.value): member.label for kinds in (IndicatorKind, TargetKind, TaskKind) for member in kinds}
+    values = {
+        ("kind", member.value): member.label for kinds in (IndicatorKind, TargetKind, TaskKind) for member in kinds
+    }
     values |= {("state", member.value): member.label for states in (TaskState, PlanState) for member in states}
     values |= {(field, member.value): member.label for field in ("over_periods", "over_units") for member in Adding}
     values |= {("direction", member.value): member.label for member in Direction}

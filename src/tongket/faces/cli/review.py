@@ -28,7 +28,10 @@ def run_review(options: argparse.Namespace) -> int:
 
     unit = selectors.unit_by_code(options.unit)
     if unit is None:
-        raise Refused(f"Không có đơn vị mã “{options.unit}”.", "Xem mã ở trang Tổ chức; với đơn vị mẫu thì nạp bằng ./dev demo trước.")
+        raise Refused(
+            f"Không có đơn vị mã “{options.unit}”.",
+            "Xem mã ở trang Tổ chức; với đơn vị mẫu thì nạp bằng ./dev demo trước.",
+        )
     period = working_period.period_named(unit, options.year)
     paths = export_review(unit.code, period.code, options.out)
     if options.json:

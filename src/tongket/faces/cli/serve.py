@@ -9,7 +9,9 @@ import sys
 from tongket.faces.cli.django_setup import start_django
 
 DEFAULT_PORT = 8686
-IN_MEMORY = 32 * 1024 * 1024  # uploads up to this wait in memory: on a full disk the program answers, where waitress could only hang up
+IN_MEMORY = (
+    32 * 1024 * 1024
+)  # uploads up to this wait in memory: on a full disk the program answers, where waitress could only hang up
 
 
 def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,9 +40,14 @@ def serve_on(host: str, port: int) -> None:
     from tongket.faces.web.wsgi import application  # noqa: PLC0415 -- app ready
 
     try:
-        server = waitress.create_server(application, host=host, port=port, threads=6, ident="tongket", inbuf_overflow=IN_MEMORY)
+        server = waitress.create_server(
+            application, host=host, port=port, threads=6, ident="tongket", inbuf_overflow=IN_MEMORY
+        )
     except OSError as problem:
-        print(f"tongket: cổng {port} đang có chương trình khác dùng ({problem.strerror}). Thêm --port với số khác.", file=sys.stderr)
+        print(
+            f"tongket: cổng {port} đang có chương trình khác dùng ({problem.strerror}). Thêm --port với số khác.",
+            file=sys.stderr,
+        )
         raise SystemExit(2) from problem
     print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
     server.run()

@@ -54,7 +54,10 @@ def nothing_waits(place: Place, grid: Grid) -> NothingWaits:
             place.url("reporting:reading_new"),
         )
     return NothingWaits(
-        _("Không còn việc nào chờ"), _("Mọi việc đến hạn đã xong."), _("Xem bảng số liệu"), place.url("reporting:figures")
+        _("Không còn việc nào chờ"),
+        _("Mọi việc đến hạn đã xong."),
+        _("Xem bảng số liệu"),
+        place.url("reporting:figures"),
     )
 
 
@@ -83,4 +86,7 @@ def _recent(place: Place) -> list[Happened]:
         return []
     below = organizations.unit_ids_below([place.unit.pk], on=place.tree_day)
     lines = lines_of(events_for(below)[:MOST_EVENTS])
-    return [Happened(timezone.localtime(line.at).strftime("%H:%M, %d/%m/%Y"), f"{line.who} {line.deed} {line.target}.") for line in lines]
+    return [
+        Happened(timezone.localtime(line.at).strftime("%H:%M, %d/%m/%Y"), f"{line.who} {line.deed} {line.target}.")
+        for line in lines
+    ]

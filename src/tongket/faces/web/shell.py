@@ -160,10 +160,19 @@ def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
         (_("Báo cáo"), place.url("reporting:review"), reviews.stage_of_review(place)),
         *((name, None, Stage("todo", _("Chưa mở"))) for name in (_("Hội nghị"), _("Thi đua"), _("Khen thưởng"))),
     ]
-    first_open = next((index for index, (*_rest, stage) in enumerate(known) if stage.state in ("running", "todo")), None)
+    first_open = next(
+        (index for index, (*_rest, stage) in enumerate(known) if stage.state in ("running", "todo")), None
+    )
     shows_today = place.period.contains(place.today) or place.period.end < place.today
     return [
-        RibbonStage(name, url, stage.state, stage.says, current=_is_inside(request.path, url), today=shows_today and index == first_open)
+        RibbonStage(
+            name,
+            url,
+            stage.state,
+            stage.says,
+            current=_is_inside(request.path, url),
+            today=shows_today and index == first_open,
+        )
         for index, (name, url, stage) in enumerate(known)
     ]
 

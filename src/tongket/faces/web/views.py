@@ -54,7 +54,10 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
         "place": place,
         "heading": _("Việc cần làm"),
         "lead": home_lead(place, len(waiting), late),
-        "groups": [(group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items]) for group in groups],
+        "groups": [
+            (group, [(one, due_says(one.due_on, place.today) if one.due_on else "") for one in group.items])
+            for group in groups
+        ],
         "nothing": nothing_waits(place, grid),
         "bars": [(bar, place.url("reporting:figure", indicator=bar.code)) for bar in plan_bars(grid)],
         "units_url": place.url("reporting:units"),

@@ -50,7 +50,9 @@ def put_in(centre: Unit, who: dict[str, Any]) -> Callable[..., Reading]:
 
     def make(lines: tuple[str, ...], year: str = "2023", name: str = "bao-cao.docx") -> Reading:
         period = Period.from_code(year)
-        return put_in_reading(unit=centre, period=period, name=name, content=docx_of(lines), media_type=DOCX, **who).reading
+        return put_in_reading(
+            unit=centre, period=period, name=name, content=docx_of(lines), media_type=DOCX, **who
+        ).reading
 
     return make
 
@@ -69,6 +71,8 @@ def before(put_in: Callable[..., Reading]) -> Reading:
 
 def fact_with(reading: Reading, quote: str) -> ReadFact:
     """The one fact whose quotation holds the words."""
-    found = [row for row in reading.facts.select_related("reading__unit", "reading__file") if quote in row.fact["quote"]]  # type: ignore[attr-defined]
+    found = [
+        row for row in reading.facts.select_related("reading__unit", "reading__file") if quote in row.fact["quote"]
+    ]  # type: ignore[attr-defined]
     assert len(found) == 1, [row.fact["quote"] for row in found]
     return found[0]

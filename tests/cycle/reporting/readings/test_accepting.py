@@ -33,7 +33,11 @@ def test_accepting_a_figure_fills_the_cell_with_its_quotation(reading: Reading, 
     fact = accept_fact(fact=fact_with(reading, "1.718"), **who)
 
     figure = Figure.objects.select_related("indicator").get()
-    assert (figure.indicator.name, figure.indicator.measure, figure.indicator.group) == ("Học viên kỹ năng hè", "học viên", "Đọc từ văn bản")
+    assert (figure.indicator.name, figure.indicator.measure, figure.indicator.group) == (
+        "Học viên kỹ năng hè",
+        "học viên",
+        "Đọc từ văn bản",
+    )
     assert (figure.period, figure.amount, figure.status, figure.origin) == ("2023", Decimal(1718), "actual", "read")
     assert (figure.quote, figure.source_file) == ("1.718 học viên kỹ năng hè", reading.file)
     assert (fact.state, fact.made["says"]) == (FactState.ACCEPTED, "Đã ghi vào bảng số liệu năm 2023.")
@@ -89,7 +93,11 @@ def test_money_is_kept_in_dong_and_shown_in_millions(before: Reading, who: Who) 
 
     figure = Figure.objects.select_related("indicator").get()
     assert (figure.amount, figure.period) == (Decimal(17_600_000_000), "2022")
-    assert (figure.indicator.kind, figure.indicator.measure, figure.indicator.display_scale) == ("money", "triệu đồng", 1_000_000)
+    assert (figure.indicator.kind, figure.indicator.measure, figure.indicator.display_scale) == (
+        "money",
+        "triệu đồng",
+        1_000_000,
+    )
 
 
 def test_parts_hang_under_their_total(reading: Reading, who: Who) -> None:
@@ -192,12 +200,19 @@ def test_a_decided_fact_is_not_decided_twice(reading: Reading, who: Who) -> None
 
 
 def test_a_mended_fact_goes_where_the_person_says(reading: Reading, who: Who) -> None:
-    mend = Mend(name="Lớp ngoại ngữ", measure="lượt", period=Period.from_code("2022"), amount=Decimal(2046), status="final")
+    mend = Mend(
+        name="Lớp ngoại ngữ", measure="lượt", period=Period.from_code("2022"), amount=Decimal(2046), status="final"
+    )
 
     accept_fact(fact=fact_with(reading, "2.000"), mend=mend, **who)
 
     figure = Figure.objects.select_related("indicator").get()
-    assert (figure.indicator.name, figure.period, figure.amount, figure.status) == ("Lớp ngoại ngữ", "2022", Decimal(2046), "final")
+    assert (figure.indicator.name, figure.period, figure.amount, figure.status) == (
+        "Lớp ngoại ngữ",
+        "2022",
+        Decimal(2046),
+        "final",
+    )
 
 
 def test_accepting_the_sure_ones_takes_all_that_contradicts_nothing(reading: Reading, who: Who) -> None:
@@ -220,7 +235,11 @@ def test_accepting_the_sure_ones_is_all_or_nothing(reading: Reading, who: Who) -
     with pytest.raises(Refused):
         accept_sure(reading=reading, **who)
 
-    assert (Figure.objects.count(), states(reading), planning.indicators_for(reading.unit_id, on=TODAY)) == (0, {"pending"}, [])
+    assert (Figure.objects.count(), states(reading), planning.indicators_for(reading.unit_id, on=TODAY)) == (
+        0,
+        {"pending"},
+        [],
+    )
 
 
 def test_a_closed_period_is_refused_and_nothing_is_made(reading: Reading, who: Who, centre: Any) -> None:
@@ -229,7 +248,11 @@ def test_a_closed_period_is_refused_and_nothing_is_made(reading: Reading, who: W
     with pytest.raises(Refused):
         accept_fact(fact=fact_with(reading, "1.718"), **who)
 
-    assert (Figure.objects.count(), states(reading), planning.indicators_for(reading.unit_id, on=TODAY)) == (0, {"pending"}, [])
+    assert (Figure.objects.count(), states(reading), planning.indicators_for(reading.unit_id, on=TODAY)) == (
+        0,
+        {"pending"},
+        [],
+    )
 
 
 def test_everything_can_be_taken_back_in_any_order(put_in: Callable[..., Reading], reading: Reading, who: Who) -> None:

@@ -31,12 +31,18 @@ def proposal_of(reading: Reading, quote: str) -> Proposal:
     return next(view.proposal for view in (*page.pending, *page.decided) if view.row.pk == fact.pk)
 
 
-def indicator(reading: Reading, who: Who, name: str = "Học viên kỹ năng hè", measure: str = "học viên", **fields: Any) -> Any:
-    return plan_services.create_indicator(unit=reading.unit, by=who["by"], on=who["on"], name=name, measure=measure, **fields)
+def indicator(
+    reading: Reading, who: Who, name: str = "Học viên kỹ năng hè", measure: str = "học viên", **fields: Any
+) -> Any:
+    return plan_services.create_indicator(
+        unit=reading.unit, by=who["by"], on=who["on"], name=name, measure=measure, **fields
+    )
 
 
 def enter(reading: Reading, who: Who, row: Any, amount: int, period: Period = YEAR, status: str = "actual") -> None:
-    outcome = enter_figures(unit=reading.unit, period=period, entries=[Entry(row.pk, amount=Decimal(amount), status=status)], **who)
+    outcome = enter_figures(
+        unit=reading.unit, period=period, entries=[Entry(row.pk, amount=Decimal(amount), status=status)], **who
+    )
     assert outcome.ok
 
 
@@ -56,10 +62,16 @@ def test_another_figure_shows_both_and_asks(reading: Reading, who: Who) -> None:
     proposal = proposal_of(reading, "1.718")
 
     assert (proposal.level, [choice.value for choice in proposal.choices]) == (Level.CONFLICT, ["text", "table"])
-    assert [line.value for line in proposal.lines] == ["1.718 học viên", "1.708 học viên (thực)", "Lê Thị Thanh Trúc nhập ngày 20/12/2023"]
+    assert [line.value for line in proposal.lines] == [
+        "1.718 học viên",
+        "1.708 học viên (thực)",
+        "Lê Thị Thanh Trúc nhập ngày 20/12/2023",
+    ]
     with pytest.raises(Refused) as refused:
         accept_fact(fact=fact_with(reading, "1.718"), **who)
-    assert refused.value.remedy == "Chọn một trong các nút: Lấy 1.718 học viên của văn bản; Giữ 1.708 học viên của bảng."
+    assert (
+        refused.value.remedy == "Chọn một trong các nút: Lấy 1.718 học viên của văn bản; Giữ 1.708 học viên của bảng."
+    )
 
 
 def test_taking_the_texts_figure_replaces_and_taking_back_restores(reading: Reading, who: Who) -> None:
@@ -70,7 +82,13 @@ def test_taking_the_texts_figure_replaces_and_taking_back_restores(reading: Read
     take_back(fact=fact, **who)
 
     figure = Figure.objects.get()
-    assert (figure.amount, figure.status, figure.origin, figure.quote, figure.source_file) == (Decimal(1708), "estimate", "typed", "", None)
+    assert (figure.amount, figure.status, figure.origin, figure.quote, figure.source_file) == (
+        Decimal(1708),
+        "estimate",
+        "typed",
+        "",
+        None,
+    )
 
 
 def test_keeping_the_tables_figure_refuses_the_fact(reading: Reading, who: Who) -> None:
@@ -143,11 +161,13 @@ def test_a_target_against_the_plan_asks(reading: Reading, who: Who) -> None:
 
 
 def test_two_places_of_the_text_that_differ_are_both_shown(put_in: Callable[..., Reading]) -> None:
-    reading = put_in((
-        "Báo cáo tổng kết công tác năm 2023 của Trung tâm",
-        "Năm 2023, Trung tâm mở 13 lớp kỹ năng hè.",
-        "Trong năm 2023 đã tổ chức 14 lớp kỹ năng hè.",
-    ))
+    reading = put_in(
+        (
+            "Báo cáo tổng kết công tác năm 2023 của Trung tâm",
+            "Năm 2023, Trung tâm mở 13 lớp kỹ năng hè.",
+            "Trong năm 2023 đã tổ chức 14 lớp kỹ năng hè.",
+        )
+    )
 
     proposal = proposal_of(reading, "14 lớp")
 
@@ -155,10 +175,12 @@ def test_two_places_of_the_text_that_differ_are_both_shown(put_in: Callable[...,
 
 
 def test_parts_that_do_not_add_up_are_contradictions(put_in: Callable[..., Reading], who: Who) -> None:
-    reading = put_in((
-        "Báo cáo tổng kết công tác năm 2023 của Trung tâm",
-        "Năm 2023, Trung tâm mở 13 lớp kỹ năng hè gồm 6 lớp Mùa hè Đồng đội và 8 lớp Nhà thám hiểm nhí.",
-    ))
+    reading = put_in(
+        (
+            "Báo cáo tổng kết công tác năm 2023 của Trung tâm",
+            "Năm 2023, Trung tâm mở 13 lớp kỹ năng hè gồm 6 lớp Mùa hè Đồng đội và 8 lớp Nhà thám hiểm nhí.",
+        )
+    )
 
     levels = [proposal_of(reading, quote).level for quote in ("13 lớp", "6 lớp", "8 lớp")]
 
@@ -171,7 +193,11 @@ def test_a_likely_name_is_looked_at_before_it_is_taken(reading: Reading, who: Wh
 
     proposal = proposal_of(reading, "1.718")
 
-    assert (proposal.level, proposal.subject.indicator, proposal.subject.name) == (Level.LOOK, None, "Học viên kỹ năng hè")
+    assert (proposal.level, proposal.subject.indicator, proposal.subject.name) == (
+        Level.LOOK,
+        None,
+        "Học viên kỹ năng hè",
+    )
     assert proposal.subject.near.name == "Học viên kỹ năng hè khối tiểu học"  # type: ignore[union-attr]
 
 

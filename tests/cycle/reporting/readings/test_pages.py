@@ -130,7 +130,9 @@ def _bytes_of(reading: Reading) -> bytes:
         ({"text": "13 lớp"}, "text", "Đoạn văn bản dán vào quá ngắn. Dán cả bài hoặc cả mục cần đọc."),
     ],
 )
-def test_a_bad_upload_is_refused_on_the_form(officer: User, centre: Unit, given: dict[str, str], field: str, error: str) -> None:
+def test_a_bad_upload_is_refused_on_the_form(
+    officer: User, centre: Unit, given: dict[str, str], field: str, error: str
+) -> None:
     answer = signed_in(officer).post(f"{HERE}moi/", {**given, "period": "2023"})
 
     assert (answer.status_code, answer.context["form"].errors[field]) == (422, [error])
@@ -158,7 +160,14 @@ def test_accepting_goes_on_to_the_next_fact(officer: User, reading: Reading) -> 
 
 def test_mending_takes_numbers_in_the_scale_of_the_indicator(officer: User, before: Reading) -> None:
     fact = fact_with(before, "17.600")
-    given = {"indicator": "moi", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.650", "period": "2022", "status": "final"}
+    given = {
+        "indicator": "moi",
+        "name": "Doanh thu sự nghiệp",
+        "measure": "triệu đồng",
+        "value": "17.650",
+        "period": "2022",
+        "status": "final",
+    }
 
     answer = signed_in(officer).post(f"{page_of(before)}{fact.ordinal}/sua/", given)
 
@@ -168,7 +177,14 @@ def test_mending_takes_numbers_in_the_scale_of_the_indicator(officer: User, befo
 
 def test_mending_against_the_table_asks_before_it_replaces(officer: User, before: Reading, who: dict[str, Any]) -> None:
     client, fact = signed_in(officer), fact_with(before, "17.600")
-    given = {"indicator": "moi", "name": "Doanh thu sự nghiệp", "measure": "triệu đồng", "value": "17.600", "period": "2022", "status": "actual"}
+    given = {
+        "indicator": "moi",
+        "name": "Doanh thu sự nghiệp",
+        "measure": "triệu đồng",
+        "value": "17.600",
+        "period": "2022",
+        "status": "actual",
+    }
     client.post(f"{page_of(before)}{fact.ordinal}/sua/", given)
     other = fact_with(before, "12 lớp")
     row = Figure.objects.get().indicator_id
@@ -183,7 +199,14 @@ def test_mending_against_the_table_asks_before_it_replaces(officer: User, before
 
 def test_a_bad_number_is_said_beside_its_field(officer: User, reading: Reading) -> None:
     fact = fact_with(reading, "1.718")
-    given = {"indicator": "moi", "name": "Học viên", "measure": "người", "value": "1718o", "period": "2023", "status": "actual"}
+    given = {
+        "indicator": "moi",
+        "name": "Học viên",
+        "measure": "người",
+        "value": "1718o",
+        "period": "2023",
+        "status": "actual",
+    }
 
     answer = signed_in(officer).post(f"{page_of(reading)}{fact.ordinal}/sua/", given)
 
@@ -210,21 +233,28 @@ def test_the_page_marks_every_fact_once(officer: User, reading: Reading) -> None
 
 
 def test_those_who_only_read_see_no_buttons_but_the_reason(centre: Unit, reading: Reading) -> None:
-    html = signed_in(make_user("vien-chuc", "Đặng Ngọc Hân", Role.MEMBER, centre)).get(page_of(reading)).content.decode()
+    html = (
+        signed_in(make_user("vien-chuc", "Đặng Ngọc Hân", Role.MEMBER, centre)).get(page_of(reading)).content.decode()
+    )
 
     assert (html.count("data-tk-accept"), html.count(ONLY)) == (0, 1)
 
 
 def test_queries_do_not_grow_with_facts(officer: User, put_in: Callable[..., Reading]) -> None:
     small = put_in(REPORT_2022, "2023", "nho.docx")
-    lines = [f"Năm 2023, Trung tâm mở {number} lớp {name}." for number, name in enumerate(("cờ vua", "bơi", "vẽ", "đàn", "múa", "võ"), 3)]
+    lines = [
+        f"Năm 2023, Trung tâm mở {number} lớp {name}."
+        for number, name in enumerate(("cờ vua", "bơi", "vẽ", "đàn", "múa", "võ"), 3)
+    ]
     large = put_in(("Báo cáo tổng kết công tác năm 2023 của Trung tâm", *REPORT_2022[1:], *lines), "2023", "lon.docx")
     assert large.facts.count() > small.facts.count() + 4  # type: ignore[attr-defined]
     client, counts = signed_in(officer), []
 
     for reading in (small, large):
         client.get(page_of(reading))
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
             client.get(page_of(reading))
         counts.append(len(queries))
 

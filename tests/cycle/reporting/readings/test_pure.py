@@ -58,7 +58,12 @@ def test_the_shortest_fact_owns_the_words_and_every_fact_has_one_place() -> None
     ],
 )  # fmt: skip
 def test_names_match_by_their_words(label: str, unit: str, found: int | None, is_sure: bool | None) -> None:
-    rows = [row(1, "Lớp kỹ năng hè"), row(2, "Giải cờ vua", "giải"), row(3, "Học sinh nam", "học sinh"), row(4, "Học sinh", "học sinh")]
+    rows = [
+        row(1, "Lớp kỹ năng hè"),
+        row(2, "Giải cờ vua", "giải"),
+        row(3, "Học sinh nam", "học sinh"),
+        row(4, "Học sinh", "học sinh"),
+    ]
 
     match = match_of(label, unit, rows)
 
@@ -110,7 +115,9 @@ def test_words_before_a_number_leave_room(said: int, qualifier: str | None, know
         ("4.5", "4.50", "4,50%", "", True), ("4.5", "4.46", "4,50%", "", False),
     ],
 )  # fmt: skip
-def test_a_printed_percentage_may_be_rounded_or_cut(stated: str, computed: str, printed: str, quote: str, agrees: bool) -> None:
+def test_a_printed_percentage_may_be_rounded_or_cut(
+    stated: str, computed: str, printed: str, quote: str, agrees: bool
+) -> None:
     assert percent_agrees(Decimal(stated), Decimal(computed), printed, quote) is agrees
 
 

@@ -70,7 +70,9 @@ def _zip_bomb() -> bytes:
         ("trong.txt", b"", "Tệp “trong.txt” rỗng, không có chữ nào."),
     ],
 )  # fmt: skip
-def test_a_wrong_file_is_refused_and_leaves_nothing(centre: Unit, who: dict[str, Any], name: str, content: bytes, reason: str) -> None:
+def test_a_wrong_file_is_refused_and_leaves_nothing(
+    centre: Unit, who: dict[str, Any], name: str, content: bytes, reason: str
+) -> None:
     with pytest.raises(Refused) as refused:
         put(centre, who, name, content)
 
@@ -100,7 +102,9 @@ def test_one_short_line_is_no_document(centre: Unit, who: dict[str, Any]) -> Non
     assert refused.value.reason == "Đoạn văn bản dán vào quá ngắn."
 
 
-def test_reading_a_document_docx_built_twice_gives_the_same_facts(centre: Unit, who: dict[str, Any], reading: Reading) -> None:
+def test_reading_a_document_docx_built_twice_gives_the_same_facts(
+    centre: Unit, who: dict[str, Any], reading: Reading
+) -> None:
     other = put(centre, who, "ban-sao.docx", docx_of((*REPORT_2023, "Hết."))).reading
 
     assert [row.fact["quote"] for row in other.facts.all()] == [row.fact["quote"] for row in reading.facts.all()]

@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,160 +14,402 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40, unique=True, verbose_name='mã')),
-                ('kind', models.CharField(choices=[('public_unit', 'Đơn vị sự nghiệp'), ('agency', 'Cơ quan'), ('site', 'Cơ sở'), ('branch', 'Chi nhánh'), ('department', 'Phòng, bộ phận'), ('school', 'Trường học'), ('union', 'Công đoàn cơ sở'), ('federation', 'Liên đoàn Lao động'), ('block', 'Khối, cụm thi đua'), ('group', 'Nhóm đơn vị')], max_length=20, verbose_name='loại')),
-                ('founded_on', models.DateField(blank=True, null=True, verbose_name='ngày thành lập')),
-                ('dissolved_on', models.DateField(blank=True, null=True, verbose_name='ngày thôi hoạt động')),
-                ('main_period', models.CharField(choices=[('year', 'Năm dương lịch'), ('school_year', 'Năm học'), ('admin_year', 'Kỳ báo cáo hành chính'), ('term', 'Nhiệm kỳ')], default='year', max_length=12, verbose_name='năm làm việc')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=40, unique=True, verbose_name="mã")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("public_unit", "Đơn vị sự nghiệp"),
+                            ("agency", "Cơ quan"),
+                            ("site", "Cơ sở"),
+                            ("branch", "Chi nhánh"),
+                            ("department", "Phòng, bộ phận"),
+                            ("school", "Trường học"),
+                            ("union", "Công đoàn cơ sở"),
+                            ("federation", "Liên đoàn Lao động"),
+                            ("block", "Khối, cụm thi đua"),
+                            ("group", "Nhóm đơn vị"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("founded_on", models.DateField(blank=True, null=True, verbose_name="ngày thành lập")),
+                ("dissolved_on", models.DateField(blank=True, null=True, verbose_name="ngày thôi hoạt động")),
+                (
+                    "main_period",
+                    models.CharField(
+                        choices=[
+                            ("year", "Năm dương lịch"),
+                            ("school_year", "Năm học"),
+                            ("admin_year", "Kỳ báo cáo hành chính"),
+                            ("term", "Nhiệm kỳ"),
+                        ],
+                        default="year",
+                        max_length=12,
+                        verbose_name="năm làm việc",
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
             ],
             options={
-                'ordering': ['position', 'code'],
+                "ordering": ["position", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(blank=True, max_length=40, verbose_name='mã viên chức')),
-                ('full_name', models.CharField(max_length=150, verbose_name='họ và tên')),
-                ('folded_name', models.CharField(db_index=True, editable=False, max_length=150)),
-                ('born_on', models.DateField(blank=True, null=True, verbose_name='ngày sinh')),
-                ('gender', models.CharField(blank=True, choices=[('f', 'Nữ'), ('m', 'Nam')], max_length=1, verbose_name='giới tính')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='thư điện tử')),
-                ('phone', models.CharField(blank=True, max_length=30, verbose_name='điện thoại')),
-                ('account', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='person', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(blank=True, max_length=40, verbose_name="mã viên chức")),
+                ("full_name", models.CharField(max_length=150, verbose_name="họ và tên")),
+                ("folded_name", models.CharField(db_index=True, editable=False, max_length=150)),
+                ("born_on", models.DateField(blank=True, null=True, verbose_name="ngày sinh")),
+                (
+                    "gender",
+                    models.CharField(
+                        blank=True, choices=[("f", "Nữ"), ("m", "Nam")], max_length=1, verbose_name="giới tính"
+                    ),
+                ),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="thư điện tử")),
+                ("phone", models.CharField(blank=True, max_length=30, verbose_name="điện thoại")),
+                (
+                    "account",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="person",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="people", to="organizations.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Body',
+            name="Body",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('kind', models.CharField(choices=[('party_cell', 'Chi bộ'), ('union', 'Công đoàn cơ sở'), ('youth_union', 'Đoàn Thanh niên'), ('inspectorate', 'Ban Thanh tra nhân dân'), ('council', 'Hội đồng')], max_length=20, verbose_name='loại')),
-                ('name', models.CharField(max_length=255, verbose_name='tên')),
-                ('superior_name', models.CharField(blank=True, max_length=255, verbose_name='cấp trên')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bodies', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("party_cell", "Chi bộ"),
+                            ("union", "Công đoàn cơ sở"),
+                            ("youth_union", "Đoàn Thanh niên"),
+                            ("inspectorate", "Ban Thanh tra nhân dân"),
+                            ("council", "Hội đồng"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("name", models.CharField(max_length=255, verbose_name="tên")),
+                ("superior_name", models.CharField(blank=True, max_length=255, verbose_name="cấp trên")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="bodies", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='UnitVersion',
+            name="UnitVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('name', models.CharField(max_length=255, verbose_name='tên chính thức')),
-                ('short_name', models.CharField(blank=True, max_length=100, verbose_name='tên gọi tắt')),
-                ('superior_name', models.CharField(blank=True, max_length=255, verbose_name='cơ quan chủ quản')),
-                ('place', models.CharField(blank=True, max_length=100, verbose_name='địa danh')),
-                ('symbol', models.CharField(blank=True, max_length=40, verbose_name='ký hiệu văn bản')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='địa chỉ')),
-                ('profile', models.CharField(choices=[('STATE', 'Nhà nước (Nghị định 30/2020/NĐ-CP)'), ('UNION', 'Công đoàn (Quyết định 933/QĐ-TLĐ)')], default='STATE', max_length=10, verbose_name='thể thức')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='quyết định')),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='child_versions', to='organizations.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("name", models.CharField(max_length=255, verbose_name="tên chính thức")),
+                ("short_name", models.CharField(blank=True, max_length=100, verbose_name="tên gọi tắt")),
+                ("superior_name", models.CharField(blank=True, max_length=255, verbose_name="cơ quan chủ quản")),
+                ("place", models.CharField(blank=True, max_length=100, verbose_name="địa danh")),
+                ("symbol", models.CharField(blank=True, max_length=40, verbose_name="ký hiệu văn bản")),
+                ("address", models.CharField(blank=True, max_length=255, verbose_name="địa chỉ")),
+                (
+                    "profile",
+                    models.CharField(
+                        choices=[
+                            ("STATE", "Nhà nước (Nghị định 30/2020/NĐ-CP)"),
+                            ("UNION", "Công đoàn (Quyết định 933/QĐ-TLĐ)"),
+                        ],
+                        default="STATE",
+                        max_length=10,
+                        verbose_name="thể thức",
+                    ),
+                ),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="quyết định")),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="child_versions",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Theme',
+            name="Theme",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('text', models.CharField(max_length=300, verbose_name='chủ đề')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='themes', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                ("text", models.CharField(max_length=300, verbose_name="chủ đề")),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="themes", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('unit', 'period'), name='organizations_theme_once')],
+                "constraints": [models.UniqueConstraint(fields=("unit", "period"), name="organizations_theme_once")],
             },
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merged', 'Sáp nhập'), ('split', 'Chia tách'), ('replaced', 'Thay thế')], max_length=10, verbose_name='hình thức')),
-                ('on', models.DateField(verbose_name='từ ngày')),
-                ('decision', models.CharField(blank=True, max_length=200, verbose_name='quyết định')),
-                ('predecessor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_out', to='organizations.unit')),
-                ('successor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='successions_in', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("merged", "Sáp nhập"), ("split", "Chia tách"), ("replaced", "Thay thế")],
+                        max_length=10,
+                        verbose_name="hình thức",
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="từ ngày")),
+                ("decision", models.CharField(blank=True, max_length=200, verbose_name="quyết định")),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_out",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="successions_in",
+                        to="organizations.unit",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('predecessor', 'successor'), name='organizations_succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='organizations_succession_two_units')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("predecessor", "successor"), name="organizations_succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="organizations_succession_two_units",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Signer',
+            name="Signer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('authority_lines', models.JSONField(default=list, verbose_name='thẩm quyền ký')),
-                ('position', models.PositiveIntegerField(default=0, verbose_name='thứ tự')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signings', to='organizations.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signers', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                ("authority_lines", models.JSONField(default=list, verbose_name="thẩm quyền ký")),
+                ("position", models.PositiveIntegerField(default=0, verbose_name="thứ tự")),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="signings", to="organizations.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signers", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position', 'id'],
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organizations_signer_days_in_order')],
+                "ordering": ["position", "id"],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organizations_signer_days_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('role', models.CharField(choices=[('officer', 'Cán bộ văn phòng'), ('head', 'Người đứng đầu'), ('emulation', 'Cán bộ thi đua'), ('member', 'Viên chức, đoàn viên'), ('above', 'Cấp trên'), ('administrator', 'Người quản trị')], max_length=20, verbose_name='vai trò')),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grants', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("officer", "Cán bộ văn phòng"),
+                            ("head", "Người đứng đầu"),
+                            ("emulation", "Cán bộ thi đua"),
+                            ("member", "Viên chức, đoàn viên"),
+                            ("above", "Cấp trên"),
+                            ("administrator", "Người quản trị"),
+                        ],
+                        max_length=20,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="grants", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organizations_rolegrant_days_in_order')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organizations_rolegrant_days_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến ngày')),
-                ('kind', models.CharField(choices=[('head', 'Người đứng đầu'), ('deputy', 'Cấp phó'), ('section_head', 'Phụ trách bộ phận'), ('staff', 'Viên chức, người lao động'), ('body', 'Chức vụ đoàn thể')], default='staff', max_length=20, verbose_name='loại')),
-                ('title', models.CharField(max_length=150, verbose_name='chức vụ')),
-                ('body', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='organizations.body')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='organizations.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='posts', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến ngày")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("head", "Người đứng đầu"),
+                            ("deputy", "Cấp phó"),
+                            ("section_head", "Phụ trách bộ phận"),
+                            ("staff", "Viên chức, người lao động"),
+                            ("body", "Chức vụ đoàn thể"),
+                        ],
+                        default="staff",
+                        max_length=20,
+                        verbose_name="loại",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="chức vụ")),
+                (
+                    "body",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="posts",
+                        to="organizations.body",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="organizations.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="posts", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organizations_post_days_in_order')],
+                "abstract": False,
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_from__isnull", True),
+                            ("valid_to__isnull", True),
+                            ("valid_to__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="organizations_post_days_in_order",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('code', ''), _negated=True), fields=('unit', 'code'), name='organizations_person_code_once'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("code", ""), _negated=True),
+                fields=("unit", "code"),
+                name="organizations_person_code_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organizations_body_days_in_order'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="organizations_body_days_in_order",
+            ),
         ),
         migrations.AddIndex(
-            model_name='unitversion',
-            index=models.Index(fields=['parent', 'valid_from'], name='organizatio_parent__533653_idx'),
+            model_name="unitversion",
+            index=models.Index(fields=["parent", "valid_from"], name="organizatio_parent__533653_idx"),
         ),
         migrations.AddConstraint(
-            model_name='unitversion',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_from__isnull', True), ('valid_to__isnull', True), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='organizations_unitversion_days_in_order'),
+            model_name="unitversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("valid_from__isnull", True),
+                    ("valid_to__isnull", True),
+                    ("valid_to__gte", models.F("valid_from")),
+                    _connector="OR",
+                ),
+                name="organizations_unitversion_days_in_order",
+            ),
         ),
     ]

@@ -30,7 +30,10 @@ def period_choices(around: Period, *also: Period | None) -> list[tuple[str, str]
     for _step in range(4):
         before = before.previous()
         periods.add(before)
-    return [(period.code, period.says[:1].upper() + period.says[1:]) for period in sorted(periods, key=lambda one: one.start, reverse=True)]
+    return [
+        (period.code, period.says[:1].upper() + period.says[1:])
+        for period in sorted(periods, key=lambda one: one.start, reverse=True)
+    ]
 
 
 class PutInForm(forms.Form):
@@ -67,12 +70,21 @@ class MendForm(forms.Form):
     """A fact put right before it is accepted: only the fields its kind has."""
 
     indicator = forms.ChoiceField(label=gettext_lazy("Chỉ tiêu"))
-    name = forms.CharField(label=gettext_lazy("Tên chỉ tiêu mới"), required=False, max_length=255, help_text=gettext_lazy("Chỉ dùng khi chọn “Chỉ tiêu mới”."))
+    name = forms.CharField(
+        label=gettext_lazy("Tên chỉ tiêu mới"),
+        required=False,
+        max_length=255,
+        help_text=gettext_lazy("Chỉ dùng khi chọn “Chỉ tiêu mới”."),
+    )
     measure = forms.CharField(label=gettext_lazy("Đơn vị tính của chỉ tiêu mới"), required=False, max_length=60)
     task_kind = forms.ChoiceField(label=gettext_lazy("Ghi thành"), choices=TaskKind.choices)
     text = forms.CharField(label=gettext_lazy("Nội dung"), widget=forms.Textarea(attrs={"rows": 4}))
     operator = forms.ChoiceField(label=gettext_lazy("Phải đạt"), choices=Operator.choices)
-    value = forms.CharField(label=gettext_lazy("Giá trị"), help_text=gettext_lazy("Theo đơn vị tính của chỉ tiêu, ví dụ 1.718 hoặc 4,5."), max_length=40)
+    value = forms.CharField(
+        label=gettext_lazy("Giá trị"),
+        help_text=gettext_lazy("Theo đơn vị tính của chỉ tiêu, ví dụ 1.718 hoặc 4,5."),
+        max_length=40,
+    )
     percent = forms.CharField(label=gettext_lazy("Tỷ lệ (%)"), max_length=40)
     period = forms.ChoiceField(label=gettext_lazy("Kỳ"))
     status = forms.ChoiceField(label=gettext_lazy("Loại số"), choices=FigureStatus.choices)
@@ -84,7 +96,9 @@ class MendForm(forms.Form):
         "item": ("task_kind", "text", "period"),
     }
 
-    def __init__(self, *args: Any, proposal: Proposal, indicators: list[Indicator], spoken: Period, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, proposal: Proposal, indicators: list[Indicator], spoken: Period, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.proposal, self.indicators = proposal, {row.pk: row for row in indicators}
         wanted = [name for name in self.FIELDS[proposal.kind] if name != "percent" or proposal.percent is not None]

@@ -5,227 +5,396 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('organizations', '0001_initial'),
-        ('papers', '0001_initial'),
-        ('planning', '0001_initial'),
+        ("files", "0001_initial"),
+        ("organizations", "0001_initial"),
+        ("papers", "0001_initial"),
+        ("planning", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PasteUndo',
+            name="PasteUndo",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_id', models.BigIntegerField()),
-                ('period', models.CharField(max_length=12)),
-                ('by_id', models.BigIntegerField()),
-                ('at', models.DateTimeField()),
-                ('cells', models.JSONField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit_id", models.BigIntegerField()),
+                ("period", models.CharField(max_length=12)),
+                ("by_id", models.BigIntegerField()),
+                ("at", models.DateTimeField()),
+                ("cells", models.JSONField()),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('amount', models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name='giá trị')),
-                ('text', models.CharField(blank=True, max_length=500, verbose_name='nội dung')),
-                ('not_applicable', models.BooleanField(default=False, verbose_name='không áp dụng')),
-                ('status', models.CharField(choices=[('estimate', 'Ước'), ('actual', 'Thực'), ('final', 'Chốt')], default='actual', max_length=10, verbose_name='loại số')),
-                ('as_of', models.DateField(blank=True, null=True, verbose_name='tính đến ngày')),
-                ('origin', models.CharField(choices=[('typed', 'Gõ vào bảng'), ('pasted', 'Dán từ bảng tính'), ('imported', 'Nhập từ tệp'), ('read', 'Đọc từ văn bản')], default='typed', max_length=10, verbose_name='cách nhập')),
-                ('quote', models.TextField(blank=True, verbose_name='trích nguồn')),
-                ('sum_note', models.CharField(blank=True, max_length=300, verbose_name='lý do tổng lệch')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('entered_by_id', models.BigIntegerField(null=True)),
-                ('entered_by_name', models.CharField(blank=True, max_length=150)),
-                ('entered_at', models.DateTimeField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='planning.indicator')),
-                ('source_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                (
+                    "amount",
+                    models.DecimalField(blank=True, decimal_places=6, max_digits=24, null=True, verbose_name="giá trị"),
+                ),
+                ("text", models.CharField(blank=True, max_length=500, verbose_name="nội dung")),
+                ("not_applicable", models.BooleanField(default=False, verbose_name="không áp dụng")),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("estimate", "Ước"), ("actual", "Thực"), ("final", "Chốt")],
+                        default="actual",
+                        max_length=10,
+                        verbose_name="loại số",
+                    ),
+                ),
+                ("as_of", models.DateField(blank=True, null=True, verbose_name="tính đến ngày")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("typed", "Gõ vào bảng"),
+                            ("pasted", "Dán từ bảng tính"),
+                            ("imported", "Nhập từ tệp"),
+                            ("read", "Đọc từ văn bản"),
+                        ],
+                        default="typed",
+                        max_length=10,
+                        verbose_name="cách nhập",
+                    ),
+                ),
+                ("quote", models.TextField(blank=True, verbose_name="trích nguồn")),
+                ("sum_note", models.CharField(blank=True, max_length=300, verbose_name="lý do tổng lệch")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("entered_by_id", models.BigIntegerField(null=True)),
+                ("entered_by_name", models.CharField(blank=True, max_length=150)),
+                ("entered_at", models.DateTimeField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="planning.indicator"
+                    ),
+                ),
+                (
+                    "source_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='ghi chú')),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('figure', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='reporting.figure')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="ghi chú")),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="reporting.figure"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='FigureChange',
+            name="FigureChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_id', models.BigIntegerField()),
-                ('period', models.CharField(max_length=12)),
-                ('before', models.JSONField(null=True)),
-                ('after', models.JSONField(null=True)),
-                ('reason', models.CharField(blank=True, max_length=300)),
-                ('by_id', models.BigIntegerField(null=True)),
-                ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='planning.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit_id", models.BigIntegerField()),
+                ("period", models.CharField(max_length=12)),
+                ("before", models.JSONField(null=True)),
+                ("after", models.JSONField(null=True)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("by_id", models.BigIntegerField(null=True)),
+                ("by_name", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="planning.indicator"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-id'],
+                "ordering": ["-at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='FigureComment',
+            name="FigureComment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('unit_id', models.BigIntegerField()),
-                ('period', models.CharField(max_length=12)),
-                ('text', models.TextField(verbose_name='ý kiến')),
-                ('by_id', models.BigIntegerField()),
-                ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='planning.indicator')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("unit_id", models.BigIntegerField()),
+                ("period", models.CharField(max_length=12)),
+                ("text", models.TextField(verbose_name="ý kiến")),
+                ("by_id", models.BigIntegerField()),
+                ("by_name", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="planning.indicator"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['at', 'id'],
+                "ordering": ["at", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12)),
-                ('title', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('warnings', models.JSONField(default=list)),
-                ('put_in_by_name', models.CharField(max_length=150)),
-                ('put_in_at', models.DateTimeField()),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12)),
+                ("title", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("warnings", models.JSONField(default=list)),
+                ("put_in_by_name", models.CharField(max_length=150)),
+                ("put_in_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-put_in_at'],
+                "ordering": ["-put_in_at"],
             },
         ),
         migrations.CreateModel(
-            name='ReadFact',
+            name="ReadFact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=12)),
-                ('fact', models.JSONField()),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('certainty', models.DecimalField(decimal_places=3, max_digits=4)),
-                ('state', models.CharField(choices=[('pending', 'chờ nhận'), ('accepted', 'đã nhận'), ('refused', 'đã bỏ')], default='pending', max_length=10)),
-                ('made', models.JSONField(null=True)),
-                ('decided_by_name', models.CharField(blank=True, max_length=150)),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='reporting.reading')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("ordinal", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=12)),
+                ("fact", models.JSONField()),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("certainty", models.DecimalField(decimal_places=3, max_digits=4)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("pending", "chờ nhận"), ("accepted", "đã nhận"), ("refused", "đã bỏ")],
+                        default="pending",
+                        max_length=10,
+                    ),
+                ),
+                ("made", models.JSONField(null=True)),
+                ("decided_by_name", models.CharField(blank=True, max_length=150)),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="reporting.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['ordinal'],
+                "ordering": ["ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12, verbose_name='kỳ')),
-                ('outline', models.CharField(choices=[('public_unit', 'Báo cáo tổng kết của đơn vị'), ('union', 'Báo cáo tổng kết công đoàn'), ('news', 'Tin ngắn')], max_length=20, verbose_name='dàn bài')),
-                ('state', models.CharField(choices=[('draft', 'Dự thảo'), ('submitted', 'Chờ duyệt'), ('issued', 'Đã phát hành')], default='draft', max_length=10, verbose_name='trạng thái')),
-                ('draft_number', models.PositiveIntegerField(default=1, verbose_name='lần dự thảo')),
-                ('addressees', models.JSONField(default=list, verbose_name='kính gửi')),
-                ('recipients', models.JSONField(default=list, verbose_name='nơi nhận')),
-                ('written_at', models.DateTimeField()),
-                ('written_by_name', models.CharField(max_length=150)),
-                ('return_note', models.TextField(blank=True, verbose_name='lý do trả lại')),
-                ('submissions', models.JSONField(default=list)),
-                ('paper', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='papers.issuedpaper')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12, verbose_name="kỳ")),
+                (
+                    "outline",
+                    models.CharField(
+                        choices=[
+                            ("public_unit", "Báo cáo tổng kết của đơn vị"),
+                            ("union", "Báo cáo tổng kết công đoàn"),
+                            ("news", "Tin ngắn"),
+                        ],
+                        max_length=20,
+                        verbose_name="dàn bài",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Dự thảo"), ("submitted", "Chờ duyệt"), ("issued", "Đã phát hành")],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="trạng thái",
+                    ),
+                ),
+                ("draft_number", models.PositiveIntegerField(default=1, verbose_name="lần dự thảo")),
+                ("addressees", models.JSONField(default=list, verbose_name="kính gửi")),
+                ("recipients", models.JSONField(default=list, verbose_name="nơi nhận")),
+                ("written_at", models.DateTimeField()),
+                ("written_by_name", models.CharField(max_length=150)),
+                ("return_note", models.TextField(blank=True, verbose_name="lý do trả lại")),
+                ("submissions", models.JSONField(default=list)),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="papers.issuedpaper",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReviewSection',
+            name="ReviewSection",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('key', models.CharField(max_length=60)),
-                ('level', models.PositiveSmallIntegerField(default=1)),
-                ('heading', models.CharField(max_length=255)),
-                ('sentences', models.JSONField(default=list)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='reporting.review')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("key", models.CharField(max_length=60)),
+                ("level", models.PositiveSmallIntegerField(default=1)),
+                ("heading", models.CharField(max_length=255)),
+                ("sentences", models.JSONField(default=list)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="sections", to="reporting.review"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='StatedRatio',
+            name="StatedRatio",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12)),
-                ('kind', models.CharField(choices=[('of_plan', 'so với kế hoạch'), ('growth', 'so với kỳ trước')], max_length=10)),
-                ('percent', models.DecimalField(decimal_places=4, max_digits=12)),
-                ('quote', models.TextField()),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='planning.indicator')),
-                ('source_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='files.storedfile')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("of_plan", "so với kế hoạch"), ("growth", "so với kỳ trước")], max_length=10
+                    ),
+                ),
+                ("percent", models.DecimalField(decimal_places=4, max_digits=12)),
+                ("quote", models.TextField()),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="planning.indicator"
+                    ),
+                ),
+                (
+                    "source_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=12)),
-                ('closed_on', models.DateField()),
-                ('closed_by_name', models.CharField(max_length=150)),
-                ('reopened_on', models.DateField(blank=True, null=True)),
-                ('reopened_by_name', models.CharField(blank=True, max_length=150)),
-                ('reopen_reason', models.CharField(blank=True, max_length=300)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("period", models.CharField(max_length=12)),
+                ("closed_on", models.DateField()),
+                ("closed_by_name", models.CharField(max_length=150)),
+                ("reopened_on", models.DateField(blank=True, null=True)),
+                ("reopened_by_name", models.CharField(blank=True, max_length=150)),
+                ("reopen_reason", models.CharField(blank=True, max_length=300)),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('reopened_on__isnull', True)), fields=('unit', 'period'), name='reporting_closed_once')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("reopened_on__isnull", True)),
+                        fields=("unit", "period"),
+                        name="reporting_closed_once",
+                    )
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['indicator', 'period', 'unit'], name='reporting_f_indicat_85b6aa_idx'),
+            model_name="figure",
+            index=models.Index(fields=["indicator", "period", "unit"], name="reporting_f_indicat_85b6aa_idx"),
         ),
         migrations.AddIndex(
-            model_name='figure',
-            index=models.Index(fields=['unit', 'period'], name='reporting_f_unit_id_a43775_idx'),
+            model_name="figure",
+            index=models.Index(fields=["unit", "period"], name="reporting_f_unit_id_a43775_idx"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('unit', 'indicator', 'period'), name='reporting_figure_once'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("unit", "indicator", "period"), name="reporting_figure_once"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount__isnull', True), ('not_applicable', True), ('text', '')), models.Q(('amount__isnull', False), ('not_applicable', False)), models.Q(('amount__isnull', True), ('not_applicable', False), models.Q(('text', ''), _negated=True)), _connector='OR'), name='reporting_figure_one_statement'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("amount__isnull", True), ("not_applicable", True), ("text", "")),
+                    models.Q(("amount__isnull", False), ("not_applicable", False)),
+                    models.Q(
+                        ("amount__isnull", True), ("not_applicable", False), models.Q(("text", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="reporting_figure_one_statement",
+            ),
         ),
         migrations.AddIndex(
-            model_name='figurechange',
-            index=models.Index(fields=['unit_id', 'period', 'indicator'], name='reporting_f_unit_id_013cc0_idx'),
+            model_name="figurechange",
+            index=models.Index(fields=["unit_id", "period", "indicator"], name="reporting_f_unit_id_013cc0_idx"),
         ),
         migrations.AddConstraint(
-            model_name='readfact',
-            constraint=models.UniqueConstraint(fields=('reading', 'ordinal'), name='reporting_fact_once'),
+            model_name="readfact",
+            constraint=models.UniqueConstraint(fields=("reading", "ordinal"), name="reporting_fact_once"),
         ),
         migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(fields=('unit', 'period', 'outline'), name='reporting_review_once'),
+            model_name="review",
+            constraint=models.UniqueConstraint(fields=("unit", "period", "outline"), name="reporting_review_once"),
         ),
         migrations.AddConstraint(
-            model_name='reviewsection',
-            constraint=models.UniqueConstraint(fields=('review', 'key'), name='reporting_section_once'),
+            model_name="reviewsection",
+            constraint=models.UniqueConstraint(fields=("review", "key"), name="reporting_section_once"),
         ),
         migrations.AddConstraint(
-            model_name='statedratio',
-            constraint=models.UniqueConstraint(fields=('unit', 'indicator', 'period', 'kind'), name='reporting_stated_once'),
+            model_name="statedratio",
+            constraint=models.UniqueConstraint(
+                fields=("unit", "indicator", "period", "kind"), name="reporting_stated_once"
+            ),
         ),
     ]

@@ -55,7 +55,9 @@ class FigureChange(models.Model):
     unit_id = models.BigIntegerField()
     indicator = models.ForeignKey("planning.Indicator", models.CASCADE, related_name="+")
     period = models.CharField(max_length=12)
-    before = models.JSONField(null=True)  # {"amount": "1708", "text": "", "not_applicable": false, "status": "actual", "as_of": "…"}
+    before = models.JSONField(
+        null=True
+    )  # {"amount": "1708", "text": "", "not_applicable": false, "status": "actual", "as_of": "…"}
     after = models.JSONField(null=True)
     reason = models.CharField(max_length=300, blank=True)
     by_id = models.BigIntegerField(null=True)
@@ -124,7 +126,9 @@ class StatedRatio(models.Model):
     source_file = models.ForeignKey("files.StoredFile", models.SET_NULL, null=True, blank=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "indicator", "period", "kind"], name="reporting_stated_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "indicator", "period", "kind"], name="reporting_stated_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.percent}%"

@@ -25,7 +25,9 @@ def can_read_documents(user: User, unit: Unit, *, on: date) -> Answer:
     roles = current_scope().roles_at(user, unit.pk, on)
     if roles & _READERS:
         return Allowed()
-    return Denied(_("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được nhận số liệu đọc từ văn bản."), absent=not roles)
+    return Denied(
+        _("Chỉ cán bộ văn phòng và người đứng đầu của đơn vị được nhận số liệu đọc từ văn bản."), absent=not roles
+    )
 
 
 @permission("reporting.view_readings")

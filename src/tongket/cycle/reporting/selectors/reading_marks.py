@@ -72,9 +72,15 @@ def paragraphs_of(text: str, spots: Sequence[Spot], looks: Mapping[int, str]) ->
             if ordinal is None:
                 pieces.append(Piece(text[left:right]))
                 continue
-            here = [fact for _, fact in ends[bisect_right(ends, (left, 1 << 60)) : bisect_right(ends, (right, 1 << 60))]]
-            also = tuple(Also(fact, looks.get(fact, ""), fact not in owning) for fact in sorted(here) if fact != ordinal)
-            pieces.append(Piece(text[left:right], ordinal, looks.get(ordinal, ""), ordinal not in seen, ordinal in here, also))
+            here = [
+                fact for _, fact in ends[bisect_right(ends, (left, 1 << 60)) : bisect_right(ends, (right, 1 << 60))]
+            ]
+            also = tuple(
+                Also(fact, looks.get(fact, ""), fact not in owning) for fact in sorted(here) if fact != ordinal
+            )
+            pieces.append(
+                Piece(text[left:right], ordinal, looks.get(ordinal, ""), ordinal not in seen, ordinal in here, also)
+            )
             seen.add(ordinal)
         paragraphs.append(Paragraph(tuple(pieces), heading=number == 0 and end - start <= _LONGEST_HEADING))
     return tuple(paragraphs)
@@ -101,7 +107,9 @@ def _owners(spots: Sequence[Spot]) -> list[tuple[int, int, int]]:
     return found
 
 
-def _cut(start: int, end: int, owners: Sequence[tuple[int, int, int]], passed: int) -> Iterator[tuple[int, int, int | None]]:
+def _cut(
+    start: int, end: int, owners: Sequence[tuple[int, int, int]], passed: int
+) -> Iterator[tuple[int, int, int | None]]:
     """The stretches of one line, owned and plain, in order."""
     at = start
     for left, right, ordinal in islice(owners, passed, None):

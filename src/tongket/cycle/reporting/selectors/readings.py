@@ -107,7 +107,7 @@ class ReadingPage:
 
     @property
     def counts_says(self) -> str:
-        """ "14 chỗ: 3 đã nhận, 10 chờ, 1 mâu thuẫn". """
+        """ "14 chỗ: 3 đã nhận, 10 chờ, 1 mâu thuẫn"."""
         total = len(self.pending) + len(self.decided)
         clashes = sum(view.proposal.level is Level.CONFLICT for view in self.pending)
         refused = sum(view.row.state == FactState.REFUSED for view in self.decided)
@@ -166,7 +166,9 @@ def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Seque
         stated={(row.indicator_id, row.period, str(row.kind)): row.percent.normalize() for row in stated},
         tasks={code: {fold(task.text) for task in planning.tasks_for(reading.unit_id, code)} for code in plan_periods},
         retired=[row for row in planning.own_indicators(reading.unit_id) if row.retired_on],
-        made_here={thing["id"] for row in rows for thing in (row.made or {}).get("things", ()) if thing["is"] == "indicator"},
+        made_here={
+            thing["id"] for row in rows for thing in (row.made or {}).get("things", ()) if thing["is"] == "indicator"
+        },
         adopted={code for code, plan in plans.items() if plan is not None and plan.state == PlanState.ADOPTED},
         said=said,
         warned=warned_in([(row.ordinal, row.fact) for row in rows], reading.warnings),
@@ -211,6 +213,7 @@ def views_of(rows: Sequence[ReadFact], desk: Desk) -> list[FactView]:
 
 def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
     """Totals before their parts, figures before what is measured with them, the plan before shares of it."""
+
     def place(view: FactView) -> tuple[int, bool, int]:
         new = view.proposal.subject.new
         return _ACCEPT_ORDER.get(view.row.kind, 9), bool(new and new.part_of is not None), view.row.ordinal

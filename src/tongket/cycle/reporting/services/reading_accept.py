@@ -115,7 +115,11 @@ def _naming(proposal: Proposal) -> Iterator[None]:
     try:
         yield
     except Refused as refused:
-        what = _("Chỗ %(no)s (%(what)s): %(reason)s") % {"no": proposal.ordinal, "what": proposal.what, "reason": refused.reason}
+        what = _("Chỗ %(no)s (%(what)s): %(reason)s") % {
+            "no": proposal.ordinal,
+            "what": proposal.what,
+            "reason": refused.reason,
+        }
         raise Refused(what, refused.remedy or _("Sửa hoặc bỏ chỗ này rồi bấm lại; chưa chỗ nào được nhận.")) from None
 
 
@@ -176,8 +180,15 @@ def _close(row: ReadFact, state: FactState, deed: Deed, says: str, choice: str, 
     row.made = {"things": deed.things, "says": says, "choice": choice, "reason": reason.strip()}
     row.save(update_fields=["state", "made", "decided_by_name", "decided_at"])
     verb = "reporting.fact_accepted" if state == FactState.ACCEPTED else "reporting.fact_refused"
-    after = {"reading": deed.reading.title, "ordinal": row.ordinal, "quote": row.fact.get("quote", ""), "made": deed.things}
-    record(by=deed.by, verb=verb, target=row, unit_id=deed.reading.unit_id, after=after, reason=reason.strip(), at=deed.at)
+    after = {
+        "reading": deed.reading.title,
+        "ordinal": row.ordinal,
+        "quote": row.fact.get("quote", ""),
+        "made": deed.things,
+    }
+    record(
+        by=deed.by, verb=verb, target=row, unit_id=deed.reading.unit_id, after=after, reason=reason.strip(), at=deed.at
+    )
     return row
 
 
@@ -250,7 +261,9 @@ def _cell_of(row: ReadFact, proposal: Proposal, deed: Deed, reason: str = "") ->
     return _cell(row, indicator, proposal.period, (proposal.amount, proposal.status), deed, reason)
 
 
-def _cell(row: ReadFact, indicator: Indicator, period: Period, value: tuple[Decimal, str], deed: Deed, reason: str = "") -> Cell:
+def _cell(
+    row: ReadFact, indicator: Indicator, period: Period, value: tuple[Decimal, str], deed: Deed, reason: str = ""
+) -> Cell:
     """One cell to be, with the quotation as its source; the desk knows it from here on."""
     known = deed.desk.figures.get((indicator.pk, period.code))
     amount, status = value
@@ -271,17 +284,28 @@ def _fill_cells(cells: Sequence[Cell]) -> None:
         there = [cell for cell in cells if cell.period == period]
         deed, entries = there[0].deed, [cell.entry for cell in there]
         unit = deed.reading.unit
-        outcome = enter_figures(unit=unit, period=period, entries=entries, by=deed.by, on=deed.on, at=deed.at, origin=FigureOrigin.READ)
+        outcome = enter_figures(
+            unit=unit, period=period, entries=entries, by=deed.by, on=deed.on, at=deed.at, origin=FigureOrigin.READ
+        )
         names = {cell.indicator.pk: cell.indicator.name for cell in there}
         for pk, error in outcome.errors.items():
             raise Refused(f"{names[pk]}: {error.says}", _("Bấm Sửa để ghi lại giá trị hoặc chọn chỉ tiêu khác."))
         for pk, clash in outcome.conflicts.items():
-            raise Refused(_("%(name)s vừa được %(who)s sửa.") % {"name": names[pk], "who": clash.by_name}, _("Tải lại trang để xem số mới."))
+            raise Refused(
+                _("%(name)s vừa được %(who)s sửa.") % {"name": names[pk], "who": clash.by_name},
+                _("Tải lại trang để xem số mới."),
+            )
         rows = Figure.objects.filter(unit=unit, period=period.code, indicator_id__in=names)
         versions = dict(rows.values_list("indicator_id", "version"))
         for cell in there:
             pk = cell.indicator.pk
-            thing = {"is": "figure", "indicator": pk, "period": period.code, "version": versions[pk], "before": cell.before}
+            thing = {
+                "is": "figure",
+                "indicator": pk,
+                "period": period.code,
+                "version": versions[pk],
+                "before": cell.before,
+            }
             cell.deed.things.append(thing)
 
 
@@ -298,7 +322,12 @@ def _make_stated(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> 
     assert proposal.percent is not None
     must_be_open(deed.reading.unit, proposal.period)
     indicator = _indicator_of(proposal.subject, deed)
-    key: dict[str, Any] = {"unit": deed.reading.unit, "indicator": indicator, "period": proposal.period.code, "kind": proposal.ratio}
+    key: dict[str, Any] = {
+        "unit": deed.reading.unit,
+        "indicator": indicator,
+        "period": proposal.period.code,
+        "kind": proposal.ratio,
+    }
     known = StatedRatio.objects.filter(**key).first()
     before = None
     if known is not None:
@@ -327,7 +356,14 @@ def _make_target(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> 
     code = proposal.period.code
     deed.desk.targets[code] = planning.targets_for(deed.reading.unit_id, code, on=deed.on)
     deed.things.append(
-        {"is": "target", "id": target.pk, "period": code, "indicator": indicator.pk, "amount": str(proposal.amount), "before": before}
+        {
+            "is": "target",
+            "id": target.pk,
+            "period": code,
+            "indicator": indicator.pk,
+            "amount": str(proposal.amount),
+            "before": before,
+        }
     )
 
 

@@ -60,7 +60,11 @@ def _changed_since(what: str) -> Refused:
 
 def _undo_figure(thing: Thing, row: ReadFact, by: User, on: date, at: datetime) -> None:
     unit, period = row.reading.unit, Period.from_code(thing["period"])
-    figure = Figure.objects.filter(unit=unit, indicator_id=thing["indicator"], period=period.code).select_related("indicator").first()
+    figure = (
+        Figure.objects.filter(unit=unit, indicator_id=thing["indicator"], period=period.code)
+        .select_related("indicator")
+        .first()
+    )
     if figure is None or figure.version != thing["version"]:
         name = figure.indicator.name if figure else _("số liệu %(period)s") % {"period": period.says}
         raise _changed_since(name)
@@ -85,7 +89,9 @@ def _undo_figure(thing: Thing, row: ReadFact, by: User, on: date, at: datetime) 
 def _undo_stated(thing: Thing, row: ReadFact, by: User, on: date, at: datetime) -> None:
     stated = StatedRatio.objects.filter(pk=thing["id"], unit=row.reading.unit).select_related("indicator").first()
     if stated is None or stated.percent != Decimal(thing["percent"]):
-        raise _changed_since(_("tỷ lệ của “%(name)s”") % {"name": stated.indicator.name if stated else row.fact.get("label", "")})
+        raise _changed_since(
+            _("tỷ lệ của “%(name)s”") % {"name": stated.indicator.name if stated else row.fact.get("label", "")}
+        )
     must_be_open(row.reading.unit, Period.from_code(stated.period))
     before = thing["before"]
     if before is None:
@@ -101,7 +107,9 @@ def _undo_target(thing: Thing, row: ReadFact, by: User, on: date, at: datetime) 
     target = planning.target_of(unit.pk, code, thing["id"])
     now = next((one for one in planning.all_targets_for(unit.pk, code, on=on) if one.target_id == thing["id"]), None)
     if target is None or now is None or now.amount is None or now.amount != Decimal(thing["amount"]):
-        raise _changed_since(_("mức giao của “%(name)s”") % {"name": target.indicator.name if target else row.fact.get("label", "")})
+        raise _changed_since(
+            _("mức giao của “%(name)s”") % {"name": target.indicator.name if target else row.fact.get("label", "")}
+        )
     before = thing["before"]
     if before is None:
         plan_services.remove_target(target=target, by=by, on=on)
@@ -131,9 +139,14 @@ def _undo_indicator(thing: Thing, row: ReadFact, by: User, on: date, at: datetim
 
 
 def _is_used(indicator_id: int, row: ReadFact) -> bool:
-    if Figure.objects.filter(indicator_id=indicator_id).exists() or StatedRatio.objects.filter(indicator_id=indicator_id).exists():
+    if (
+        Figure.objects.filter(indicator_id=indicator_id).exists()
+        or StatedRatio.objects.filter(indicator_id=indicator_id).exists()
+    ):
         return True
-    if any(one.part_of_id == indicator_id and not one.retired_on for one in planning.own_indicators(row.reading.unit_id)):
+    if any(
+        one.part_of_id == indicator_id and not one.retired_on for one in planning.own_indicators(row.reading.unit_id)
+    ):
         return True
     others = ReadFact.objects.filter(reading__unit=row.reading.unit, state=FactState.ACCEPTED).exclude(pk=row.pk)
     made = [thing for other in others.values_list("made", flat=True) for thing in (other or {}).get("things", [])]

@@ -67,7 +67,10 @@ def put_in_reading(
         return PutIn(known, is_new=False)
     text = nfc(read_source_isolated(content, cleaned_name(name), _LIMITS).text)
     if len(squash(text)) < _SHORTEST:
-        raise Refused(_("“%(name)s” không có chữ nào đọc được.") % {"name": cleaned_name(name)}, _("Chọn tệp khác hoặc dán phần chữ."))
+        raise Refused(
+            _("“%(name)s” không có chữ nào đọc được.") % {"name": cleaned_name(name)},
+            _("Chọn tệp khác hoặc dán phần chữ."),
+        )
     found = read_facts(text, cleaned_name(name)).as_json(with_text=True)
     with transaction.atomic():
         lock_unit(unit)
@@ -98,7 +101,9 @@ def put_in_text(*, unit: Unit, period: Period, text: str, by: User, on: date, at
         raise Refused(_("Đoạn văn bản dán vào quá ngắn."), _("Dán cả bài hoặc cả mục cần đọc."))
     name = f"{_title_of(pasted, 'van-ban')[:80]}.txt"
     content = pasted.encode()
-    return put_in_reading(unit=unit, period=period, name=name, content=content, media_type="text/plain", by=by, on=on, at=at)
+    return put_in_reading(
+        unit=unit, period=period, name=name, content=content, media_type="text/plain", by=by, on=on, at=at
+    )
 
 
 def _title_of(text: str, name: str) -> str:
@@ -113,4 +118,6 @@ def _title_of(text: str, name: str) -> str:
 def _row(reading: Reading, number: int, fact: dict[str, Any]) -> ReadFact:
     start, end = fact["span"]
     certainty = Decimal(str(round(fact["certainty"], 3)))
-    return ReadFact(reading=reading, ordinal=number, kind=fact["kind"], fact=fact, start=start, end=end, certainty=certainty)
+    return ReadFact(
+        reading=reading, ordinal=number, kind=fact["kind"], fact=fact, start=start, end=end, certainty=certainty
+    )

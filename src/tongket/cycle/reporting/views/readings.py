@@ -32,8 +32,17 @@ MAY = "reporting.read_documents"
 @require_safe
 @unit_page
 def list_readings(request: HttpRequest, place: Place) -> HttpResponse:
-    rows = [(row, place.url("reporting:reading", reading=row.pk), Period.from_code(row.period).says) for row in selectors.readings_of(place.unit.pk)]
-    context = {"place": place, "rows": rows, "why_not": _why_not(place), "new_url": place.url("reporting:reading_new"), "crumbs": _crumbs(place)[:1]}
+    rows = [
+        (row, place.url("reporting:reading", reading=row.pk), Period.from_code(row.period).says)
+        for row in selectors.readings_of(place.unit.pk)
+    ]
+    context = {
+        "place": place,
+        "rows": rows,
+        "why_not": _why_not(place),
+        "new_url": place.url("reporting:reading_new"),
+        "crumbs": _crumbs(place)[:1],
+    }
     return render(request, "reporting/readings/list.html", context)
 
 
@@ -48,7 +57,9 @@ def new_reading(request: HttpRequest, place: Place) -> HttpResponse:
             form.add_error("file" if form.cleaned_data.get("file") else "text", str(refused))
         else:
             if not put_in.is_new:
-                messages.info(request, _("Tệp này đã được đưa vào trước đây; đây là lần đọc đầu tiên, chưa có gì bị ghi thêm."))
+                messages.info(
+                    request, _("Tệp này đã được đưa vào trước đây; đây là lần đọc đầu tiên, chưa có gì bị ghi thêm.")
+                )
             return redirect(place.url("reporting:reading", reading=put_in.reading.pk))
     context = {"place": place, "form": form, "crumbs": _crumbs(place)}
     return render(request, "reporting/readings/new.html", context, status=422 if form.errors else 200)
@@ -62,7 +73,9 @@ def _put_in(request: HttpRequest, place: Place, form: PutInForm) -> services.Put
         return services.put_in_text(text=given["text"], **common)
     if upload.size > MAX_BYTES:
         raise services.too_large(upload.name, upload.size)
-    return services.put_in_reading(name=upload.name, content=upload.read(), media_type=upload.content_type or "", **common)
+    return services.put_in_reading(
+        name=upload.name, content=upload.read(), media_type=upload.content_type or "", **common
+    )
 
 
 @require_safe
@@ -96,7 +109,10 @@ def accept_sure(request: HttpRequest, place: Place, reading: int) -> HttpRespons
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, ngettext("Đã nhận %(count)s chỗ chắc chắn.", "Đã nhận %(count)s chỗ chắc chắn.", count) % {"count": count})
+        messages.success(
+            request,
+            ngettext("Đã nhận %(count)s chỗ chắc chắn.", "Đã nhận %(count)s chỗ chắc chắn.", count) % {"count": count},
+        )
     return redirect(place.url("reporting:reading", reading=reading))
 
 
@@ -140,7 +156,11 @@ def mend(request: HttpRequest, place: Place, reading: int, ordinal: int) -> Http
     if request.method == "POST" and form.is_valid():
         try:
             reading_accept.accept_fact(
-                fact=fact, mend=form.mend(), choice=request.POST.get("choice", ""), reason=request.POST.get("reason", ""), **_who(request)
+                fact=fact,
+                mend=form.mend(),
+                choice=request.POST.get("choice", ""),
+                reason=request.POST.get("reason", ""),
+                **_who(request),
             )
         except Refused as refused:
             mended = form.mend()
@@ -158,7 +178,9 @@ def mend(request: HttpRequest, place: Place, reading: int, ordinal: int) -> Http
     return render(request, "reporting/readings/mend.html", context, status=422 if form.errors else 200)
 
 
-def _decide(request: HttpRequest, place: Place, reading: int, ordinal: int, deed: Callable[..., ReadFact], **more: Any) -> HttpResponse:
+def _decide(
+    request: HttpRequest, place: Place, reading: int, ordinal: int, deed: Callable[..., ReadFact], **more: Any
+) -> HttpResponse:
     """One deed on one fact, then back to the page at the fact to go on with."""
     fact = _fact(_reading(place, reading), ordinal)
     onward = request.POST.get("next", "")

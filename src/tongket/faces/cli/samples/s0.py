@@ -14,7 +14,12 @@ from tongket.faces.cli.samples.records import (
     SampleUnit,
 )
 
-SITES = (("S0-CS1", "Cơ sở 1", "site"), ("S0-CS2", "Cơ sở 2", "site"), ("S0-CS3", "Cơ sở 3", "site"), ("S0-BD", "Chi nhánh Biển Đông", "branch"))
+SITES = (
+    ("S0-CS1", "Cơ sở 1", "site"),
+    ("S0-CS2", "Cơ sở 2", "site"),
+    ("S0-CS3", "Cơ sở 3", "site"),
+    ("S0-BD", "Chi nhánh Biển Đông", "branch"),
+)
 
 SUMMER, SPORT, MONEY, STAFF = "Kỹ năng hè", "Năng khiếu, thể thao, ngoại ngữ", "Tài chính", "Nhân sự, kỷ luật"
 MILLION = 1_000_000
@@ -46,7 +51,14 @@ def _targets(*amounts: str) -> tuple[SampleTarget, ...]:
         if one.code == "vi-pham":
             made.append(SampleTarget(one.code, "0", "=", "zero_event"))
         elif typed:
-            made.append(SampleTarget(one.code, typed, "=" if one.code == "vien-chuc" else ">=", "money" if one.kind == "money" else "level"))
+            made.append(
+                SampleTarget(
+                    one.code,
+                    typed,
+                    "=" if one.code == "vien-chuc" else ">=",
+                    "money" if one.kind == "money" else "level",
+                )
+            )
     return tuple(made)
 
 

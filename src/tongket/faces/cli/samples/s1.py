@@ -34,7 +34,9 @@ INDICATORS = (
 
 
 def _figures(period: str, as_of: date, *typed: str) -> SampleFigures:
-    return SampleFigures("S1", period, {i.code: t for i, t in zip(INDICATORS, typed, strict=True) if t}, as_of, by="loan.tt")
+    return SampleFigures(
+        "S1", period, {i.code: t for i, t in zip(INDICATORS, typed, strict=True) if t}, as_of, by="loan.tt"
+    )
 
 
 SAMPLE = Sample(

@@ -15,7 +15,12 @@ from tongket.faces.cli.samples.records import (
 )
 
 LEARN, CARE, BUILD, MONEY = "Tuyên truyền, học tập", "Chăm lo, bảo vệ", "Xây dựng tổ chức", "Tài chính công đoàn"
-RATINGS = ("Không hoàn thành nhiệm vụ", "Hoàn thành nhiệm vụ", "Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ")
+RATINGS = (
+    "Không hoàn thành nhiệm vụ",
+    "Hoàn thành nhiệm vụ",
+    "Hoàn thành tốt nhiệm vụ",
+    "Hoàn thành xuất sắc nhiệm vụ",
+)
 
 
 def _share(code: str, name: str, group: str) -> SampleIndicator:
@@ -40,7 +45,9 @@ INDICATORS = (
 
 
 def _figures(period: str, as_of: date, *typed: str) -> SampleFigures:
-    return SampleFigures("S2", period, {i.code: t for i, t in zip(INDICATORS, typed, strict=True) if t}, as_of, by="diu.vt")
+    return SampleFigures(
+        "S2", period, {i.code: t for i, t in zip(INDICATORS, typed, strict=True) if t}, as_of, by="diu.vt"
+    )
 
 
 def _year_targets(year: int) -> tuple[SampleTarget, ...]:

@@ -31,7 +31,11 @@ def says_amount(value: Decimal, unit: str, qualifier: str | None = None) -> str:
     """
     if unit == "VND":
         millions = value / 1_000_000
-        shown = f"{format_number(millions)} triệu đồng" if value and millions == round(millions, 3) else f"{format_number(value)} đồng"
+        shown = (
+            f"{format_number(millions)} triệu đồng"
+            if value and millions == round(millions, 3)
+            else f"{format_number(value)} đồng"
+        )
     else:
         shown = f"{format_number(value)} {unit}".strip()
     return f"{QUALIFIER_SAYS[qualifier]} {shown}" if qualifier in QUALIFIER_SAYS else shown
@@ -109,7 +113,9 @@ def ratio_of(direction: str, value: Decimal, unit: str, base: str | None) -> Rat
     if direction == "equal":
         return Ratio("growth", Decimal(0))
     if direction == "reach" or unit == "times":
-        return Ratio("growth", percent - 100 if direction != "decrease" else 100 / value - 100 if value else Decimal(-100))
+        return Ratio(
+            "growth", percent - 100 if direction != "decrease" else 100 / value - 100 if value else Decimal(-100)
+        )
     return Ratio("growth", -percent if direction == "decrease" else percent)
 
 

@@ -48,7 +48,9 @@ class Known(NamedTuple):
     period: str = ""  # of the figure it is; "" when it is none
 
 
-def propose_comparison(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk, mend: Mend | None = None) -> Proposal:
+def propose_comparison(
+    ordinal: int, fact: dict[str, Any], level: Level, desk: Desk, mend: Mend | None = None
+) -> Proposal:
     """A ratio held against what is known: agreeing, contradicting, or new."""
     mend = mend or Mend()
     value = exact(fact["value"])
@@ -105,7 +107,11 @@ def _base(kind: str, fact: dict[str, Any], subject: Subject, period: Period, des
     """What the ratio is measured from: the plan, or the figure of the period before."""
     if kind == StatedKind.OF_PLAN:
         target = desk.target_of(subject, period)
-        return Known(target.amount, _("kế hoạch %(period)s") % {"period": period.says}) if target and target.amount else None
+        return (
+            Known(target.amount, _("kế hoạch %(period)s") % {"period": period.says})
+            if target and target.amount
+            else None
+        )
     before = period_before(period, fact.get("base"))
     figure = desk.figure_of(subject, before)
     if figure is not None:
@@ -113,7 +119,11 @@ def _base(kind: str, fact: dict[str, Any], subject: Subject, period: Period, des
             return None
         return Known(figure.amount, f"{before.says}, {source_of(figure)}", before.code)
     name = matching.words_of(subject.name)
-    twins = [one for one in desk.said if one.period == before and matching.words_of(one.label) == name and one.qualifier is None]
+    twins = [
+        one
+        for one in desk.said
+        if one.period == before and matching.words_of(one.label) == name and one.qualifier is None
+    ]
     return Known(twins[0].amount, _("chỗ %(no)s của văn bản") % {"no": twins[0].ordinal}) if twins else None
 
 
@@ -124,16 +134,26 @@ def _computed(kind: str, now: Known, base: Known) -> Decimal | None:
 
 
 def _against_computed(
-    common: dict[str, Any], fact: dict[str, Any], ratio: Ratio, known: tuple[Known, Known, Decimal], level: Level, notes: tuple[str, ...]
+    common: dict[str, Any],
+    fact: dict[str, Any],
+    ratio: Ratio,
+    known: tuple[Known, Known, Decimal],
+    level: Level,
+    notes: tuple[str, ...],
 ) -> Proposal:
     now, base, computed = known
     subject: Subject = common["subject"]
     places = max(1, printed_places(fact.get("printed", "")))
     shown = f"{format_number(computed, places)} %"
     sum_says = _("%(now)s so với %(base)s là %(ratio)s") % {
-        "now": _bare(subject, now.amount), "base": _bare(subject, base.amount), "ratio": shown,
+        "now": _bare(subject, now.amount),
+        "base": _bare(subject, base.amount),
+        "ratio": shown,
     }
-    if percent_agrees(abs(ratio.percent), abs(computed), fact.get("printed", ""), fact.get("quote", "")) and ratio.percent * computed >= 0:
+    if (
+        percent_agrees(abs(ratio.percent), abs(computed), fact.get("printed", ""), fact.get("quote", ""))
+        and ratio.percent * computed >= 0
+    ):
         agrees = _("Tính ra %(sum)s, khớp.") % {"sum": sum_says}
         return Proposal(**common, level=level, makes=Makes.AGREES, notes=(*notes, agrees))
     stated = f"{format_number(ratio.percent)} %"
@@ -142,8 +162,18 @@ def _against_computed(
     lines = (
         Line(_("Văn bản ghi"), squash(fact.get("quote") or stated)),
         Line(_("Tính từ số đã có"), sum_says),
-        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, now.amount)}, now.source, code if now.period else "", now.period),
-        Line(_("Nguồn của %(number)s") % {"number": _bare(subject, base.amount)}, base.source, code if base.period else "", base.period),
+        Line(
+            _("Nguồn của %(number)s") % {"number": _bare(subject, now.amount)},
+            now.source,
+            code if now.period else "",
+            now.period,
+        ),
+        Line(
+            _("Nguồn của %(number)s") % {"number": _bare(subject, base.amount)},
+            base.source,
+            code if base.period else "",
+            base.period,
+        ),
     )
     choices = (
         Choice("computed", _("Lấy %(shown)s tính ra") % {"shown": shown}, primary=True),
@@ -153,26 +183,38 @@ def _against_computed(
 
 
 def _bare(subject: Subject, amount: Decimal) -> str:
-    is_money = subject.measure == "triệu đồng" or (subject.indicator is not None and subject.indicator.kind == IndicatorKind.MONEY)
+    is_money = subject.measure == "triệu đồng" or (
+        subject.indicator is not None and subject.indicator.kind == IndicatorKind.MONEY
+    )
     return says_with(subject, amount) if is_money else format_number(amount)
 
 
 def _stated(
-    common: dict[str, Any], ratio: Ratio, now: Known | None, level: Level, notes: tuple[str, ...], desk: Desk, fact: dict[str, Any]
+    common: dict[str, Any],
+    ratio: Ratio,
+    now: Known | None,
+    level: Level,
+    notes: tuple[str, ...],
+    desk: Desk,
+    fact: dict[str, Any],
 ) -> Proposal:
     """Only the ratio is known: it is kept as stated and gives way when it can be computed."""
     subject: Subject = common["subject"]
     period: Period = common["period"]
     known = desk.stated.get((subject.indicator.pk, period.code, ratio.kind)) if subject.indicator else None
     if known is not None and known == ratio.percent:
-        return Proposal(**common, level=level, makes=Makes.AGREES, notes=(*notes, _("Đã có tỷ lệ này trong bảng số liệu.")))
+        return Proposal(
+            **common, level=level, makes=Makes.AGREES, notes=(*notes, _("Đã có tỷ lệ này trong bảng số liệu."))
+        )
     if known is not None:
         lines = (
             Line(_("Văn bản ghi"), f"{format_number(ratio.percent)} %"),
             Line(_("Bảng số liệu"), _("%(percent)s %% (ghi theo văn bản trước)") % {"percent": format_number(known)}),
         )
         choices = (
-            Choice("text", _("Lấy %(percent)s %% của văn bản") % {"percent": format_number(ratio.percent)}, primary=True),
+            Choice(
+                "text", _("Lấy %(percent)s %% của văn bản") % {"percent": format_number(ratio.percent)}, primary=True
+            ),
             Choice("table", _("Giữ %(percent)s %% của bảng") % {"percent": format_number(known)}),
         )
         return Proposal(**common, level=Level.CONFLICT, makes=Makes.STATED, notes=notes, lines=lines, choices=choices)
@@ -183,7 +225,9 @@ def _stated(
     return Proposal(**common, level=level, makes=Makes.STATED, notes=(*notes, note), offer=offer)
 
 
-def _growth_offer(ratio: Ratio, now: Known | None, subject: Subject, period: Period, desk: Desk, fact: dict[str, Any]) -> Derived | None:
+def _growth_offer(
+    ratio: Ratio, now: Known | None, subject: Subject, period: Period, desk: Desk, fact: dict[str, Any]
+) -> Derived | None:
     """The figure of the period before, worked back from a growth: "năm 2022 tính ra khoảng 1.374"."""
     if ratio.kind != StatedKind.GROWTH or now is None:
         return None
@@ -216,7 +260,7 @@ def _derived(subject: Subject, before: Period, amount: Decimal | None, *, about:
 
 
 def _says_comparison(fact: dict[str, Any], value: Decimal) -> str:
-    """ "tăng 25 % so với năm 2022", "đạt 120 % kế hoạch". """
+    """ "tăng 25 % so với năm 2022", "đạt 120 % kế hoạch"."""
     unit = {"times": _("lần")}.get(fact["unit"], fact["unit"])
     amount = says_amount(value, unit)
     base = fact.get("base")
@@ -226,5 +270,7 @@ def _says_comparison(fact: dict[str, Any], value: Decimal) -> str:
         return _("%(verb)s %(amount)s kế hoạch") % {"verb": verb, "amount": amount}
     if base is None:
         return f"{verb} {amount}"
-    against = {"previous_period": _("kỳ trước"), "same_period": _("cùng kỳ")}.get(base, _("năm %(year)s") % {"year": base})
+    against = {"previous_period": _("kỳ trước"), "same_period": _("cùng kỳ")}.get(
+        base, _("năm %(year)s") % {"year": base}
+    )
     return _("%(verb)s %(amount)s so với %(against)s") % {"verb": verb, "amount": amount, "against": against}

@@ -122,7 +122,16 @@ def said_in(facts: Iterable[tuple[int, dict[str, Any]]], spoken: Period) -> list
             period = said_period(fact.get("period"), spoken)
             amount = exact(fact["value"])
             found.append(
-                Said(ordinal, fact.get("label") or fact["unit"], fact["unit"], amount, fact.get("qualifier"), period, start, end)
+                Said(
+                    ordinal,
+                    fact.get("label") or fact["unit"],
+                    fact["unit"],
+                    amount,
+                    fact.get("qualifier"),
+                    period,
+                    start,
+                    end,
+                )
             )
     return sorted(found, key=lambda one: one.start)
 

@@ -31,11 +31,18 @@ def propose_figure(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk,
     notes = [*desk.warned.get(ordinal, ()), _says_where(subject, period), *_says_parts(ordinal, desk)]
     if qualifier:
         notes.append(
-            _("Văn bản chỉ ghi “%(word)s”: số được ghi là số ước, kèm câu trích.") % {"word": QUALIFIER_SAYS.get(qualifier, qualifier)}
+            _("Văn bản chỉ ghi “%(word)s”: số được ghi là số ước, kèm câu trích.")
+            % {"word": QUALIFIER_SAYS.get(qualifier, qualifier)}
         )
     what = f"{subject.name}: {_says(subject, amount, unit, qualifier)}"
     common: dict[str, Any] = {
-        "ordinal": ordinal, "kind": "figure", "what": what, "subject": subject, "period": period, "amount": amount, "status": str(status),
+        "ordinal": ordinal,
+        "kind": "figure",
+        "what": what,
+        "subject": subject,
+        "period": period,
+        "amount": amount,
+        "status": str(status),
     }
     known = desk.figure_of(subject, period)
     if known is not None:
@@ -56,7 +63,11 @@ def _weight(level: Level) -> int:
 
 
 def _computed(subject: Subject) -> bool:
-    return subject.indicator is not None and subject.indicator.kind == IndicatorKind.SHARE and subject.indicator.denominator_id is not None
+    return (
+        subject.indicator is not None
+        and subject.indicator.kind == IndicatorKind.SHARE
+        and subject.indicator.denominator_id is not None
+    )
 
 
 def _says(subject: Subject, amount: Decimal, unit: str, qualifier: str | None) -> str:
@@ -74,7 +85,8 @@ def _inside_its_total(subject: Subject, ordinal: int, desk: Desk) -> Subject:
 def _says_where(subject: Subject, period: Any) -> str:
     if subject.near is not None:
         return _("Chỉ tiêu mới, %(period)s. Gần giống “%(near)s” đã có: bấm Sửa nếu là một.") % {
-            "period": period.says, "near": subject.near.name,
+            "period": period.says,
+            "near": subject.near.name,
         }
     if subject.new is not None:
         return _("Chỉ tiêu mới, %(period)s.") % {"period": period.says}
@@ -92,7 +104,12 @@ def _says_parts(ordinal: int, desk: Desk) -> list[str]:
     added = " + ".join(says_amount(part.amount, "") for part in parts)
     return [
         _("Là phần của %(total)s (chỗ %(no)s): %(added)s = %(sum)s, khớp.")
-        % {"total": says_amount(total.amount, total.unit), "no": total_no, "added": added, "sum": says_amount(total.amount, "")}
+        % {
+            "total": says_amount(total.amount, total.unit),
+            "no": total_no,
+            "added": added,
+            "sum": says_amount(total.amount, ""),
+        }
     ]
 
 
@@ -100,15 +117,21 @@ def source_of(figure: Figure) -> str:
     """Where a figure of the table comes from, in few words."""
     if figure.source_file is not None:
         return figure.source_file.name
-    return _("%(who)s nhập ngày %(day)s") % {"who": figure.entered_by_name or _("Phần mềm"), "day": short_date(figure.entered_at.date())}
+    return _("%(who)s nhập ngày %(day)s") % {
+        "who": figure.entered_by_name or _("Phần mềm"),
+        "day": short_date(figure.entered_at.date()),
+    }
 
 
-def _against_table(common: dict[str, Any], known: Figure, qualifier: str | None, level: Level, notes: list[str]) -> Proposal:
+def _against_table(
+    common: dict[str, Any], known: Figure, qualifier: str | None, level: Level, notes: list[str]
+) -> Proposal:
     subject, amount = common["subject"], common["amount"]
     if known.amount is not None and amounts_agree(amount, qualifier, known.amount):
         if qualifier:
             notes[-1] = _("Bảng số liệu đang là %(known)s. Chữ “%(word)s” hợp với số này.") % {
-                "known": says_with(subject, known.amount), "word": QUALIFIER_SAYS.get(qualifier, qualifier),
+                "known": says_with(subject, known.amount),
+                "word": QUALIFIER_SAYS.get(qualifier, qualifier),
             }
         else:
             notes.append(_("Trùng với bảng số liệu."))
@@ -117,14 +140,19 @@ def _against_table(common: dict[str, Any], known: Figure, qualifier: str | None,
     said = _says(subject, amount, common["subject"].measure if subject.indicator else "", qualifier)
     lines = (
         Line(_("Văn bản ghi"), said),
-        Line(_("Bảng số liệu"), _("%(shown)s (%(status)s)") % {"shown": shown, "status": fold_first(known.get_status_display())}),
+        Line(
+            _("Bảng số liệu"),
+            _("%(shown)s (%(status)s)") % {"shown": shown, "status": fold_first(known.get_status_display())},
+        ),
         Line(_("Nguồn của bảng"), source_of(known), subject.indicator.code, known.period),
     )
     choices = (
         Choice("text", _("Lấy %(said)s của văn bản") % {"said": said}, primary=True),
         Choice("table", _("Giữ %(shown)s của bảng") % {"shown": shown}),
     )
-    return Proposal(**common, level=Level.CONFLICT, makes=Makes.FIGURE, notes=tuple(notes), lines=lines, choices=choices)
+    return Proposal(
+        **common, level=Level.CONFLICT, makes=Makes.FIGURE, notes=tuple(notes), lines=lines, choices=choices
+    )
 
 
 def fold_first(words: str) -> str:
@@ -148,4 +176,6 @@ def _same(left: Any, right: Any) -> bool:
         return True
     if {left.qualifier, right.qualifier} == {"at_least", "at_most"}:
         return True  # two ends of a range
-    return amounts_agree(left.amount, left.qualifier, right.amount) or amounts_agree(right.amount, right.qualifier, left.amount)
+    return amounts_agree(left.amount, left.qualifier, right.amount) or amounts_agree(
+        right.amount, right.qualifier, left.amount
+    )

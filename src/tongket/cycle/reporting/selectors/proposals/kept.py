@@ -23,7 +23,9 @@ def _event(fact: dict[str, Any]) -> tuple[str, str]:
     if fact.get("date"):
         details.append(short_date(date.fromisoformat(fact["date"])))
     if fact.get("attendance"):
-        details.append(ngettext("%(count)s người dự", "%(count)s người dự", fact["attendance"]) % {"count": fact["attendance"]})
+        details.append(
+            ngettext("%(count)s người dự", "%(count)s người dự", fact["attendance"]) % {"count": fact["attendance"]}
+        )
     if fact.get("host"):
         details.append(fact["host"])
     return fact["name"], _("Sự kiện: %(details)s.") % {"details": ", ".join(details)} if details else _("Sự kiện.")
@@ -32,9 +34,13 @@ def _event(fact: dict[str, Any]) -> tuple[str, str]:
 def _award(fact: dict[str, Any]) -> tuple[str, str]:
     counts = []
     if fact.get("collectives"):
-        counts.append(ngettext("%(count)s tập thể", "%(count)s tập thể", fact["collectives"]) % {"count": fact["collectives"]})
+        counts.append(
+            ngettext("%(count)s tập thể", "%(count)s tập thể", fact["collectives"]) % {"count": fact["collectives"]}
+        )
     if fact.get("individuals"):
-        counts.append(ngettext("%(count)s cá nhân", "%(count)s cá nhân", fact["individuals"]) % {"count": fact["individuals"]})
+        counts.append(
+            ngettext("%(count)s cá nhân", "%(count)s cá nhân", fact["individuals"]) % {"count": fact["individuals"]}
+        )
     if fact.get("recipient"):
         counts.append(fact["recipient"])
     status = {"proposed": _("đề nghị"), "revoked": _("thu hồi")}.get(fact.get("status") or "", _("đã tặng"))

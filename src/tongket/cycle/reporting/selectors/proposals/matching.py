@@ -24,8 +24,12 @@ _SCALE_SAYS = {1: "đồng", 1_000: "nghìn đồng", MILLION: "triệu đồng"
 _EMPTY = re.compile(
     r"\b(?:số lượng|tổng số|tổng cộng|tham gia|thu hút|số|tổng|được|đạt|các|của|trong|tại|và|là|cho|với|đã|có|này|cả)\b"
 )
-_YEARS = re.compile(r"\s*,?\s*(?:trong\s+)?(?:năm(?: học)?\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE)
-_MONEY_WORDS = re.compile(r"\b(doanh thu|loi nhuan|kinh phi|quy|tong thu|tong chi|von|du toan|ngan sach|thu nhap|hoc phi|so tien)\b")
+_YEARS = re.compile(
+    r"\s*,?\s*(?:trong\s+)?(?:năm(?: học)?\s+)?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?", re.IGNORECASE
+)
+_MONEY_WORDS = re.compile(
+    r"\b(doanh thu|loi nhuan|kinh phi|quy|tong thu|tong chi|von|du toan|ngan sach|thu nhap|hoc phi|so tien)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -127,7 +131,9 @@ def likeness(label: str, other: str) -> float:
     return 0.98 if left == right else 2 * len(left & right) / (len(left) + len(right)) * 0.9
 
 
-def match_of(label: str, unit: str | None, indicators: Iterable[Indicator], distinct: Collection[int] = ()) -> Match | None:
+def match_of(
+    label: str, unit: str | None, indicators: Iterable[Indicator], distinct: Collection[int] = ()
+) -> Match | None:
     """The best indicator like the label whose measure does not contradict; ``unit`` None: any measure.
 
     ``distinct`` are ids of indicators made from the same text: its author told them apart, so only the same words match.

@@ -36,8 +36,14 @@ def propose_target(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk,
     if not subject.sure and level is Level.SURE:
         level = Level.LOOK
     common: dict[str, Any] = {
-        "ordinal": ordinal, "kind": "target", "what": f"{subject.name}: {says}", "subject": subject, "period": period,
-        "amount": amount, "operator": operator, "target_kind": _kind_of(fact, amount, period),
+        "ordinal": ordinal,
+        "kind": "target",
+        "what": f"{subject.name}: {says}",
+        "subject": subject,
+        "period": period,
+        "amount": amount,
+        "operator": operator,
+        "target_kind": _kind_of(fact, amount, period),
     }
     known = desk.target_of(subject, period)
     if known is not None and known.amount == amount and known.operator == operator:
@@ -67,7 +73,9 @@ def _operator_of(said: str, subject: Subject) -> str:
     if said != Operator.EQUAL:
         return said
     direction = subject.indicator.direction if subject.indicator else Direction.MORE
-    asked = {Direction.LESS: Operator.AT_MOST, Direction.EQUAL: Operator.EQUAL}.get(Direction(direction), Operator.AT_LEAST)
+    asked = {Direction.LESS: Operator.AT_MOST, Direction.EQUAL: Operator.EQUAL}.get(
+        Direction(direction), Operator.AT_LEAST
+    )
     return asked.value
 
 
@@ -97,9 +105,19 @@ def propose_item(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk, m
     period = mend.period or target_period(None, desk.sentence(start, end), "", desk.period)
     name = TaskKind(kind).label
     common: dict[str, Any] = {
-        "ordinal": ordinal, "kind": "item", "what": text, "period": period, "task_kind": str(kind), "text": text,
+        "ordinal": ordinal,
+        "kind": "item",
+        "what": text,
+        "period": period,
+        "task_kind": str(kind),
+        "text": text,
     }
     if fold(text) in desk.tasks.get(period.code, ()):
-        return Proposal(**common, level=level, makes=Makes.AGREES, notes=(_("Đã có trong kế hoạch %(period)s.") % {"period": period.says},))
+        return Proposal(
+            **common,
+            level=level,
+            makes=Makes.AGREES,
+            notes=(_("Đã có trong kế hoạch %(period)s.") % {"period": period.says},),
+        )
     note = _("Nhận thì thành %(kind)s của kế hoạch %(period)s.") % {"kind": str(name).lower(), "period": period.says}
     return _into_plan(Proposal(**common, level=level, makes=Makes.TASK, notes=(note,)), period, desk)
