@@ -6,10 +6,10 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-
-from tests.browser.conftest import OpenWindows
 from tools.browsing import context_for, leaning_out
 from tools.pages import S0
+
+from tests.browser.conftest import OpenWindows
 
 pytestmark = pytest.mark.browser
 SAVE = "Lưu bảng"
