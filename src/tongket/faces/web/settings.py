@@ -18,6 +18,7 @@ from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from tongket.faces.web.assets import assets_version
 from tongket.faces.web.secret import secret_key
 
 DATA = Path(os.environ.get("TONGKET_DATA") or "var").absolute()
@@ -172,7 +173,7 @@ USE_TZ = True
 USE_I18N = True
 FORMAT_MODULE_PATH: list[str] = []
 
-STATIC_URL = "/static/"
+STATIC_URL = f"/static/{assets_version()}/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise warns about a folder that is not there
 STATICFILES_FINDERS = [
@@ -180,7 +181,9 @@ STATICFILES_FINDERS = [
     "tongket.base.ui.finders.BuiltAssetsFinder",
 ]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
+if not DEBUG:
+    WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}"  # browsers keep them: a change has a new address
 
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
