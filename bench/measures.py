@@ -6,13 +6,14 @@ import tempfile
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from django.db import connection
 from django.test import Client
 
-from bench.table import Measure, timed
+from bench.table import Measure, queries_of, timed
 from tongket.base.access.models import User
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations.models import RoleGrant, Unit, UnitVersion
@@ -76,12 +77,16 @@ def grid_page(*, runs: int) -> Iterator[Measure]:
     """The whole answer of the grid page, log-in session and template included."""
     for indicators in (60, 600):
         root, user = organisation(f"G{indicators}", indicators=indicators, units=0)
-        client = Client()
-        client.force_login(user)
+        client = Client(SERVER_NAME="localhost")
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
         address = f"/u/{root.code}/2024/so-lieu/"
-        empty = median(timed(lambda c=client: c.get("/tai-khoan/"), runs=runs))
-        seconds = timed(lambda c=client, a=address: _ok(c.get(a)), runs=runs)
-        yield Measure("grid page", f"{indicators} indicators", seconds, "an account page", empty)
+
+        def page(client: Client = client, address: str = address) -> None:
+            _ok(client.get(address))
+
+        empty = median(timed(partial(client.get, "/tai-khoan/"), runs=runs))
+        seconds, asked = timed(page, runs=runs), queries_of(page)
+        yield Measure("grid page", f"{indicators} indicators", seconds, "an account page", empty, asked)
 
 
 def _ok(answer: object) -> None:
@@ -105,14 +110,12 @@ def year_rollup(*, runs: int) -> Iterator[Measure]:
                 cursor.execute(statement, [unit_id])
                 return cursor.fetchall()
 
+        def grid(place: Place = place) -> object:
+            return grid_of(place)
+
         base = median(timed(floor, runs=runs))
-        yield Measure(
-            "year roll-up, two years",
-            f"{units} units × 20",
-            timed(lambda p=place: grid_of(p), runs=runs),
-            "one SQL statement",
-            base,
-        )
+        seconds, asked = timed(grid, runs=runs), queries_of(grid)
+        yield Measure("year roll-up, two years", f"{units} units × 20", seconds, "one SQL statement", base, asked)
 
 
 def issuing(*, runs: int) -> Iterator[Measure]:
@@ -120,7 +123,7 @@ def issuing(*, runs: int) -> Iterator[Measure]:
     for indicators in (20, 200):
         root, _user = organisation(f"I{indicators}", indicators=indicators, units=0)
         with tempfile.TemporaryDirectory() as folder:
-            seconds = timed(lambda c=root.code, f=folder: export_review(c, "2024", Path(f)), runs=runs)
+            seconds = timed(partial(export_review, root.code, "2024", Path(folder)), runs=runs)
         yield Measure("review: write, .docx, .pdf", f"{indicators} indicators", seconds)
 
 

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.db import connection
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -17,6 +19,7 @@ class Measure:
     seconds: tuple[float, ...]
     baseline_name: str = ""
     baseline: float | None = None
+    queries: int | None = None
 
     @property
     def median(self) -> float:
@@ -36,12 +39,30 @@ def timed(deed: Callable[[], object], *, runs: int, warm: int = 1) -> tuple[floa
     return tuple(found)
 
 
+def queries_of(deed: Callable[[], object]) -> int:
+    """How many queries one run makes."""
+    asked = 0
+
+    def count(execute: Callable[..., object], *about: object) -> object:
+        nonlocal asked
+        asked += 1
+        return execute(*about)
+
+    with connection.execute_wrapper(count):
+        deed()
+    return asked
+
+
 def print_table(measures: Iterable[Measure]) -> None:
     """One line a measure, in Markdown."""
-    print("| what | size | median | spread | baseline | ratio |")
-    print("|---|---|---:|---:|---|---:|")
+    print("| what | size | median | spread | queries | baseline | ratio |")
+    print("|---|---|---:|---:|---:|---|---:|")
     for one in measures:
         spread = f"{min(one.seconds) * 1000:.0f}-{max(one.seconds) * 1000:.0f} ms"
         ratio = f"{one.median / one.baseline:.1f}" if one.baseline else ""
         against = f"{one.baseline_name}: {one.baseline * 1000:.1f} ms" if one.baseline else ""
-        print(f"| {one.name} | {one.size} | {one.median * 1000:.1f} ms | {spread} | {against} | {ratio} |", flush=True)
+        asked = "" if one.queries is None else one.queries
+        print(
+            f"| {one.name} | {one.size} | {one.median * 1000:.1f} ms | {spread} | {asked} | {against} | {ratio} |",
+            flush=True,
+        )
