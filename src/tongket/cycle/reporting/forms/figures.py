@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tongket.cores.kernel.dates import parse_date, short_date
-from tongket.cores.kernel.numbers import format_number
+from tongket.cores.kernel.numbers import format_number, plain_int
 from tongket.cores.kernel.periods import ROMAN
 from tongket.cores.kernel.text import squash
 from tongket.cycle.planning.selectors import AmountRefused, parse_amount
@@ -43,11 +43,18 @@ class Line:
     error: CellError | None = None
     conflict: Conflict | None = None
     selected: bool = False
+    label: str = ""
+    status_label: str = ""
 
     @property
     def pk(self) -> int:
         """Names the fields of the row."""
         return self.row.indicator.pk
+
+    @property
+    def key(self) -> str:
+        """The same as text: templates write numbers slowly."""
+        return str(self.row.indicator.pk)
 
     @property
     def changed(self) -> bool:
@@ -115,6 +122,10 @@ class Sheet:
 
     def __post_init__(self) -> None:
         self._by_pk = {line.pk: line for line in self.lines}
+        cell, status = _("Thực hiện %(year)s, %(name)s"), _("Loại số, %(name)s")
+        for line in self.lines:
+            about = {"year": self.grid.period.short, "name": line.row.indicator.name}
+            line.label, line.status_label = cell % about, status % about
 
     @property
     def groups(self) -> list[Group]:
@@ -164,7 +175,7 @@ class Sheet:
     def do(self, deed: str) -> None:
         """The small deeds of a row: "sum:12" takes the sum of the parts, "fix:12" the suggested number."""
         what, _sep, number = deed.partition(":")
-        line = self._by_pk.get(int(number)) if number.isdigit() else None
+        line = self._by_pk.get(plain_int(number) or 0)
         if line is not None and what == "sum":
             line.typed = self._sum_of_parts(line)
         elif line is not None and what == "fix":
@@ -225,12 +236,11 @@ def _sent(fresh: Line, sent: Mapping[str, str]) -> Line:
     pk = fresh.pk
     if f"c-{pk}" not in sent:
         return fresh
-    version = sent.get(f"v-{pk}", "")
     line = Line(
         fresh.row,
         typed=sent[f"c-{pk}"][:600],
         was=sent.get(f"w-{pk}", ""),
-        version=int(version) if version.isdigit() else 0,
+        version=plain_int(sent.get(f"v-{pk}", "")) or 0,
         status=_status(sent.get(f"s-{pk}", "")),
         was_status=_status(sent.get(f"z-{pk}", "")),
         note=sent.get(f"n-{pk}", ""),

@@ -90,7 +90,7 @@ def _page(
         "editable": editable,
         "may_enter": may_enter,
         "refusal": refusal,
-        "statuses": STATUSES,
+        "statuses": [(value, str(says)) for value, says in STATUSES],
         "story": story_of(place, chosen) if chosen else None,
         "undo": last_paste(place) if editable else None,
     }
