@@ -122,3 +122,28 @@ def test_own_roles_with_units_and_days(client: Client, truc: User) -> None:
         "Trung tâm Thanh thiếu niên Phương Nam",
         True,
     )
+
+
+def test_knocking_at_a_lock_does_not_make_it_longer(client: Client, truc: User) -> None:
+    from axes.models import AccessAttempt
+
+    for _time in range(5):
+        client.post(SIGN_IN, {"username": "truc", "password": "sai"})
+    then = AccessAttempt.objects.get().attempt_time
+    answers = [client.post(SIGN_IN, {"username": "truc", "password": word}).status_code for word in ("sai", PASSWORD)]
+    assert (answers, AccessAttempt.objects.get().attempt_time) == ([429, 429], then)
+
+
+def test_changing_the_password_ends_other_sessions(client: Client, truc: User) -> None:
+    other = Client()
+    for one in (client, other):
+        one.post(SIGN_IN, {"username": "truc", "password": PASSWORD})
+    new = "mot cau that dai de nho"
+    client.post("/tai-khoan/mat-khau/", {"old": PASSWORD, "new": new, "again": new})
+    assert (client.get("/tai-khoan/").status_code, other.get("/tai-khoan/").status_code) == (200, 302)
+
+
+def test_a_renewed_password_ends_every_session_and_an_old_page_leads_nowhere(client: Client, truc: User) -> None:
+    client.post(SIGN_IN, {"username": "truc", "password": PASSWORD})
+    services.renew_password(user=truc, by=truc, unit_id=None)
+    assert client.get("/tai-khoan/").status_code == 302

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -126,3 +126,20 @@ def test_page_shows_the_first_password_once(house: SimpleNamespace) -> None:
     for user_of, code in ((house.head, 403), (house.stranger, 404)):
         client.force_login(user_of)
         assert client.post(url, typed).status_code == code
+
+
+@pytest.mark.parametrize(("days", "seen"), [(-1, False), (0, True), (1, True), (2, True), (3, False)])
+def test_a_grant_holds_from_its_first_to_its_last_day(house: SimpleNamespace, days: int, seen: bool) -> None:
+    user = make_user("moi", "Người Mới")
+    grant(user, Role.MEMBER, house.s0, since=house.on, until=house.on + timedelta(days=2))
+    day = house.on + timedelta(days=days)
+    assert bool(selectors.roles_at(user, house.s0.pk, day)) is seen
+    assert bool(selectors.visible_unit(user, code="S0-CS1", on=day)) is seen
+
+
+def test_an_account_with_a_role_to_come_elsewhere_is_out_of_reach(house: SimpleNamespace) -> None:
+    user = make_user("chuyen", "Người Sắp Chuyển", Role.MEMBER, house.s0)
+    grant(user, Role.HEAD, house.other, since=house.on + timedelta(days=1))
+    for deed in (grants.renew_password, grants.shut_account):
+        with pytest.raises(NotPermitted):
+            deed(account=user, unit=house.s0, by=house.administrator, on=house.on)

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.factories.organizations import make_person, make_signer, make_unit
+from tests.factories.organizations import make_person, make_signer, make_unit, make_user
 from tongket.base.access.registry import NotPermitted
+from tongket.base.access.roles import Role
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations import selectors
@@ -224,3 +225,14 @@ def test_signer_on_the_days(house: SimpleNamespace) -> None:
     signers.end_signer(signer=signer, last_day=BEFORE, by=house.officer, on=house.on)
     lines = [[row.authority_lines for row in selectors.letterhead_of(house.s0, day).signers] for day in (BEFORE, DAY)]
     assert lines == [[("GIÁM ĐỐC",)], []]
+
+
+def test_new_units_under_a_superior_need_the_superiors_head(house: SimpleNamespace) -> None:
+    head = make_user("cs1", "Trưởng Cơ sở 1", Role.HEAD, house.one)
+    with pytest.raises(NotPermitted):
+        successions.merge_units(units=[house.one], into=NewUnit("MOI", "Cơ sở mới"), day=house.on, by=head, on=house.on)
+    with pytest.raises(NotPermitted):
+        successions.split_unit(
+            unit=house.one, parts=[NewUnit("MOI", "Cơ sở mới")], day=house.on, keep=True, by=head, on=house.on
+        )
+    assert Unit.objects.filter(code="MOI").exists() is False

@@ -337,3 +337,20 @@ def test_queries_of_the_catalogue_do_not_grow(house: House, count: int, django_a
         rows = selectors.indicators_for(house.unit.pk, on=TODAY)
 
     assert len(rows) == count
+
+
+@pytest.mark.parametrize(
+    ("fields", "reason"),
+    [
+        ({"name": "x" * 256}, "quá dài: tên chỉ tiêu có nhiều nhất 255 ký tự"),
+        ({"measure": "x" * 61}, "quá dài: đơn vị tính có nhiều nhất 60 ký tự"),
+        ({"source": "x" * 256}, "quá dài: nguồn số liệu có nhiều nhất 255 ký tự"),
+        ({"code": "hai chữ"}, "Mã “hai chữ” chưa đúng"),
+        ({"code": "../x"}, "Mã “../x” chưa đúng"),
+    ],
+)
+def test_what_no_column_or_address_holds_is_refused(house: House, fields: dict[str, Any], reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        services.create_indicator(
+            unit=house.unit, by=house.officer, on=TODAY, **{"name": "Lớp", "measure": "lớp", **fields}
+        )

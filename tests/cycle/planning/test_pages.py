@@ -233,7 +233,7 @@ def test_scoped_target_is_added_and_has_its_own_field(house: House) -> None:
 
     soup = soup_of(client.get(HOME))
 
-    fields = {field["name"]: field["value"] for field in soup.select("td.entry input")}
+    fields = {field["name"]: field["value"] for field in soup.select("td.entry input:not([type=hidden])")}
     assert fields == {
         f"t-{row.pk}-{one.pk}": value for one, value in zip(Target.objects.order_by("pk"), ("80", "100"), strict=True)
     }
@@ -356,3 +356,47 @@ def test_queries_of_a_page_do_not_grow(house: House, page: str, django_assert_nu
         response = client.get(HOME + page)
 
     assert response.status_code == 200
+
+
+def test_second_of_two_who_edit_one_plan_sees_the_first(house: House) -> None:
+    mine, theirs, free = (make_indicator(house.unit, name) for name in ("Lớp", "Học viên", "Giải thưởng"))
+    make_plan(house.unit)
+    officer, head = signed_in(house.officer), signed_in(house.head)
+    empty = {f"w-t-{row.pk}": "" for row in (mine, theirs, free)}
+    head.post(HOME, {**empty, f"t-{mine.pk}": "10", f"t-{theirs.pk}": "1500", f"t-{free.pk}": ""})
+
+    refused = officer.post(HOME, {**empty, f"t-{mine.pk}": "12", f"t-{theirs.pk}": "", f"t-{free.pk}": "3"})
+
+    soup = soup_of(refused)
+    fields = {
+        row.name: (soup.find(id=f"t-{row.pk}")["value"], soup.find(attrs={"name": f"w-t-{row.pk}"})["value"])
+        for row in (mine, theirs, free)
+    }
+    said = " ".join(soup.find(id=f"t-{mine.pk}-error").get_text(" ").split())
+    assert (refused.status_code, fields) == (
+        422,
+        {"Lớp": ("12", "10"), "Học viên": ("1.500", "1.500"), "Giải thưởng": ("3", "")},
+    )
+    assert said == (
+        "Chưa lưu được Trong lúc đang nhập, người khác đã lưu mức này là “10”. Lưu lại lần nữa để ghi đè, hoặc gõ lại số đó."
+    )
+    assert Target.objects.count() == 2
+    again = {
+        f"{prefix}-{row.pk}": fields[row.name][at]
+        for row in (mine, theirs, free)
+        for at, prefix in enumerate(("t", "w-t"))
+    }
+    assert officer.post(HOME, again).status_code == 302
+    assert sorted(TargetValue.objects.values_list("amount", flat=True)) == [3, 12, 1500]
+
+
+def test_text_longer_than_its_column_is_refused_beside_its_field(house: House) -> None:
+    words = make_indicator(house.unit, "Danh hiệu", kind="text", measure="")
+    client = signed_in(house.officer)
+
+    table = client.post(HOME, {f"t-{words.pk}": "x" * 301})
+    form = client.post(
+        f"{HOME}giao-them/", {"indicator": words.pk, "kind": "qualitative", "operator": ">=", "typed": "x" * 301}
+    )
+
+    assert (table.status_code, form.status_code, Target.objects.count()) == (422, 422, 0)

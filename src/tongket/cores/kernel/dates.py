@@ -9,6 +9,7 @@ from tongket.cores.kernel.text import squash
 
 _NUMERIC = re.compile(r"(\d{1,2})[/\-.](\d{1,2})[/\-.](\d{4})")
 _WORDS = re.compile(r"(?:ngày )?(\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
+YEARS = range(1900, 2200)  # years that a person can mean; days beside them can still be counted
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -48,6 +49,8 @@ def parse_date(text: str) -> date:
         raise ValueError(f"“{bare}” không phải là ngày. Viết như 05/12/2023.")
     first, month, last = (int(part) for part in found.groups())
     year, day = (first, last) if iso else (last, first)
+    if year not in YEARS:
+        raise ValueError(f"“{bare}” có năm ngoài khoảng {YEARS[0]} đến {YEARS[-1]}. Kiểm tra lại năm.")
     try:
         return date(year, month, day)
     except ValueError:

@@ -32,6 +32,15 @@ class NotANumber(ValueError):
         self.suggestion = suggestion
 
 
+def plain_int(text: str) -> int | None:
+    """The number a program wrote into a form or an address: ASCII digits, at most eighteen; anything else is None.
+
+    >>> plain_int("12"), plain_int("²"), plain_int("-1"), plain_int("9" * 5000)
+    (12, None, None, None)
+    """
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
 def parse_number(text: str) -> Decimal:
     """The number that a person typed or pasted, in Vietnamese habits.
 

@@ -12,7 +12,12 @@ from functools import lru_cache
 _ZERO_WIDTH = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = {ord(c): " " for c in "\u00a0\u2007\u202f\u2009\u200a\u2002\u2003"}
 _WRONG_D = {0x00D0: "Đ", 0x0189: "Đ", 0x0256: "đ", 0x00F0: "đ"}
-_CLEAN = {**_ZERO_WIDTH, **_SPACES, **_WRONG_D}
+_UNSTORABLE: dict[int, None] = dict.fromkeys([0, *range(0xD800, 0xE000)])  # databases refuse NUL and lone surrogates
+_CONTROL: dict[int, None] = dict.fromkeys([*range(1, 9), *range(14, 32), 127])
+_TURNING: dict[int, None] = dict.fromkeys(
+    [0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)  # text shown backwards
+_CLEAN = {**_ZERO_WIDTH, **_SPACES, **_WRONG_D, **_UNSTORABLE, **_CONTROL, **_TURNING}
 
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _ORDER = {letter: index for index, letter in enumerate(_ALPHABET)}
@@ -40,8 +45,17 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def storable(text: str) -> str:
+    """The text without what no database keeps: NUL and lone surrogates.
+
+    >>> storable("a\\x00b\\ud800c")
+    'abc'
+    """
+    return text.translate(_UNSTORABLE)
+
+
 def clean(text: str) -> str:
-    """NFC text without zero-width marks, with plain spaces and the right letter Đ; line breaks stay.
+    """NFC text without zero-width, control and direction marks, with plain spaces and the right letter Đ; line breaks stay.
 
     >>> clean("Ðoàn\\u00a0\\u200bviên")
     'Đoàn viên'

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,8 +16,10 @@ from django.utils.translation import gettext as _
 from tongket.base.access.once import answering
 from tongket.base.access.registry import NotPermitted
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.text import storable
 
 Answer = Callable[[HttpRequest], HttpResponse]
+log = logging.getLogger(__name__)
 
 
 class ClockMiddleware:
@@ -46,6 +50,32 @@ class OnceMiddleware:
             return self.get_response(request)
 
 
+class StorableMiddleware:
+    """Take out of what was sent the marks that no database keeps (NUL), wherever a view reads it."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: object) -> None:
+        """After the CSRF check, which has read the form already."""
+        request.GET = _storable(request.GET)  # type: ignore[assignment]
+        if request.method == "POST":
+            request.POST = _storable(request.POST)  # type: ignore[assignment]
+
+
+def _storable(sent: QueryDict) -> QueryDict:
+    if all(storable(text) == text for name, texts in sent.lists() for text in (name, *texts)):
+        return sent
+    kept = QueryDict(mutable=True)
+    for name, texts in sent.lists():
+        kept.setlist(storable(name), [storable(text) for text in texts])
+    kept._mutable = False
+    return kept
+
+
 class RefusalMiddleware:
     """Show a Refused that no view caught: reason and remedy, 403 for who asks, 409 for the state of things."""
 
@@ -57,6 +87,12 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn Refused into a page; leave the rest to Django."""
+        if isinstance(exception, IntegrityError):  # the same thing done twice at one moment: the database took one
+            log.exception("two at once at %s", request.path)
+            exception = Refused(
+                _("Việc này vừa được làm ở nơi khác cùng lúc, lần này chưa ghi gì."),
+                _("Tải lại trang để xem, rồi làm tiếp."),
+            )
         if not isinstance(exception, Refused):
             return None
         title = _("Không được phép") if isinstance(exception, NotPermitted) else _("Chưa làm được")

@@ -22,7 +22,7 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         """The day, or None when left empty."""
         if isinstance(value, date) or not value or not str(value).strip():
-            return value or None
+            return value if isinstance(value, date) else None
         try:
             return parse_date(str(value)[:40])
         except ValueError as wrong:

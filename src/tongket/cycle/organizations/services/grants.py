@@ -96,9 +96,10 @@ def revoke_role(*, grant: RoleGrant, by: User, on: date) -> None:
 
 
 def _must_reach(account: User, unit: Unit, by: User, on: date) -> None:
-    """An administrator touches accounts whose every role lies inside what they administer."""
+    """An administrator touches accounts whose every role, now or to come, lies inside what they administer."""
     require(by, "organizations.manage_accounts", unit, on=on)
-    for grant in RoleGrant.objects.valid_on(on).filter(account=account).select_related("unit"):
+    held = RoleGrant.objects.filter(account=account).exclude(valid_to__lt=on).select_related("unit")
+    for grant in held:
         require(by, "organizations.manage_accounts", grant.unit, on=on)
 
 

@@ -65,7 +65,7 @@ def checked_fields(fields: dict[str, Any], *, on: date) -> dict[str, Any]:
     }
     if "full_name" in cleaned and not any(c.isalpha() for c in cleaned["full_name"]):
         raise Refused(_("Thiếu họ và tên."), _("Ghi đủ họ, chữ đệm và tên."))
-    for name, longest in (("full_name", 150), ("code", 40), ("phone", 30)):
+    for name, longest in (("full_name", 150), ("code", 40), ("phone", 30), ("email", 254)):
         if len(cleaned.get(name) or "") > longest:
             raise Refused(
                 _("“%(value)s” quá dài (tối đa %(most)s ký tự).") % {"value": cleaned[name][:40], "most": longest}

@@ -41,6 +41,12 @@ def _carry_over(old: Unit, new: Unit, day: date, decision: str, by: User) -> Non
         )
 
 
+def _must_change(above: Unit | None, by: User, on: date) -> None:
+    """A new unit under a superior changes the superior's tree too."""
+    if above is not None:
+        require(by, "organizations.change_units", above, on=on)
+
+
 def _tie(old: Unit, new: Unit, kind: SuccessionKind, day: date, decision: str) -> None:
     Succession.objects.get_or_create(
         predecessor=old, successor=new, defaults={"kind": kind, "on": day, "decision": squash(decision)}
@@ -88,9 +94,9 @@ def merge_units(
 
 def _target(olds: list[Unit], into: Unit | NewUnit, day: date, decision: str, by: User, on: date) -> Unit:
     if isinstance(into, NewUnit):
-        return establish(
-            into, parent=selectors.version_on(olds[0], day - _ONE_DAY).parent, day=day, decision=decision, by=by
-        )
+        above = selectors.version_on(olds[0], day - _ONE_DAY).parent
+        _must_change(above, by, on)
+        return establish(into, parent=above, day=day, decision=decision, by=by)
     require(by, "organizations.change_units", into, on=on)
     must_live(into, day)
     for unit in olds:
@@ -118,6 +124,7 @@ def split_unit(
     if not parts or (not keep and len(parts) < 2):
         raise Refused(_("Chia thì cần ít nhất hai đơn vị mới, tách thì cần ít nhất một."), _("Ghi thêm đơn vị mới."))
     version = selectors.version_on(unit, day - _ONE_DAY)
+    _must_change(version.parent, by, on)
     if not keep and selectors.children_of(unit, day):
         raise Refused(_("Đơn vị còn đơn vị trực thuộc."), _("Chuyển các đơn vị trực thuộc trước khi chia."))
     made = [establish(part, parent=version.parent, day=day, decision=decision, by=by) for part in parts]

@@ -11,6 +11,7 @@ from tongket.base.access.registry import require
 from tongket.base.files.models import StoredFile
 from tongket.base.files.selectors import stored_file
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations.forms.people import UploadForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import staff_import
@@ -61,9 +62,9 @@ def check(request: HttpRequest, place: Place, file: int) -> HttpResponse:
 
 def _confirmed(request: HttpRequest, place: Place, content: bytes) -> HttpResponse:
     answers = {
-        int(name[4:]): str(value)
+        number: str(value)
         for name, value in request.POST.dict().items()
-        if name.startswith("row-") and name[4:].isdigit()
+        if name.startswith("row-") and (number := plain_int(name[4:])) is not None
     }
     outcome = staff_import.apply_import(
         unit=place.unit, content=content, answers=answers, by=place.user, on=place.today,

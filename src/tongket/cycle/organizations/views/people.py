@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import can, require
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms import people as forms
 from tongket.cycle.organizations.models import Person
@@ -29,8 +30,8 @@ def _sites(place: Place) -> list[selectors.UnitChoice]:
 
 def _wanted(request: HttpRequest) -> dict[str, Any]:
     """The filters as the selector takes them; nonsense counts as not given."""
-    numbers = {name: request.GET.get(name, "") for name in ("site", "body")}
-    chosen: dict[str, Any] = {name: int(text) for name, text in numbers.items() if text.isdigit() and len(text) < 18}
+    numbers = {name: plain_int(request.GET.get(name, "")) for name in ("site", "body")}
+    chosen: dict[str, Any] = {name: number for name, number in numbers.items() if number is not None}
     return {"words": request.GET.get("q", "")[:100], "former": request.GET.get("former") == "1", **chosen}
 
 

@@ -28,7 +28,7 @@ class DayField(forms.Field):
     def to_python(self, value: Any) -> date | None:
         """The day, None when the field was left empty."""
         if isinstance(value, date) or not squash(value or ""):
-            return value or None
+            return value if isinstance(value, date) else None
         try:
             return parse_date(value)
         except ValueError as error:

@@ -15,7 +15,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cycle.planning.enums import Operator, TargetKind
 from tongket.cycle.planning.forms.fields import DayField, chooser
 from tongket.cycle.planning.selectors import AmountRefused, parse_amount
-from tongket.cycle.planning.selectors.plan_table import PlanGroup, widget_of
+from tongket.cycle.planning.selectors.plan_table import PlanGroup, PlanRow, widget_of
 
 
 @dataclass
@@ -34,12 +34,18 @@ def read_table(posted: Mapping[str, str], groups: Iterable[PlanGroup]) -> TypedT
     for row in (row for group in groups for row in group.rows):
         if row.key not in posted:
             continue
-        typed = squash(posted[row.key])
-        table.typed[row.key] = typed
+        typed, seen = squash(posted[row.key]), posted.get(f"w-{row.key}")
         table.keys[(row.indicator.pk, row.scope_note)] = row.key
-        entry: dict[str, Any] = {"indicator_id": row.indicator.pk, "scope_note": row.scope_note}
+        if seen is not None and squash(seen) == typed:
+            continue  # left alone: what others saved there stays and is shown
+        table.typed[row.key] = typed
+        entry: dict[str, Any] = {
+            "indicator_id": row.indicator.pk,
+            "scope_note": row.scope_note,
+            "seen": _seen(row, seen),
+        }
         if row.widget != "number":
-            entry["text"] = typed[:300]
+            entry["text"] = typed
         elif typed:
             try:
                 entry["amount"] = parse_amount(row.indicator, typed)
@@ -47,6 +53,16 @@ def read_table(posted: Mapping[str, str], groups: Iterable[PlanGroup]) -> TypedT
                 table.errors[row.key] = refused.reason
         table.entries.append(entry)
     return table
+
+
+def _seen(row: PlanRow, seen: str | None) -> tuple[Decimal | None, str] | None:
+    """What the person changed from; None when the page did not say."""
+    if seen is None or row.widget != "number":
+        return None if seen is None else (None, squash(seen))
+    try:
+        return (parse_amount(row.indicator, seen) if squash(seen) else None), ""
+    except AmountRefused:
+        return None
 
 
 class TargetForm(forms.Form):

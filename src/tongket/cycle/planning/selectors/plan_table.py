@@ -46,6 +46,11 @@ class PlanRow:
         return self.target.scope_note if self.target and not self.target.term else ""
 
     @property
+    def was(self) -> str:
+        """What the field held when the page was made, sent back to see whether somebody saved meanwhile."""
+        return typed_target(self.indicator, self.target if self.target_id else None)
+
+    @property
     def target_id(self) -> int | None:
         """The plan's own target; None where there is none yet or it comes from the term."""
         return self.target.target_id if self.target and not self.target.term else None

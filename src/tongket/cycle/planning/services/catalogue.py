@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from django.db import transaction
 from django.utils.text import slugify
@@ -19,9 +20,12 @@ from tongket.cycle.planning.models import Indicator, Target
 from tongket.cycle.planning.selectors.catalogue import own_indicators
 
 if TYPE_CHECKING:
+    from django.db.models import Field
+
     from tongket.base.access.models import User
     from tongket.cycle.organizations.models import Unit
 
+_CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
 TEXTS = ("code", "name", "measure", "group", "source")
 CHOICES: dict[str, tuple[Any, str]] = {
     "kind": (IndicatorKind, "loại"),
@@ -158,6 +162,7 @@ def check_indicator(indicator: Indicator) -> None:
     """Refuse an indicator that cannot be right, saying which field and how to mend it."""
     if not indicator.name:
         raise Refused(_("Chưa có tên chỉ tiêu."), _("Ghi tên như trong nghị quyết hoặc kế hoạch."))
+    _check_texts(indicator)
     twin = Indicator.objects.filter(unit=indicator.unit, code=indicator.code).exclude(pk=indicator.pk)
     if twin.exists():
         raise Refused(_("Mã “%(code)s” đã có trong danh mục.") % {"code": indicator.code}, _("Chọn mã khác."))
@@ -167,6 +172,23 @@ def check_indicator(indicator: Indicator) -> None:
         _check_part(indicator, indicator.part_of)
     for part in Indicator.objects.filter(part_of=indicator) if indicator.pk else ():
         _check_alike(part, indicator)
+
+
+def _check_texts(indicator: Indicator) -> None:
+    if not _CODE.fullmatch(indicator.code):
+        raise Refused(
+            _("Mã “%(code)s” chưa đúng.") % {"code": indicator.code[:60]},
+            _("Chỉ dùng chữ không dấu, chữ số, gạch nối, tối đa 60 ký tự; để trống thì phần mềm đặt mã."),
+        )
+    for name in TEXTS:
+        field = cast("Field[Any, Any]", Indicator._meta.get_field(name))
+        value, most = str(getattr(indicator, name)), field.max_length or 0
+        if len(value) > most:
+            raise Refused(
+                _("“%(text)s…” quá dài: %(field)s có nhiều nhất %(most)s ký tự.")
+                % {"text": value[:40], "field": field.verbose_name, "most": most},
+                _("Viết gọn lại."),
+            )
 
 
 def _check_scale(indicator: Indicator) -> None:

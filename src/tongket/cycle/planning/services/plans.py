@@ -30,7 +30,12 @@ def as_period(period: Period | str) -> Period:
 
 def started_plan(unit: Unit, period: Period) -> Plan:
     """The unit's plan for the period, made as a draft when there is none. Call inside the deed's transaction."""
-    return Plan.objects.get_or_create(unit=unit, period=period.code)[0]
+    return locked(Plan.objects.get_or_create(unit=unit, period=period.code)[0])
+
+
+def locked(plan: Plan) -> Plan:
+    """The plan's row as it is now, held until the transaction ends: saving and adopting follow one another."""
+    return Plan.objects.select_for_update().get(pk=plan.pk)
 
 
 def must_be_draft(plan: Plan) -> None:
@@ -54,7 +59,7 @@ def adopt_plan(
     """
     require(by, "planning.adopt", unit, on=on)
     period, decision, day = as_period(period), squash(decision), adopted_on or on
-    plan = Plan.objects.filter(unit=unit, period=period.code).first()
+    plan = Plan.objects.select_for_update().filter(unit=unit, period=period.code).first()
     if plan is None or not (plan.targets.exists() or plan.tasks.exists()):
         raise Refused(
             _("Kế hoạch chưa có chỉ tiêu hay nhiệm vụ nào."),

@@ -18,16 +18,18 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period, PeriodKind
 from tongket.cores.kernel.text import fold, squash
 from tongket.cycle.planning.enums import IndicatorKind, Operator, PlanState, TargetKind
+from tongket.cycle.planning.facts.amounts import typed_amount
 from tongket.cycle.planning.facts.judging import COUNTED
 from tongket.cycle.planning.models import Indicator, Plan, Target, TargetValue
 from tongket.cycle.planning.selectors.catalogue import indicators_for
-from tongket.cycle.planning.services.plans import as_period, must_be_draft, started_plan
+from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
     from tongket.base.files.models import StoredFile
     from tongket.cycle.organizations.models import Unit
 
+LONGEST_TEXT = 300
 _IN_WORDS = frozenset({TargetKind.RATING, TargetKind.YES_NO, TargetKind.QUALITATIVE})
 _ONLY_FOR = {
     TargetKind.RATING: (IndicatorKind.RATING,),
@@ -58,12 +60,16 @@ def usual_operator(indicator: Indicator) -> Operator:
 
 @dataclass(frozen=True)
 class TargetEntry:
-    """One row of the plan table: the indicator and its amount or words; both empty takes the target away."""
+    """One row of the plan table: the indicator and its amount or words; both empty takes the target away.
+
+    ``seen`` is the amount and words that the person changed from; None does not look.
+    """
 
     indicator_id: int
     scope_note: str = ""
     amount: Decimal | None = None
     text: str = ""
+    seen: tuple[Decimal | None, str] | None = None
 
     @property
     def key(self) -> tuple[int, str]:
@@ -250,6 +256,8 @@ def set_targets(
         indicator, target = known.get(entry.indicator_id), rows.get(entry.key)
         if indicator is None:
             errors[entry.key] = _("Chỉ tiêu này không có trong danh mục của đơn vị.")
+        elif _moved_meanwhile(target, entry):
+            errors[entry.key] = _says_moved(indicator, target)
         elif entry.amount is None and not entry.text:
             removed += [target] if target else []
         elif target is None or _differs(target, entry):
@@ -272,14 +280,34 @@ def set_targets(
 def remove_target(*, target: Target, by: User, on: date) -> None:
     """Take the target out of a draft. Leaves an audit row. Refuses an adopted plan."""
     require(by, "planning.edit", target.plan.unit, on=on)
-    must_be_draft(target.plan)
+    must_be_draft(locked(target.plan))
     record(by=by, verb="planning.target_removed", target=target, unit_id=target.plan.unit_id, before=_plain(target))
     target.delete()
 
 
+def _kept(target: Target | None) -> tuple[Decimal | None, str]:
+    value = list(target.values.all())[-1] if target else None
+    return (value.amount, value.text) if value else (None, "")
+
+
 def _differs(target: Target, entry: TargetEntry) -> bool:
-    value = list(target.values.all())[-1]
-    return (value.amount, value.text) != (entry.amount, entry.text)
+    return _kept(target) != (entry.amount, entry.text)
+
+
+def _moved_meanwhile(target: Target | None, entry: TargetEntry) -> bool:
+    """Whether somebody else saved another value since the person looked."""
+    return entry.seen is not None and _kept(target) not in (entry.seen, (entry.amount, entry.text))
+
+
+def _says_moved(indicator: Indicator, target: Target | None) -> str:
+    amount, text = _kept(target)
+    now = text if amount is None else typed_amount(indicator, amount)
+    if not now:
+        return _("Trong lúc đang nhập, người khác đã bỏ mức này. Lưu lại lần nữa để giao như đã gõ.")
+    says = _(
+        "Trong lúc đang nhập, người khác đã lưu mức này là “%(now)s”. Lưu lại lần nữa để ghi đè, hoặc gõ lại số đó."
+    )
+    return says % {"now": now}
 
 
 def usable_indicators(unit: Unit, period: Period) -> dict[int, Indicator]:
@@ -300,6 +328,7 @@ def check_amount(
     indicator: Indicator, kind: TargetKind, period: Period, amount: Decimal | None, text: str, scope_note: str
 ) -> str:
     """Refuse what does not fit; the text back, a rating in the spelling of its scale."""
+    _check_length(text)
     fits = _ONLY_FOR.get(kind)
     if fits is not None and indicator.kind not in fits:
         raise Refused(
@@ -333,6 +362,14 @@ def check_amount(
             _("Tỷ lệ này chưa rõ tính trên tổng số nào."), _("Ghi mẫu số vào ô phạm vi, như “trên tổng số đoàn viên”.")
         )
     return text
+
+
+def _check_length(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise Refused(
+            _("Nội dung giao dài %(length)s ký tự, nhiều nhất %(most)s.") % {"length": len(text), "most": LONGEST_TEXT},
+            _("Viết gọn lại; phần dài để ở nhiệm vụ trọng tâm."),
+        )
 
 
 def _check_words(indicator: Indicator, kind: TargetKind, text: str) -> str:

@@ -15,7 +15,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import clean
 from tongket.cycle.planning.enums import PlanState, TaskKind, TaskState
 from tongket.cycle.planning.models import Indicator, Plan, Task
-from tongket.cycle.planning.services.plans import as_period, must_be_draft, started_plan
+from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -150,7 +150,7 @@ def delete_task(*, task: Task, by: User, on: date, at: datetime) -> None:
 def must_be_draft_for_tasks(plan: Plan) -> None:
     """Refuse when the plan is adopted, with what one may still do to its tasks."""
     try:
-        must_be_draft(plan)
+        must_be_draft(locked(plan))
     except Refused as refused:
         remedy = _("Ghi trạng thái và kết quả, hoặc thêm việc mới kèm lý do; việc bỏ thì chọn “Không làm nữa”.")
         raise Refused(refused.reason, remedy) from None

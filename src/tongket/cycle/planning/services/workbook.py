@@ -68,7 +68,7 @@ def import_catalogue(*, unit: Unit, content: bytes, by: User, on: date) -> Impor
     file. Leaves the audit rows of each deed. Refuses what is no workbook of ours.
     """
     require(by, "planning.edit", unit, on=on)
-    lines = list(_lines(content))
+    lines = _read_lines(content)
     errors: list[RowError] = []
     rows = [(line, _fields(line, cells, errors)) for line, cells in lines]
     if errors:
@@ -124,10 +124,31 @@ def _state(row: Indicator) -> tuple[Any, ...]:
     return (*(str(getattr(row, field)) for field in plain), *links)
 
 
+def _read_lines(content: bytes) -> list[tuple[int, dict[str, Any]]]:
+    """All lines; a workbook that is broken inside is Refused too."""
+    try:
+        return list(_lines(content))
+    except Refused:
+        raise
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        IndexError,
+        AttributeError,
+        OverflowError,
+        OSError,
+        EOFError,
+        SyntaxError,
+        BadZipFile,
+    ) as broken:
+        raise Refused(_("Không đọc được tệp Excel này."), _("Mở bằng Excel, lưu lại rồi tải lên.")) from broken
+
+
 def _lines(content: bytes) -> Iterator[tuple[int, dict[str, Any]]]:
     """Line numbers and cells by field; empty lines left out. Refuses what is not our workbook, or huge."""
     _check_file(content)
-    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True)
+    book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
     try:
         lines = book.worksheets[0].iter_rows(values_only=True, max_col=len(COLUMNS) + 20, max_row=_MAX_ROWS + 2)
         head = [fold(str(value or "")) for value in next(lines, ())]
@@ -155,7 +176,7 @@ def _check_file(content: bytes) -> None:
         with ZipFile(BytesIO(content)) as parts:
             size = sum(part.file_size for part in parts.infolist())
             is_workbook = "xl/workbook.xml" in parts.namelist()
-    except (BadZipFile, ValueError):
+    except (BadZipFile, ValueError, NotImplementedError):
         raise Refused(_("Tệp này không phải là tệp Excel .xlsx."), remedy) from None
     if not is_workbook:
         raise Refused(_("Tệp này không phải là tệp Excel .xlsx."), remedy)

@@ -6,6 +6,7 @@ import io
 import zipfile
 from datetime import date, datetime
 from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -149,8 +150,7 @@ def read_workbook(content: bytes) -> str:
 
     Raises Refused for a file that is no workbook, is too large, or has not the hidden column of codes.
     """
-    sheet = _open(content)
-    rows = list(sheet.iter_rows(max_row=MAX_ROWS, max_col=40, values_only=True))
+    rows = _rows(content)
     head = next((at for at, row in enumerate(rows) if "code" in row), None)
     if head is None:
         raise Refused(
@@ -163,7 +163,14 @@ def read_workbook(content: bytes) -> str:
     return "\n".join(lines)
 
 
-def _open(content: bytes) -> Any:
+_BROKEN = (
+    zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, NotImplementedError, OSError, EOFError,
+    SyntaxError,
+)  # fmt: skip
+
+
+def _rows(content: bytes) -> list[tuple[Any, ...]]:
+    """The cells of the first sheet, read here whole: what is broken inside shows only while reading."""
     wrong = Refused(_("Không mở được tệp: cần tệp Excel .xlsx."), _("Trong Excel chọn Lưu thành, kiểu .xlsx."))
     if len(content) > MAX_BYTES:
         raise Refused(
@@ -173,9 +180,11 @@ def _open(content: bytes) -> Any:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             if sum(item.file_size for item in package.infolist()) > MAX_UNPACKED:
                 raise Refused(_("Tệp giải nén ra quá lớn."), _("Chép bảng số liệu sang một tệp mới rồi nhập lại."))
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        return book.worksheets[0]
-    except (zipfile.BadZipFile, KeyError, ValueError, IndexError, OSError) as trouble:
+        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        return list(book.worksheets[0].iter_rows(max_row=MAX_ROWS, max_col=40, values_only=True))
+    except Refused:
+        raise
+    except _BROKEN as trouble:
         raise wrong from trouble
 
 
@@ -184,6 +193,8 @@ def _typed(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):
+        return squash(str(value))
+    if isinstance(value, float) and not isfinite(value):
         return squash(str(value))
     if isinstance(value, int | float):
         return format_number(Decimal(repr(value)).normalize())

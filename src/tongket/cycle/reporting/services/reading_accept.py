@@ -40,6 +40,8 @@ if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
 
 Thing = dict[str, Any]
+LONGEST_REASON = 300
+MOST_PERCENT = 1_000_000
 
 
 @dataclass
@@ -69,6 +71,8 @@ def accept_fact(
     audit rows), the fact's new state with what was made, and an audit row. Refuses a fact already decided on, a
     contradiction without a choice, a choice without the reason it needs, and what the receiving room refuses.
     """
+    if len(reason) > LONGEST_REASON:
+        raise Refused(_("Lý do dài quá %(most)s ký tự.") % {"most": LONGEST_REASON}, _("Viết gọn lại."))
     deed, row = _at_desk(fact, by, on, at, mend)
     proposal = propose(row.ordinal, row.fact, row.certainty, deed.desk, mend)
     _check_choice(proposal, choice, reason)
@@ -320,6 +324,8 @@ def _remembered(figure: Figure | None) -> dict[str, Any] | None:
 def _make_stated(row: ReadFact, proposal: Proposal, deed: Deed, reason: str) -> None:
     assert proposal.period is not None
     assert proposal.percent is not None
+    if abs(proposal.percent) >= MOST_PERCENT:
+        raise Refused(_("Tỷ lệ quá lớn, không thể đúng."), _("Kiểm tra lại con số trong văn bản."))
     must_be_open(deed.reading.unit, proposal.period)
     indicator = _indicator_of(proposal.subject, deed)
     key: dict[str, Any] = {

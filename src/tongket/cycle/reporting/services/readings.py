@@ -16,7 +16,7 @@ from tongket.base.audit.services import record
 from tongket.base.files.services import MAX_BYTES, cleaned_name, keep_file
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
-from tongket.cores.kernel.text import nfc, squash
+from tongket.cores.kernel.text import nfc, squash, storable
 from tongket.cores.reader import read_facts
 from tongket.cores.reader.sources import Limits
 from tongket.cores.reader.sources.isolated import read_source_isolated
@@ -65,7 +65,7 @@ def put_in_reading(
     known = same_file_reading(unit.pk, sha256(content).hexdigest())
     if known is not None:
         return PutIn(known, is_new=False)
-    text = nfc(read_source_isolated(content, cleaned_name(name), _LIMITS).text)
+    text = storable(nfc(read_source_isolated(content, cleaned_name(name), _LIMITS).text))
     if len(squash(text)) < _SHORTEST:
         raise Refused(
             _("“%(name)s” không có chữ nào đọc được.") % {"name": cleaned_name(name)},
@@ -96,7 +96,7 @@ def put_in_reading(
 
 def put_in_text(*, unit: Unit, period: Period, text: str, by: User, on: date, at: datetime) -> PutIn:
     """The same for a text pasted from a page; it is kept as a .txt file."""
-    pasted = nfc(text).strip()
+    pasted = storable(nfc(text)).strip()
     if len(squash(pasted)) < _SHORTEST:
         raise Refused(_("Đoạn văn bản dán vào quá ngắn."), _("Dán cả bài hoặc cả mục cần đọc."))
     name = f"{_title_of(pasted, 'van-ban')[:80]}.txt"

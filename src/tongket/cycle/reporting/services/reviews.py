@@ -24,6 +24,7 @@ from tongket.cycle.reporting.models import Review, ReviewSection
 from tongket.cycle.reporting.selectors.review_page import typed_text
 from tongket.cycle.reporting.selectors.review_paper import printed_sections
 from tongket.cycle.reporting.selectors.reviews import material_of, sections_of
+from tongket.cycle.reporting.services.figures import lock_unit
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
@@ -70,6 +71,7 @@ def start_review(*, unit: Unit, period: str, outline: str, by: Any, on: date, at
     registry.require(by, "reporting.write_review", unit, on=on)
     if outline not in OUTLINES:
         raise Refused(_("Không có dàn bài “%(name)s”.") % {"name": outline}, _("Chọn một dàn bài trong danh sách."))
+    lock_unit(unit)
     if Review.objects.filter(unit=unit, period=period, outline=outline).exists():
         raise Refused(_("Kỳ này đã có báo cáo theo dàn bài đó."), _("Mở báo cáo đang có để soạn tiếp."))
     material = material_of(place_at(unit, period, by=by, on=on))

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from tongket.base.access.registry import can, require
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.enums import FigureOrigin
 from tongket.cycle.reporting.forms.figures import WorkbookForm
@@ -55,7 +56,7 @@ def paste(request: HttpRequest, place: Place) -> HttpResponse:
 
 def _matched(request: HttpRequest, grid: Grid) -> Pasted:
     column = request.POST.get("column", "")
-    number = int(column) if column.isdigit() else 0
+    number = plain_int(column) or 0
     return match(grid, request.POST.get("block", ""), start=request.POST.get("start", ""), column=number)
 
 
@@ -66,8 +67,8 @@ def _entries(request: HttpRequest, found: Pasted, place: Place) -> list[Entry]:
         if cell.row is None or not cell.counts:
             continue
         pk = cell.row.indicator.pk
-        version = request.POST.get(f"v-{pk}", "")
-        seen = int(version) if version.isdigit() else cell.row.actual.version
+        version = plain_int(request.POST.get(f"v-{pk}", ""))
+        seen = cell.row.actual.version if version is None else version
         as_of = min(place.today, place.period.end)
         status = cell.row.actual.status or "actual"
         reason = request.POST.get("reason", "").strip()[:300]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from mimetypes import guess_type
 from typing import Any
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def _put_in(request: HttpRequest, place: Place, form: PutInForm) -> services.Put
     if upload.size > MAX_BYTES:
         raise services.too_large(upload.name, upload.size)
     return services.put_in_reading(
-        name=upload.name, content=upload.read(), media_type=upload.content_type or "", **common
+        name=upload.name, content=upload.read(), media_type=guess_type(upload.name)[0] or "", **common
     )
 
 

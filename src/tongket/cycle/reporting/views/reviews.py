@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tongket.base.access.registry import can
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cores.kernel.text import squash
 from tongket.cores.writer import slots_of
 from tongket.cores.writer.outlines import OUTLINES
@@ -142,9 +143,7 @@ def change_sentence(request: HttpRequest, place: Place, outline: str) -> HttpRes
     desk = desk_at(request, place, outline)
     asked = request.POST
     version = asked.get("version", "")
-    spot = deeds.Spot(
-        asked.get("section", ""), asked.get("sentence", ""), int(version) if version.isdecimal() else None
-    )
+    spot = deeds.Spot(asked.get("section", ""), asked.get("sentence", ""), plain_int(version))
     deed = asked.get("deed", "save")
     try:
         _do(desk, request, spot, deed)

@@ -6,6 +6,7 @@ import { bindUnsaved } from "./unsaved.js";
 import { bindCopy } from "./copy.js";
 import { bindPrint } from "./print.js";
 import { bindSubmitOnChange } from "./submit.js";
+import { bindOnce } from "./once.js";
 import { bindErrorSummaries } from "./error_summary.js";
 
 bindMenus(document);
@@ -14,6 +15,7 @@ bindUnsaved(window);
 bindCopy(document);
 bindPrint(document);
 bindSubmitOnChange(document);
+bindOnce(document);
 
 function bindParts(root) {
   bindFileDrops(root);

@@ -1,0 +1,177 @@
+"""Two organisations with one of everything each, and the addresses of all of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django.apps import apps
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.factories.organizations import PASSWORD, make_person, make_signer, make_unit, make_user
+from tests.factories.planning import make_indicator, make_plan, make_target, make_task
+from tests.factories.reviews import make_figure
+from tongket.base.access.models import User
+from tongket.base.access.roles import Role
+from tongket.base.files.services import keep_file
+from tongket.cores.reader import read_facts
+from tongket.cycle.organizations.enums import BodyKind
+from tongket.cycle.organizations.models import Body, Post, RoleGrant, Unit
+from tongket.cycle.organizations.services.staff_import import XLSX
+from tongket.cycle.organizations.staff_sheet import write_sheet
+from tongket.cycle.papers.models import IssuedPaper
+from tongket.cycle.reporting.models import Evidence, ReadFact, Reading
+from tongket.cycle.reporting.services.reviews import start_review
+
+TODAY = date(2023, 12, 18)
+NOW = datetime(2023, 12, 18, 2, 40, tzinfo=UTC)
+PERIOD = "2023"
+_UNSEEN = {"sessions", "contenttypes", "axes", "auth"}
+
+
+@dataclass
+class House:
+    """One organisation: its unit, an account of each role, and the value of every part of an address inside it."""
+
+    unit: Unit
+    users: dict[str, User]
+    parts: dict[str, Any] = field(default_factory=dict)
+
+    def address(self, name: str, **other: Any) -> str:
+        """The address of the page inside this organisation; ``other`` puts other values in."""
+        known = {"unit": self.unit.code, "period": PERIOD, **self.parts}
+        if name.startswith("reporting:"):
+            known["indicator"] = self.parts["indicator_code"]
+        known |= other
+        return reverse(name, kwargs={part: known[part] for part in ADDRESSES[name]})
+
+
+def _walk(patterns: list[URLPattern | URLResolver], space: str, parts: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one in patterns:
+        here = (*parts, *one.pattern.converters)
+        if isinstance(one, URLResolver):
+            found |= _walk(one.url_patterns, f"{space}{one.namespace}:" if one.namespace else space, here)
+        else:
+            found[f"{space}{one.name or one.pattern}"] = here
+    return found
+
+
+ADDRESSES = _walk(get_resolver().url_patterns, "", ())
+
+
+def make_house(code: str) -> House:
+    """The organisation with the code: a unit, its people, plan, figures, reading, review, paper."""
+    unit = make_unit(code, f"Đơn vị {code}", superior_name="Tỉnh đoàn Sông Mai")
+    make_unit(f"{code}-CS1", f"Cơ sở 1 của {code}", parent=unit)
+    users = {role.value: make_user(f"{role.value}-{code.lower()}", f"Người {role.label}", role, unit) for role in Role}
+    house = House(unit, users)
+    for add in (_organisation, _planning, _figures, _reading, _review, _paper):
+        add(house)
+    house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1}
+    return house
+
+
+def _organisation(house: House) -> None:
+    unit, code = house.unit, house.unit.code
+    person = make_person(unit, f"Đặng Ngọc Hân {code}")
+    body = Body.objects.create(unit=unit, kind=BodyKind.UNION, name=f"Công đoàn {code}")
+    staff = write_sheet([{"full_name": "Trần Thị Bưởi", "title": "Kế toán"}])
+    kept = keep_file(unit_id=unit.pk, name="nguoi.xlsx", content=staff, media_type=XLSX, by=None, at=NOW)
+    member = house.users["member"]
+    house.parts |= {
+        "person": person.pk, "post": Post.objects.get(person=person).pk, "body": body.pk, "file": kept.pk,
+        "signer": make_signer(unit).pk, "grant": RoleGrant.objects.get(account=member).pk, "account": member.pk,
+    }  # fmt: skip
+
+
+def _planning(house: House) -> None:
+    plan = make_plan(house.unit)
+    code = f"lop-he-{house.unit.code.lower()}"
+    counted = make_indicator(house.unit, "Lớp kỹ năng hè", code)
+    rated = make_indicator(house.unit, "Xếp loại", "xep-loai", kind="rating", measure="", scale_levels=["Khá", "Tốt"])
+    words = make_indicator(house.unit, "Danh hiệu", "danh-hieu", kind="text", measure="")
+    house.parts |= {
+        "target": make_target(plan, counted).pk,
+        "task": make_task(plan).pk,
+        "counted": counted.pk,
+        "rated": rated.pk,
+        "words": words.pk,
+        "indicator": counted.pk,
+        "indicator_code": code,
+    }
+
+
+def _figures(house: House) -> None:
+    figure = make_figure(house.unit, _counted(house), 13)
+    make_figure(house.unit, _counted(house), 11, "2022")
+    proof = keep_file(
+        unit_id=house.unit.pk, name="a.pdf", content=b"%PDF-1.4", media_type="application/pdf", by=None, at=NOW
+    )
+    house.parts["evidence"] = Evidence.objects.create(figure=figure, file=proof).pk
+
+
+def _counted(house: House) -> Any:
+    return apps.get_model("planning", "Indicator").objects.get(pk=house.parts["counted"])
+
+
+def _reading(house: House) -> None:
+    lines = (
+        "Năm 2022, Trung tâm mở 12 lớp kỹ năng hè, tăng 20% so với năm 2021.",
+        "Doanh thu đạt 120% kế hoạch.",
+        "Chỉ tiêu năm 2023: mở 15 lớp kỹ năng hè.",
+    )
+    text = "\n".join(lines)
+    kept = keep_file(
+        unit_id=house.unit.pk, name="cu.txt", content=text.encode(), media_type="text/plain", by=None, at=NOW
+    )
+    reading = Reading.objects.create(
+        unit=house.unit, period="2022", title=lines[0], file=kept, text=text, put_in_by_name="Ai", put_in_at=NOW
+    )
+    for number, fact in enumerate(read_facts(text, "cu.txt").as_json(with_text=True)["facts"], 1):
+        start, end = fact["span"]
+        ReadFact.objects.create(
+            reading=reading, ordinal=number, kind=fact["kind"], fact=fact, start=start, end=end, certainty="0.9"
+        )
+    house.parts["reading"] = reading.pk
+
+
+def _review(house: House) -> None:
+    start_review(unit=house.unit, period=PERIOD, outline="public_unit", by=house.users["officer"], on=TODAY, at=NOW)
+
+
+def _paper(house: House) -> None:
+    kept = {
+        form: keep_file(
+            unit_id=house.unit.pk,
+            name=f"to-trinh.{form}",
+            content=form.encode(),
+            media_type=f"application/{form}",
+            by=None,
+            at=NOW,
+        )
+        for form in ("docx", "pdf")
+    }
+    issued = IssuedPaper.objects.create(
+        unit=house.unit, period=PERIOD, kind_code="TTr", number=1, symbol="TTr-TTN", issued_on=TODAY, abstract="Xin mở lớp",
+        signer_name="Lý Thành Sơn", record={}, figures={}, issued_by_name="Lý Thành Sơn", recorded_at=NOW, **kept,
+    )  # fmt: skip
+    house.parts["paper_id"] = issued.pk
+
+
+def everything() -> dict[str, list[Any]]:
+    """Every row of every table of ours, to see that nothing changed."""
+    models = [model for model in apps.get_models() if model._meta.app_label not in _UNSEEN]
+    found = {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
+    for row in found["access.User"]:
+        row.pop("last_login")
+    return found
+
+
+def changed(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> list[str]:
+    """The tables that differ."""
+    return [name for name in after if before[name] != after[name]]
+
+
+__all__ = ["ADDRESSES", "NOW", "PASSWORD", "PERIOD", "TODAY", "House", "changed", "everything", "make_house"]

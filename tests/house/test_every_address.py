@@ -1,0 +1,243 @@
+"""Every address of the program, called by those who may not: a stranger, somebody of another organisation, lesser roles.
+
+A new address must be entered in ``READS`` or ``DEEDS`` here (and its parts in ``tests/house/everything.py``), else the
+first test fails with its name.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
+
+OPEN = {"access:sign_in", "ui:gallery", "language"}  # no account needed
+OWN = {"home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
+READS = {  # answer to GET (some also take the form on their page)
+    "place_home",
+    "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",
+    "organizations:dissolve", "organizations:merge", "organizations:split", "organizations:body", "organizations:body_end",
+    "organizations:letterhead", "organizations:theme", "organizations:signer", "organizations:signer_end",
+    "organizations:people", "organizations:export", "organizations:person_add", "organizations:import_sample",
+    "organizations:import", "organizations:import_check", "organizations:import_left", "organizations:person",
+    "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
+    "organizations:grant", "organizations:log",
+    "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",
+    "planning:task_edit", "planning:catalogue", "planning:export", "planning:import", "planning:indicator_add",
+    "planning:indicator",
+    "reporting:figures", "reporting:figures_paste", "reporting:figures_export", "reporting:units", "reporting:years",
+    "reporting:figures_history", "reporting:figure", "reporting:evidence", "reporting:readings", "reporting:reading_new",
+    "reporting:reading", "reporting:reading_file", "reporting:fact_mend", "reporting:review", "reporting:review_start",
+    "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
+    "reporting:review_download",
+    "papers:list", "papers:export", "papers:paper", "papers:download",
+}  # fmt: skip
+DEEDS = {  # answer to POST only
+    "organizations:preview", "organizations:revoke", "organizations:renew", "organizations:shut", "organizations:reopen",
+    "planning:adopt", "planning:copy", "planning:target_remove", "planning:tasks_copy", "planning:task_move",
+    "planning:task_delete", "planning:indicator_move", "planning:indicator_retire",
+    "reporting:figures_close", "reporting:figures_reopen", "reporting:figures_undo", "reporting:figures_import",
+    "reporting:figure_comment", "reporting:evidence_add", "reporting:evidence_remove", "reporting:reading_accept_sure",
+    "reporting:fact_accept", "reporting:fact_refuse", "reporting:fact_derive", "reporting:fact_take_back",
+    "reporting:review_rewrite", "reporting:review_sentence", "reporting:review_submit", "reporting:review_return",
+    "reporting:review_correct",
+}  # fmt: skip
+AT_UNIT = sorted(READS | DEEDS)
+# what anybody who may look at the unit may see, or what is the same for every unit
+ANYWHERE = {"reporting:review_page", "reporting:review_download", "reporting:review_outline"}
+
+
+@pytest.fixture
+def houses(db: None, settings: Any, tmp_path: Any) -> tuple[House, House]:
+    """Two organisations that know nothing of each other."""
+    settings.TONGKET_FILES, settings.TONGKET_TODAY = tmp_path / "files", TODAY
+    return make_house("S0"), make_house("S1")
+
+
+def client_of(house: House, role: str) -> Client:
+    client = Client(headers={"accept-language": "vi"})
+    client.force_login(house.users[role])
+    return client
+
+
+def test_every_address_is_entered_here() -> None:
+    entered = OPEN | OWN | READS | DEEDS
+    assert sorted(set(ADDRESSES) - entered) == [], "new addresses: say in READS or DEEDS how they answer"
+    assert sorted(entered - set(ADDRESSES)) == [], "no longer addresses of the program"
+
+
+def test_a_stranger_is_led_to_the_sign_in_page(houses: tuple[House, House]) -> None:
+    here, _there = houses
+    before, client, wrong = everything(), Client(), []
+    for name in sorted(READS | DEEDS | OWN):
+        address = here.address(name)
+        for answer in (client.get(address), client.post(address, {"x": "1"})):
+            if (answer.status_code, answer.headers.get("Location", "").partition("?")[0]) != (
+                302,
+                "/tai-khoan/dang-nhap/",
+            ):
+                wrong.append((name, answer.status_code))
+    assert wrong == []
+    assert changed(before, everything()) == []
+
+
+def test_deeds_are_not_done_by_looking(houses: tuple[House, House]) -> None:
+    here, _there = houses
+    client, before = client_of(here, "head"), everything()
+    kinds = {name: client.get(here.address(name)).status_code for name in AT_UNIT}
+    assert {name for name, status in kinds.items() if status == 405} == DEEDS
+    assert changed(before, everything()) == []
+
+
+@pytest.mark.parametrize("role", ["officer", "head", "administrator", "above"])
+def test_another_organisation_is_not_found(houses: tuple[House, House], role: str) -> None:
+    here, there = houses
+    client, before, wrong = client_of(there, role), everything(), []
+    for name in AT_UNIT:
+        address = here.address(name)
+        got, sent = client.get(address).status_code, client.post(address, {"x": "1"}).status_code
+        if got not in ((404,) if name in READS else (404, 405)) or sent not in (404, 405):
+            wrong.append((name, got, sent))
+    assert wrong == []
+    assert changed(before, everything()) == []
+
+
+def _borrowed() -> list[tuple[str, str]]:
+    """Addresses with a part that names a thing of the unit, and that part."""
+    own = {"unit", "period", "outline", "form", "key", "number", "ordinal"}
+    return [(name, part) for name in AT_UNIT for part in ADDRESSES[name] if part not in own and name not in ANYWHERE]
+
+
+@pytest.mark.parametrize("role", ["officer", "head", "administrator"])
+def test_things_of_another_organisation_are_not_found_under_ones_own(houses: tuple[House, House], role: str) -> None:
+    here, there = houses
+    client, before, wrong = client_of(there, role), everything(), []
+    for name, part in _borrowed():
+        value = (
+            here.parts["indicator_code"] if name.startswith("reporting:") and part == "indicator" else here.parts[part]
+        )
+        address = there.address(name, **{part: value})
+        for answer in (client.get(address), client.post(address, {"x": "1"})):
+            if answer.status_code not in (403, 404, 405):
+                wrong.append((name, part, answer.status_code))
+    assert wrong == []
+    assert changed(before, everything()) == []
+
+
+def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[House, House]) -> None:
+    here, there = houses
+    theirs, day = here.parts, "18/12/2023"
+    person, account = str(theirs["person"]), str(theirs["account"])
+    forms: list[tuple[str, str, dict[str, Any]]] = [
+        ("head", "organizations:move", {"parent": "S0", "day": day}),
+        ("head", "organizations:merge", {"units": ["S0", "S1"], "into": "S1", "day": day}),
+        ("head", "organizations:merge", {"units": ["S1"], "into": "S0", "day": day}),
+        ("head", "organizations:post", {"title": "Tổ trưởng", "into": "S0"}),
+        ("head", "organizations:post", {"title": "Ủy viên", "into": "S1", "body": str(theirs["body"])}),
+        ("head", "organizations:person_add", {"full_name": "Lý Lan", "title": "Tổ trưởng", "site": "S0"}),
+        ("head", "organizations:signer", {"person": person, "regime": "direct", "title": "Giám đốc"}),
+        ("administrator", "organizations:accounts", {"person": person, "role": "head", "into": "S1", "username": "abc"}),
+        ("administrator", "organizations:grant", {"account": account, "role": "head", "into": "S1"}),
+        ("administrator", "organizations:grant", {"account": str(there.parts["account"]), "role": "head", "into": "S0"}),
+        ("officer", "planning:target_add", {"indicator": str(theirs["counted"]), "kind": "level", "operator": "ge", "typed": "3"}),
+        ("officer", "planning:plan", {f"t-{theirs['counted']}": "3"}),
+        ("officer", "planning:task_add", {"kind": "task", "text": "Việc", "owner": person}),
+        ("officer", "planning:task_add", {"kind": "task", "text": "Việc", "indicator": str(theirs["counted"])}),
+        ("officer", "planning:indicator_add", {
+            "name": "X", "kind": "count", "measure": "lớp", "direction": "more", "over_periods": "sum", "over_units": "sum",
+            "display_scale": "1", "decimals": "0", "part_of": str(theirs["counted"]),
+        }),
+        ("officer", "reporting:figures", {f"c-{theirs['counted']}": "99", f"w-{theirs['counted']}": "13", f"v-{theirs['counted']}": "1", "as_of": day}),
+        ("officer", "reporting:figures_paste", {"block": f"{theirs['indicator_code']}\t99", "deed": "save"}),
+        ("officer", "reporting:fact_mend", {"indicator": str(theirs["counted"]), "value": "5", "period": "2022", "status": "actual"}),
+        ("head", "reporting:review_issue", {"issued_on": day, "signer": str(theirs["signer"])}),
+    ]  # fmt: skip
+    wrong = []
+    for role, name, typed in forms:
+        before = everything()
+        answer = client_of(there, role).post(there.address(name), typed)
+        # a form may leave what is not there alone (302), but never take it
+        if changed(before, everything()) or answer.status_code >= 500:
+            wrong.append((role, name, typed, answer.status_code, changed(before, everything())))
+    assert wrong == []
+
+
+_LOOKERS = {
+    "member": set[str](),
+    "emulation": {"reporting:figure_comment"},
+    "above": {"reporting:figure_comment", "reporting:figures_reopen"},
+}
+
+
+@pytest.mark.parametrize("role", sorted(_LOOKERS))
+def test_those_who_only_look_change_nothing(houses: tuple[House, House], role: str) -> None:
+    here, _there = houses
+    client, before, wrong = client_of(here, role), everything(), []
+    for name in AT_UNIT:
+        got = client.get(here.address(name)).status_code
+        sent = client.post(here.address(name), {"text": "a", "reason": "b"}).status_code
+        if got >= 500 or sent >= 500:
+            wrong.append((name, got, sent))
+        now = everything()
+        if changed(before, now) and name not in _LOOKERS[role]:
+            wrong.append((name, sent, changed(before, now)))
+        before = now
+    assert wrong == []
+
+
+def test_an_administrator_does_no_work_of_the_office(houses: tuple[House, House]) -> None:
+    here, _there = houses
+    client, before = client_of(here, "administrator"), everything()
+    rooms = [name for name in AT_UNIT if name.startswith(("planning:", "reporting:", "papers:"))]
+    answers = {name: client.post(here.address(name), {"text": "a", "reason": "b"}).status_code for name in rooms}
+    assert [name for name, status in answers.items() if status >= 500] == []
+    assert changed(before, everything()) == []
+
+
+@pytest.mark.parametrize("number", ["0", "9223372036854775808", "9" * 30, "9" * 5000])
+def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], number: str) -> None:
+    here, _there = houses
+    client, wrong = client_of(here, "administrator"), []
+    parts = {
+        "target",
+        "task",
+        "indicator",
+        "body",
+        "signer",
+        "person",
+        "post",
+        "file",
+        "grant",
+        "account",
+        "evidence",
+        "reading",
+        "ordinal",
+        "paper_id",
+    }
+    for name in AT_UNIT:
+        for part in parts & set(ADDRESSES[name]):
+            if name.startswith("reporting:") and part == "indicator":
+                continue
+            address = here.address(name, **{part: 777777}).replace("/777777/", f"/{number}/")
+            for answer in (client.get(address), client.post(address, {"x": "1"})):
+                if answer.status_code not in (403, 404, 405):
+                    wrong.append((name, part, answer.status_code))
+    assert wrong == []
+
+
+@pytest.mark.parametrize("period", ["1945", "NH2150-2151", "BC1946", "2150-H2", "NK1945-1950", "NK2150-2155"])
+def test_the_first_and_the_last_period_have_pages(houses: tuple[House, House], period: str) -> None:
+    here, _there = houses
+    client = client_of(here, "head")
+    found = {name: client.get(here.address(name, period=period)).status_code for name in sorted(READS)}
+    assert [(name, status) for name, status in found.items() if status >= 500] == []
+
+
+def test_periods_beyond_the_calendar_are_not_found(houses: tuple[House, House]) -> None:
+    here, _there = houses
+    client = client_of(here, "head")
+    periods = ("0001", "1944", "2151", "9999", "NK1900-1905", "NH2023-2030", "2023-13", "٢٠٢٣")
+    found = {one: client.get(here.address("place_home", period=one)).status_code for one in periods}
+    assert found == dict.fromkeys(periods, 404)
