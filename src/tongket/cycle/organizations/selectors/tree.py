@@ -131,7 +131,7 @@ def versions_of(unit: Unit) -> list[UnitVersion]:
 
 def versions_on(unit_ids: Iterable[int], day: date) -> dict[int, UnitVersion]:
     """Versions by unit id as of the day, in one query, the unit itself read along."""
-    return _versions_on(tuple(unit_ids), day)
+    return _versions_on(tuple(sorted(set(unit_ids))), day)
 
 
 @once_a_page
