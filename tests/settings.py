@@ -6,7 +6,7 @@ import tempfile
 os.environ.setdefault("TONGKET_DATA", tempfile.mkdtemp(prefix="tongket-tests-"))
 os.environ.setdefault("TONGKET_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from tongket.faces.web.settings import *  # noqa: E402, F403
+from tongket.faces.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 TONGKET_TODAY = None

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
-
 from tools import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -16,7 +15,13 @@ SOURCE = ROOT / "src" / "tongket"
 
 
 def test_rooms_lean_the_right_way():
-    found = subprocess.run([Path(sys.executable).parent / "lint-imports", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    found = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert found.returncode == 0, found.stdout
 
 
@@ -54,7 +59,9 @@ def test_only_faces_and_the_trail_read_the_clock():
 
 def test_no_address_of_the_network_is_fetched_at_run_time():
     fetch = re.compile(r"^\s*(?:import|from) (?:requests|httpx|urllib\.request|aiohttp|http\.client)\b", re.MULTILINE)
-    guilty = [str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if fetch.search(path.read_text(encoding="utf-8"))]
+    guilty = [
+        str(path.relative_to(SOURCE)) for path in SOURCE.rglob("*.py") if fetch.search(path.read_text(encoding="utf-8"))
+    ]
     assert guilty == []
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Final
 
 
@@ -59,7 +60,7 @@ class Component:
     def required(self) -> tuple[str, ...]:
         return tuple(name for name, default in self.props.items() if default is REQUIRED)
 
-    @property
+    @cached_property
     def defaults(self) -> dict[str, Any]:
         return {
             name: default.default if isinstance(default, OneOf) else default
