@@ -154,7 +154,7 @@ def _paper(house: House) -> None:
         for form in ("docx", "pdf")
     }
     issued = IssuedPaper.objects.create(
-        unit=house.unit, period=PERIOD, kind_code="TTr", number=1, symbol="TTr-TTN", issued_on=TODAY, abstract="Xin mở lớp",
+        unit=house.unit, period=PERIOD, kind_code="TTr", number=1, symbol="TTr-TTN", issued_on=TODAY, year=TODAY.year, abstract="Xin mở lớp",
         signer_name="Lý Thành Sơn", record={}, figures={}, issued_by_name="Lý Thành Sơn", recorded_at=NOW, **kept,
     )  # fmt: skip
     house.parts["paper_id"] = issued.pk

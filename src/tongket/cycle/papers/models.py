@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.db.models import functions
 from django.utils.translation import gettext_lazy as _
 
 
@@ -50,6 +49,9 @@ class IssuedPaper(Immutable):
     number = models.PositiveIntegerField(_("số"))
     symbol = models.CharField(_("ký hiệu"), max_length=60)
     issued_on = models.DateField(_("ngày ban hành"))
+    year = models.PositiveIntegerField(
+        _("năm của sổ")
+    )  # of issued_on; a plain column, so that any SQLite tool can check the index
     abstract = models.CharField(_("trích yếu"), max_length=400)
     signer_name = models.CharField(_("người ký"), max_length=150)
     version = models.PositiveIntegerField(_("bản"), default=1)
@@ -65,13 +67,7 @@ class IssuedPaper(Immutable):
         ordering = ["-issued_on", "-number", "-version"]
         constraints = [
             models.UniqueConstraint(
-                "unit",
-                "kind_code",
-                "symbol",
-                functions.ExtractYear("issued_on"),
-                "number",
-                "version",
-                name="papers_number_once",
+                fields=["unit", "kind_code", "symbol", "year", "number", "version"], name="papers_number_once"
             ),
         ]
 

@@ -23,7 +23,7 @@ def register_of(unit_id: int, *, search: str = "", kind_code: str = "", year: in
     if kind_code:
         rows = rows.filter(kind_code=kind_code)
     if year is not None:
-        rows = rows.filter(issued_on__year=year)
+        rows = rows.filter(year=year)
     wanted = fold(search)
     if not wanted:
         return list(rows)
@@ -32,7 +32,7 @@ def register_of(unit_id: int, *, search: str = "", kind_code: str = "", year: in
 
 def kinds_and_years(unit_id: int) -> tuple[list[str], list[int]]:
     """The kinds and the years the register knows, for its filter."""
-    rows = IssuedPaper.objects.filter(unit_id=unit_id).values_list("kind_code", "issued_on__year")
+    rows = IssuedPaper.objects.filter(unit_id=unit_id).values_list("kind_code", "year")
     pairs = set(rows.order_by())
     return sorted({kind for kind, _year in pairs}), sorted({year for _kind, year in pairs}, reverse=True)
 
@@ -49,7 +49,7 @@ def versions_of(paper: IssuedPaper) -> list[IssuedPaper]:
         kind_code=paper.kind_code,
         symbol=paper.symbol,
         number=paper.number,
-        issued_on__year=paper.issued_on.year,
+        year=paper.year,
     )
     return list(rows.select_related("docx", "pdf").order_by("version"))
 

@@ -61,6 +61,7 @@ def issue_paper(
         number=given,
         symbol=symbol,
         issued_on=issued_on,
+        year=issued_on.year,
         abstract=paper.abstract,
         signer_name=paper.signature.name,
         version=version,
