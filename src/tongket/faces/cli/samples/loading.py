@@ -84,7 +84,7 @@ def _units(sample: Sample) -> _Loading:
     root, admin, _password = beginning.begin(
         beginning.Beginning(
             code=top.code, name=top.name, kind=top.kind, superior_name=top.superior, place=top.place, symbol=top.symbol,
-            profile=top.profile, main_period=top.main_period, username=f"quantri.{top.code.lower()}", full_name=f"Quản trị {top.code}",
+            profile=top.profile, main_period=top.main_period, username=f"quantri.{top.code.lower()}", full_name="Quản trị",
             hashed=_demo_password_hashed(),
         ),
         on=DEMO_DAY,
