@@ -16,15 +16,19 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 class LanguageMiddleware:
-    """Show pages in the language saved on the account; strangers keep what LocaleMiddleware found."""
+    """Show pages in the language saved on the account; strangers read Vietnamese until they switch, whatever the browser asks for."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if isinstance(request.user, User) and request.user.language != translation.get_language():
-            translation.activate(request.user.language)
-            request.LANGUAGE_CODE = request.user.language
+        if isinstance(request.user, User):
+            language = request.user.language
+        else:
+            language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, settings.LANGUAGE_CODE)
+        if language != translation.get_language() and language in dict(settings.LANGUAGES):
+            translation.activate(language)
+            request.LANGUAGE_CODE = language
         return self.get_response(request)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -85,7 +86,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common: dict[str, Any] = {
         "language": language,
         "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
-        "foot_links": [Choice(_("Bộ thành phần"), reverse("ui:gallery"))],
+        "foot_links": [Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [],
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:

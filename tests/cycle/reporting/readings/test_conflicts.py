@@ -201,6 +201,15 @@ def test_a_likely_name_is_looked_at_before_it_is_taken(reading: Reading, who: Wh
     assert proposal.subject.near.name == "Học viên kỹ năng hè khối tiểu học"  # type: ignore[union-attr]
 
 
+def test_a_new_name_with_the_value_of_a_similar_one_is_looked_at(reading: Reading, who: Who) -> None:
+    row = indicator(reading, who, "Học viên các lớp kỹ năng của Trung tâm")
+    enter(reading, who, row, 1718)
+
+    proposal = proposal_of(reading, "1.718")
+
+    assert (proposal.level, proposal.subject.near) == (Level.LOOK, row)
+
+
 def test_certain_facts_come_after_contradictions_and_unsure_ones(reading: Reading, who: Who) -> None:
     enter(reading, who, indicator(reading, who), 1708)
 

@@ -31,7 +31,9 @@ class IssueForm(forms.Form):
         label=_("Nơi nhận"), required=False, max_length=2000, help_text=_("Mỗi dòng một nơi, không gõ gạch đầu dòng."),
         widget=forms.Textarea(attrs={"rows": 4}),
     )  # fmt: skip
-    archive_line = forms.CharField(label=_("Lưu"), required=False, max_length=100, initial="Lưu: VT")
+    archive_line = forms.CharField(
+        label=_("Dòng lưu, cuối phần nơi nhận"), required=False, max_length=100, initial="Lưu: VT"
+    )
 
     def __init__(self, *args: Any, signers: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,4 +48,4 @@ class IssueForm(forms.Form):
 class NoteForm(forms.Form):
     """A sentence that says why: for sending back and for corrections."""
 
-    note = forms.CharField(label=_("Lý do"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    note = forms.CharField(label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))

@@ -46,4 +46,4 @@ class ReadFact(models.Model):
         constraints = [models.UniqueConstraint(fields=["reading", "ordinal"], name="reporting_fact_once")]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.ordinal}"
+        return f"“{self.fact.get('quote', self.ordinal)}”"

@@ -46,6 +46,7 @@ class Course:
     y: int
     height: int
     kind: str  # now, before, none
+    top: int  # where the words over the bar begin: over the plan line too
 
     @property
     def middle(self) -> int:
@@ -55,7 +56,7 @@ class Course:
     @property
     def above(self) -> int:
         """The line of the value over the bar."""
-        return self.y - 6
+        return self.top - 6
 
 
 @dataclass(frozen=True)
@@ -252,15 +253,18 @@ def _chart(indicator: Indicator, sources: Sources, periods: list[Period], plan: 
         return None
     asked = plan.amount if plan is not None else None
     top = max([*amounts, asked or Decimal(0)]) or Decimal(1)
+    plan_y = None if asked is None else 93 - int(asked * 69 / top)
     bars = []
     for place, (period, cell) in enumerate(cells):
         height = int(cell.amount * 69 / top) if cell.amount is not None else 14
         kind = "none" if cell.amount is None else "now" if period == periods[0] else "before"
-        bars.append(Course(period.short, cell.shown, 8 + 50 * place, 93 - height, height, kind))
-    said = "; ".join(f"{bar.label} {bar.shown}" for bar in bars)
+        y, shown = 93 - height, "–" if cell.amount is None else cell.shown
+        over = min(y, plan_y) if plan_y is not None and kind == "now" and 0 < y - plan_y < 18 else y
+        bars.append(Course(period.short, shown, 8 + 50 * place, y, height, kind, over))
+    said = "; ".join(f"{period.short} {cell.shown}" for period, cell in cells)
     if asked is not None:
         said = _("%(years)s; kế hoạch %(plan)s") % {"years": said, "plan": show(indicator, asked)}
-    return Chart(tuple(bars), None if asked is None else 93 - int(asked * 69 / top), f"{indicator.name}: {said}")
+    return Chart(tuple(bars), plan_y, f"{indicator.name}: {said}")
 
 
 def says_state(indicator: Indicator, state: dict[str, Any] | None) -> str:

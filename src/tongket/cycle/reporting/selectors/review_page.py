@@ -304,7 +304,7 @@ def _says_hand_typed(number: HandTyped, material: Material) -> str:
     statement, same = nearest_statement(number, material.figures)
     words = {"number": number.printed, "noun": number.noun.split(" ")[0] if number.noun else ""}
     if same and statement is not None:
-        return _("Số %(number)s gõ tay, đang khớp “%(label)s”. Chèn số sống thì số tự đổi theo.") % {
+        return _("Số %(number)s gõ tay, đang khớp “%(label)s”. Chèn số lấy từ bảng thì số tự đổi theo.") % {
             **words, "label": statement.label,
         }  # fmt: skip
     if statement is not None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 20  # letters of a text worth reading
 _LONGEST_TITLE = 160
+_LONGEST_NAME = 60
 _LIMITS = Limits(characters=600_000)  # some 250 pages: what one person decides on in one sitting
 
 
@@ -99,19 +100,19 @@ def put_in_text(*, unit: Unit, period: Period, text: str, by: User, on: date, at
     pasted = storable(nfc(text)).strip()
     if len(squash(pasted)) < _SHORTEST:
         raise Refused(_("Đoạn văn bản dán vào quá ngắn."), _("Dán cả bài hoặc cả mục cần đọc."))
-    name = f"{_title_of(pasted, 'van-ban')[:80]}.txt"
+    name = f"{_title_of(pasted, 'van-ban', _LONGEST_NAME).rstrip(' .…')}.txt"
     content = pasted.encode()
     return put_in_reading(
         unit=unit, period=period, name=name, content=content, media_type="text/plain", by=by, on=on, at=at
     )
 
 
-def _title_of(text: str, name: str) -> str:
+def _title_of(text: str, name: str, longest: int = _LONGEST_TITLE) -> str:
     """The first words of the text, or the file's name."""
     for line in text.splitlines():
         words = squash(line)
         if len(words) >= 12:
-            return words if len(words) <= _LONGEST_TITLE else words[:_LONGEST_TITLE].rsplit(" ", 1)[0] + "…"
+            return words if len(words) <= longest else words[:longest].rsplit(" ", 1)[0] + "…"
     return name
 
 

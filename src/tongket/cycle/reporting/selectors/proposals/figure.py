@@ -8,10 +8,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
+from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import fold
 from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.enums import FigureStatus
 from tongket.cycle.reporting.models import Figure
+from tongket.cycle.reporting.selectors.proposals import matching
 from tongket.cycle.reporting.selectors.proposals.checking import QUALIFIER_SAYS, amounts_agree, exact, says_amount
 from tongket.cycle.reporting.selectors.proposals.desk import Desk, says_with
 from tongket.cycle.reporting.selectors.proposals.shape import Choice, Level, Line, Makes, Mend, Proposal, Subject
@@ -26,7 +28,7 @@ def propose_figure(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk,
     amount = exact(fact["value"]) if mend.amount is None else mend.amount
     period = mend.period or said_period(fact.get("period"), desk.period)
     subject = desk.subject_of(fact.get("label") or unit, unit, mend, broken=amount != amount.to_integral_value())
-    subject = _inside_its_total(subject, ordinal, desk)
+    subject = _held_against_same_value(_inside_its_total(subject, ordinal, desk), amount, qualifier, period, desk)
     status = mend.status or (FigureStatus.ESTIMATE if qualifier else FigureStatus.ACTUAL)
     notes = [*desk.warned.get(ordinal, ()), _says_where(subject, period), *_says_parts(ordinal, desk)]
     if qualifier:
@@ -80,6 +82,21 @@ def _inside_its_total(subject: Subject, ordinal: int, desk: Desk) -> Subject:
     if subject.new is None or ordinal not in desk.totals:
         return subject
     return Subject(new=subject.new.as_part_of(desk.totals[ordinal]), sure=subject.sure, near=subject.near)
+
+
+def _held_against_same_value(
+    subject: Subject, amount: Decimal, qualifier: str | None, period: Period, desk: Desk
+) -> Subject:
+    """A new name that is somewhat like one with this very value in the table is probably the same: it is asked."""
+    if subject.new is None or not subject.sure:
+        return subject
+    for one in desk.indicators:
+        known = desk.figures.get((one.pk, period.code))
+        if known is None or known.amount is None or not amounts_agree(amount, qualifier, known.amount):
+            continue
+        if matching.likeness(subject.new.name, one.name) >= matching.LIKELY:
+            return Subject(new=subject.new, sure=False, near=one)
+    return subject
 
 
 def _says_where(subject: Subject, period: Any) -> str:
