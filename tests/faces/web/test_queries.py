@@ -104,7 +104,7 @@ class House:
             unit=self.unit, period="2023", title=f"Văn bản {number}", file=self.file, text="Báo cáo", put_in_by_name="Trúc", put_in_at=AT
         )  # fmt: skip
         IssuedPaper.objects.create(
-            unit=self.unit, period="2023", kind_code="BC", number=number, symbol="BC-TTN", issued_on=TODAY, abstract="Tổng kết",
+            unit=self.unit, period="2023", kind_code="BC", year=2023, number=number, symbol="BC-TTN", issued_on=TODAY, abstract="Tổng kết",
             signer_name="Lý Thành Sơn", record={}, figures={}, docx=self.file, pdf=self.file, issued_by_name="Trúc", recorded_at=AT,
         )  # fmt: skip
 
