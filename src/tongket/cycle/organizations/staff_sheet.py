@@ -18,7 +18,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_UNPACKED = 80 * 1024 * 1024
+MAX_UNPACKED = 30 * 1024 * 1024
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
 MAX_HEADER_ROW = 20

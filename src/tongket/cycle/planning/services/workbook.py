@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
 
 MAX_WORKBOOK_BYTES = 5 * 1024 * 1024
-_MAX_UNPACKED = 50 * 1024 * 1024
+_MAX_UNPACKED = 30 * 1024 * 1024
 _MAX_ROWS = 2_000
 _LINKS = ("part_of", "numerator", "denominator")
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
 
 CODE_COLUMN, ACTUAL_COLUMN, FIRST_ROW = 10, 5, 4
-MAX_BYTES, MAX_UNPACKED, MAX_ROWS = 5 * 1024 * 1024, 60 * 1024 * 1024, 2000
+MAX_BYTES, MAX_UNPACKED, MAX_ROWS = 5 * 1024 * 1024, 30 * 1024 * 1024, 2000
 _WIDTHS = (5, 44, 14, 14, 14, 14, 11, 11, 14, 28)
 
 
