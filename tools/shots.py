@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from tools import guide_pictures
 from tools.browsing import chromium, context_for
 from tools.demo_server import demo_server
 from tools.pages import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
-GUIDE = ROOT / "docs" / "guide" / "images"
 WIDTHS = (1280, 320)
-IN_GUIDE = ("viec-can-lam", "ke-hoach", "so-lieu", "so-lieu-nguon", "doi-chieu", "bao-cao", "to-chuc", "dang-nhap")
 
 
 def photograph(address: str, folder: Path) -> None:
@@ -39,10 +38,8 @@ def main() -> int:
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "var" / "shots"
     with demo_server() as address:
         photograph(address, folder)
-    if len(sys.argv) == 1:
-        GUIDE.mkdir(parents=True, exist_ok=True)
-        for name in IN_GUIDE:
-            (GUIDE / f"{name}.png").write_bytes((folder / f"{name}-1280.png").read_bytes())
+        if len(sys.argv) == 1:
+            guide_pictures.renew(address)
     return 0
 
 
