@@ -43,7 +43,7 @@ def test_second_of_two_sees_the_firsts_value_and_decides(windows: OpenWindows) -
         assert cell_of(second, code).input_value() == "322"
         first.reload()
         assert cell_of(first, code).input_value() == "311"  # nothing was overwritten unseen
-        second.get_by_role("radio", name="Ghi 322 của tôi").check()
+        second.get_by_role("radio", name="Ghi 322 vừa gõ").check()
         second.get_by_role("button", name=SAVE).click()
         saved(second, 1)
         first.reload()
