@@ -103,7 +103,7 @@ def server_process(data: Path, *, wrapper: Sequence[str] = ()) -> Iterator[tuple
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _try in range(300):
+    for _try in range(1800):
         if server.poll() is not None:
             raise RuntimeError(f"the server stopped with code {server.returncode}")
         try:
@@ -113,4 +113,4 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
             return
         except OSError:
             time.sleep(0.1)
-    raise RuntimeError("the server did not answer within half a minute")
+    raise RuntimeError("the server did not answer within three minutes")

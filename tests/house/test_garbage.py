@@ -22,6 +22,8 @@ from tests.house.everything import TODAY as ON
 from tests.house.everything import House, make_house
 from tests.house.test_every_address import AT_UNIT, client_of
 
+pytestmark = pytest.mark.slow  # minutes of forms: whole in ./dev test --all
+
 NASTY = (
     "", " ", "\x00", "a\x00b", "x" * 70_000, "Ế" * 401, "9" * 30, "-1", "-" + "9" * 40, "1e400", "0,0000001", "NaN", "Infinity",
     "²", "１２", "9" * 5000, "99999999999999999999", "31/12/9999", "01/01/0001", "29/02/2023", "0001-01-01", "9999-12-31",

@@ -208,7 +208,7 @@ def test_entities_of_a_word_file_are_not_expanded() -> None:
 
 def test_deep_html_is_read() -> None:
     page = b"<div>" * 3000 + "Mở 13 lớp".encode() + b"</div>" * 3000
-    assert read_source_isolated(page, "sau.html").text == "Mở 13 lớp"
+    assert read_source_isolated(page, "sau.html", Limits(seconds=120)).text == "Mở 13 lớp"
 
 
 def test_isolated_reading_gives_the_same_text(tmp_path: Path) -> None:
@@ -238,5 +238,5 @@ def test_isolated_reading_is_bounded_in_memory() -> None:
     pytest.importorskip("resource")
     page = b"<p>a</p>" * 300_000
     with pytest.raises(Unreadable) as caught:
-        read_source_isolated(page, "a.html", Limits(memory_bytes=120 * 1024 * 1024))
+        read_source_isolated(page, "a.html", Limits(memory_bytes=120 * 1024 * 1024, seconds=120))
     assert caught.value.reason == "Không đọc được tệp “a.html”: tệp hỏng hoặc quá nặng so với máy."

@@ -145,7 +145,10 @@ def test_edited_words_stay_and_wrong_ones_are_flagged(world: World) -> None:
     ("template", "flags"),
     [
         ("Có 1.700 học viên", ("Số 1.700 gõ tay, khác số liệu: “Học viên kỹ năng hè” là 1.718.",)),
-        ("Có 1.718 học viên", ("Số 1.718 gõ tay, đang khớp “Học viên kỹ năng hè”. Chèn số lấy từ bảng thì số tự đổi theo.",)),
+        (
+            "Có 1.718 học viên",
+            ("Số 1.718 gõ tay, đang khớp “Học viên kỹ năng hè”. Chèn số lấy từ bảng thì số tự đổi theo.",),
+        ),
         ("Có 9 con thuyền", ("Số 9 gõ tay, không có trong bảng số liệu.",)),
         ("Từ tháng 6 năm 2023", ()),
     ],
