@@ -198,7 +198,7 @@ def issue(page: Page) -> None:
     assert page.locator("main", has_text="uyệt").count() == 1
     page.goto(f"{AT}/bao-cao/")
     page.get_by_role("link", name="Duyệt và phát hành").click()
-    page.get_by_label("Nơi nhận").fill("Tỉnh đoàn Sông Mai (để báo cáo)")
+    page.get_by_role("textbox", name="Nơi nhận (không bắt buộc)", exact=True).fill("Tỉnh đoàn Sông Mai (để báo cáo)")
     page.get_by_role("button", name="Phát hành").click()
     said(page, "Đã phát hành Số 01/BC-NTN.")
 
