@@ -8,3 +8,7 @@ class AccessConfig(AppConfig):
 
     name = "tongket.base.access"
     label = "access"
+
+    def ready(self) -> None:
+        """Register the permissions of the installation."""
+        from tongket.base.access import permissions  # noqa: F401, PLC0415 -- app ready

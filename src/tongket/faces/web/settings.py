@@ -46,10 +46,15 @@ INSTALLED_APPS = [
     "tongket.base.audit",
     "tongket.base.files",
     "tongket.base.ui",
+    "tongket.base.jobs",
+    "tongket.base.search",
+    "tongket.base.health",
+    "tongket.base.keeping",
     "tongket.cycle.organizations",
     "tongket.cycle.papers",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
+    "tongket.cycle.reminders",
     "tongket.faces.web",
 ]
 

@@ -11,6 +11,9 @@ AT_PLACE = "u/<slug:unit>/<str:period>/"
 urlpatterns = [
     path("", views.start, name="home"),
     path("tai-khoan/", include("tongket.base.access.urls")),
+    path("tim/", include("tongket.base.search.urls")),
+    path("may-chu/", include("tongket.base.health.urls")),
+    path("may-chu/sao-luu/", include("tongket.base.keeping.urls")),
     path("ui/", include("tongket.base.ui.urls")),
     path("ngon-ngu/", views.switch_language, name="language"),
     path(AT_PLACE, views.home, name="place_home"),
@@ -18,6 +21,7 @@ urlpatterns = [
     path(f"{AT_PLACE}ke-hoach/", include("tongket.cycle.planning.urls")),
     path(AT_PLACE, include("tongket.cycle.reporting.urls")),
     path(f"{AT_PLACE}van-ban/", include("tongket.cycle.papers.urls")),
+    path(f"{AT_PLACE}lich/", include("tongket.cycle.reminders.urls")),
 ]
 
 handler404 = "tongket.faces.web.views.not_found"

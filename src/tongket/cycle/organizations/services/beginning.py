@@ -53,6 +53,9 @@ def begin(new: Beginning, *, on: date, since: date | None = None) -> tuple[Unit,
     account, password = accounts.create_account(
         username=new.username, full_name=new.full_name, by=None, unit_id=unit.pk, hashed=new.hashed
     )
+    if not User.objects.filter(is_superuser=True).exists():  # the first one keeps the installation itself
+        account.is_superuser = True
+        account.save(update_fields=["is_superuser"])
     grant = RoleGrant.objects.create(account=account, role=Role.ADMINISTRATOR, unit=unit, valid_from=None)
     record(
         by=None,

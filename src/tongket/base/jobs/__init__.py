@@ -1,0 +1,1 @@
+"""Background work: enqueued after commit, with progress, worked by the serving process."""

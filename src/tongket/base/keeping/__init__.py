@@ -1,0 +1,1 @@
+"""Backup, restore, upgrade and move: everything in one file, and back."""

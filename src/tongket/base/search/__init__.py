@@ -1,0 +1,1 @@
+"""One box over everything one may see: entries published by the rooms, found without diacritics."""
