@@ -1,6 +1,7 @@
 """App configuration of jobs."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class JobsConfig(AppConfig):
@@ -8,3 +9,7 @@ class JobsConfig(AppConfig):
 
     name = "tongket.base.jobs"
     label = "jobs"
+
+    def ready(self) -> None:
+        """Find the background tasks of every room."""
+        autodiscover_modules("tasks")

@@ -1,8 +1,13 @@
-"""Addresses of jobs."""
+"""Addresses of jobs, under /viec-nen/."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from tongket.base.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("<uuid:job_id>/", views.job, name="job"),
+]

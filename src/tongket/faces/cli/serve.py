@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+from types import FrameType
+from typing import TYPE_CHECKING, NoReturn
 
 from tongket.faces.cli.django_setup import start_django
+
+if TYPE_CHECKING:
+    from tongket.base.jobs.worker import Workers
 
 DEFAULT_PORT = 8686
 IN_MEMORY = (
@@ -19,6 +25,7 @@ def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
     parser = commands.add_parser("serve", help="mở phần mềm trên máy này")
     parser.add_argument("--host", default="127.0.0.1", help="địa chỉ nghe (mặc định chỉ máy này)")
     parser.add_argument("--port", type=int, default=DEFAULT_PORT)
+    parser.add_argument("--no-jobs", action="store_true", help="không làm việc nền ở đây (đã có tongket work)")
     parser.set_defaults(run=run_serve)
 
 
@@ -28,12 +35,12 @@ def run_serve(options: argparse.Namespace) -> int:
     from django.core.management import call_command  # noqa: PLC0415 -- app ready
 
     call_command("migrate", verbosity=0, interactive=False)
-    serve_on(options.host, options.port)
+    serve_on(options.host, options.port, with_jobs=not options.no_jobs)
     return 0
 
 
-def serve_on(host: str, port: int) -> None:
-    """Serve until interrupted; a port in use is said plainly."""
+def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
+    """Serve until interrupted and work the background jobs beside it; a port in use is said plainly."""
     import waitress  # noqa: PLC0415 -- slow import
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tongket.faces.web.settings")
@@ -49,5 +56,32 @@ def serve_on(host: str, port: int) -> None:
             file=sys.stderr,
         )
         raise SystemExit(2) from problem
+    stop_when_asked()
+    workers = start_workers() if with_jobs else None
     print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
-    server.run()
+    try:
+        server.run()  # returns when it is interrupted, after the pages being made
+    finally:
+        server.close()
+        if workers is not None:
+            workers.stop()
+
+
+def start_workers(threads: int = 2) -> Workers:
+    """Background work in this process, after the server has its port."""
+    from tongket.base.jobs.worker import Workers  # noqa: PLC0415 -- app ready
+
+    workers = Workers(threads)
+    workers.start()
+    return workers
+
+
+def stop_when_asked() -> None:
+    """SIGTERM (and Ctrl+Break of Windows) end the process in order, as Ctrl+C does."""
+    for name in ("SIGTERM", "SIGBREAK"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), _leave)
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
+    raise SystemExit(0)

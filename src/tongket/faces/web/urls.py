@@ -14,6 +14,7 @@ urlpatterns = [
     path("tim/", include("tongket.base.search.urls")),
     path("may-chu/", include("tongket.base.health.urls")),
     path("may-chu/sao-luu/", include("tongket.base.keeping.urls")),
+    path("viec-nen/", include("tongket.base.jobs.urls")),
     path("ui/", include("tongket.base.ui.urls")),
     path("ngon-ngu/", views.switch_language, name="language"),
     path(AT_PLACE, views.home, name="place_home"),

@@ -1,0 +1,63 @@
+"""Reading jobs."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+
+from tongket.base.jobs.enums import JobState
+from tongket.base.jobs.models import Job, ScheduleState, Worker
+
+
+def jobs_of(user: Any) -> QuerySet[Job]:
+    """What the account asked for, the newest first."""
+    return Job.objects.filter(started_by=user)
+
+
+def job_for(user: Any, job_id: uuid.UUID) -> Job | None:
+    """The job, where it is this account's to see: its own, and every one for who keeps the installation."""
+    job = Job.objects.filter(pk=job_id).select_related("started_by").first()
+    if job is None or not (job.started_by_id == user.pk or (user.is_active and user.is_superuser)):
+        return None
+    return job
+
+
+def open_jobs(name: str = "") -> QuerySet[Job]:
+    """What waits or runs, of one task or of all."""
+    jobs = Job.objects.open()
+    return jobs.filter(name=name) if name else jobs
+
+
+def last_job(name: str) -> Job | None:
+    """The newest job of a task that is over."""
+    return Job.objects.filter(name=name).exclude(ended_at=None).order_by("-ended_at").first()
+
+
+def failed_since(moment: datetime) -> QuerySet[Job]:
+    """What ended badly since the moment, the newest first."""
+    return Job.objects.filter(state=JobState.FAILED, ended_at__gte=moment).order_by("-ended_at")
+
+
+def late_jobs(now: datetime, patience: timedelta) -> QuerySet[Job]:
+    """What nobody has begun for so long."""
+    return Job.objects.filter(state=JobState.QUEUED, enqueued_at__lte=now - patience, attempts=0).order_by(
+        "enqueued_at"
+    )
+
+
+def last_beat() -> datetime | None:
+    """When any process that works jobs was last seen."""
+    return Worker.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+
+
+def living_workers() -> QuerySet[Worker]:
+    """Processes that have not said goodbye."""
+    return Worker.objects.filter(stopped_at=None)
+
+
+def schedule_states() -> dict[str, ScheduleState]:
+    """What is known of every schedule, by name."""
+    return {state.name: state for state in ScheduleState.objects.all()}

@@ -1,0 +1,36 @@
+"""``tongket work``: background work in a process of its own, beside one or several ``tongket serve --no-jobs``."""
+
+from __future__ import annotations
+
+import argparse
+
+from tongket.faces.cli.django_setup import start_django
+from tongket.faces.cli.serve import start_workers, stop_when_asked
+
+
+def add_work_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the sub-command."""
+    parser = commands.add_parser("work", help="làm việc nền trong một tiến trình riêng")
+    parser.add_argument("--threads", type=int, default=2, choices=range(1, 17), metavar="1-16", help="số việc cùng lúc")
+    parser.add_argument("--once", action="store_true", help="làm hết những việc đang chờ rồi thôi")
+    parser.set_defaults(run=run_work)
+
+
+def run_work(options: argparse.Namespace) -> int:
+    """Work until stopped, or until nothing waits."""
+    start_django()
+    from tongket.base.jobs.worker import Workers  # noqa: PLC0415 -- app ready
+
+    if options.once:
+        print(f"Đã làm {Workers(0).work_all()} việc.")
+        return 0
+    stop_when_asked()
+    workers = start_workers(options.threads)
+    print("Đang chờ việc nền (Ctrl+C để dừng)", flush=True)
+    try:
+        workers.wait()
+    except (KeyboardInterrupt, SystemExit):
+        pass
+    finally:
+        workers.stop()
+    return 0
