@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
-from tongket.base.access.results import Answer
+from tongket.base.access.results import Allowed, Answer
+from tongket.base.access.scope import counting_lent, current_scope
+from tongket.base.audit.behalf import acts_for
 from tongket.cores.kernel.errors import Refused
 
 Predicate = Callable[..., Answer]
@@ -26,17 +29,41 @@ def permission(name: str) -> Callable[[Predicate], Predicate]:
 
 
 def can(user: Any, name: str, *about: Any, **more: Any) -> Answer:
-    """The answer of the predicate; raises KeyError with the known names for a misspelt one."""
+    """The answer of the predicate; raises KeyError with the known names for a misspelt one.
+
+    Allowed says for whom when only a delegation allows it (on the day ``on``).
+    """
     if name not in _predicates:
         raise KeyError(f"no permission {name!r}; known: {', '.join(sorted(_predicates))}")
-    return _predicates[name](user, *about, **more)
+    predicate = _predicates[name]
+    answer = predicate(user, *about, **more)
+    on = more.get("on")
+    return _for_whom(predicate, user, about, more, on) if answer and isinstance(on, date) else answer
+
+
+def _for_whom(predicate: Predicate, user: Any, about: tuple[Any, ...], more: dict[str, Any], on: date) -> Allowed:
+    lent = current_scope().lent_to(user, on)
+    if not lent:
+        return Allowed()
+    with counting_lent():
+        if predicate(user, *about, **more):
+            return Allowed()
+    for one in lent:
+        with counting_lent(one.key):
+            if predicate(user, *about, **more):
+                return Allowed(one.giver_name)
+    return Allowed(", ".join(dict.fromkeys(one.giver_name for one in lent)))
 
 
 def require(user: Any, name: str, *about: Any, **more: Any) -> None:
-    """Go on silently when allowed; else Refused with the predicate's reason."""
+    """Go on silently when allowed; else Refused with the predicate's reason.
+
+    What is recorded from here on says for whom the deed is done, when only a delegation allows it.
+    """
     answer = can(user, name, *about, **more)
-    if not answer:
-        raise NotPermitted(answer.reason)  # type: ignore[union-attr]
+    if not isinstance(answer, Allowed):
+        raise NotPermitted(answer.reason)
+    acts_for(user.pk, answer.on_behalf)
 
 
 def registered() -> dict[str, Predicate]:

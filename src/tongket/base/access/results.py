@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Allowed:
-    """Yes."""
+    """Yes; ``on_behalf`` names whose role the answer stands on when it is held only by delegation."""
+
+    on_behalf: str = ""
 
     def __bool__(self) -> bool:
         return True

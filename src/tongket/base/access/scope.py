@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -20,6 +22,37 @@ class RoleHeld:
     valid_from: date | None
     valid_to: date | None
     now: bool
+    on_behalf: str = ""  # the name of the one who delegated it
+
+
+@dataclass(frozen=True)
+class Lent:
+    """A role that somebody holds by delegation: of whom, where, to which day (inclusive)."""
+
+    key: int
+    giver_name: str
+    role: str
+    unit_id: int
+    until: date
+
+
+_counted: ContextVar[frozenset[int] | None] = ContextVar("which delegations count", default=None)
+
+
+@contextmanager
+def counting_lent(*keys: int) -> Iterator[None]:
+    """Inside the block only these delegations count; none given: one's own roles alone."""
+    token = _counted.set(frozenset(keys))
+    try:
+        yield
+    finally:
+        _counted.reset(token)
+
+
+def counts(key: int) -> bool:
+    """Whether this delegation counts now."""
+    counted = _counted.get()
+    return counted is None or key in counted
 
 
 class Scope(Protocol):
@@ -27,6 +60,10 @@ class Scope(Protocol):
 
     def roles_at(self, user: User, unit_id: int, on: date) -> frozenset[str]:
         """Roles of the user that reach the unit on the day: granted on it or on a unit above it."""
+        ...
+
+    def lent_to(self, user: User, on: date) -> Sequence[Lent]:
+        """Roles that the user holds by delegation on the day."""
         ...
 
     def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:

@@ -24,6 +24,9 @@ class Event(models.Model):
     before = models.JSONField(null=True)
     after = models.JSONField(null=True)
     reason = models.TextField(blank=True)
+    on_behalf_of = models.CharField(
+        max_length=150, blank=True, default=""
+    )  # whose role the deed stood on, by delegation
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -145,11 +145,18 @@ def changes_of(event: Event) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def _who(event: Event) -> str:
+    name = event.actor_name or _("Chương trình")
+    if not event.on_behalf_of:
+        return name
+    return _("%(name)s thay %(giver)s") % {"name": name, "giver": event.on_behalf_of}
+
+
 def line_of(event: Event) -> Line:
     """The event as a line of the log."""
     return Line(
         at=event.at,
-        who=event.actor_name or _("Chương trình"),
+        who=_who(event),
         deed=verb_says(event.verb),
         target=event.target_says,
         changes=changes_of(event),

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from tongket.base.audit.behalf import behalf_of
 from tongket.base.audit.models import Event
 
 
@@ -60,4 +61,5 @@ def record(
         before=_plain(before),
         after=_plain(after),
         reason=reason,
+        on_behalf_of=behalf_of(by),
     )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.apps import AppConfig
 
-from tongket.base.access.scope import RoleHeld
+from tongket.base.access.scope import Lent, RoleHeld
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -22,6 +22,12 @@ class GrantScope:
         from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
 
         return selectors.roles_at(user, unit_id, on)
+
+    def lent_to(self, user: User, on: date) -> list[Lent]:
+        """Roles that the user holds by delegation on the day."""
+        from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
+
+        return selectors.lent_to(user, on)
 
     def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:
         """Units the user may look into on the day."""

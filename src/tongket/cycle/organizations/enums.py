@@ -56,6 +56,14 @@ class PaperProfile(models.TextChoices):
     UNION = "UNION", _("Công đoàn (Quyết định 933/QĐ-TLĐ)")
 
 
+class DelegationKind(models.TextChoices):
+    """Why somebody acts for somebody else."""
+
+    LEAVE = "leave", _("Thay việc khi nghỉ")
+    CHARGE = "charge", _("Giao phụ trách")
+    ACTING = "acting", _("Giao quyền")
+
+
 class SigningRegime(models.TextChoices):
     """By what right somebody signs; decides the lines above the name (Decree 30/2020, annex I, part II.7)."""
 

@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.roles import Role
 from tongket.cores.kernel.text import fold
-from tongket.cycle.organizations.enums import BodyKind, PaperProfile, PostKind, SuccessionKind, UnitKind
+from tongket.cycle.organizations.enums import (
+    BodyKind,
+    DelegationKind,
+    PaperProfile,
+    PostKind,
+    SuccessionKind,
+    UnitKind,
+)
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -204,3 +211,38 @@ class RoleGrant(Dated):
 
     def __str__(self) -> str:
         return f"{self.account}: {self.get_role_display()} ({self.unit})"
+
+
+class Delegation(models.Model):
+    """A Delegation lets ``taker`` do what a role of ``giver`` allows in a unit and all below it, in these days.
+
+    The giver keeps the role. Ended early, it no longer holds from ``ended_on`` on; the days decided stay as they were.
+    """
+
+    giver = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="delegations_given")
+    taker = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="delegations_taken")
+    role = models.CharField(_("vai trò"), max_length=20, choices=Role.choices)
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="delegations")
+    kind = models.CharField(_("hình thức"), max_length=10, choices=DelegationKind.choices)
+    valid_from = models.DateField(_("từ ngày"))
+    valid_to = models.DateField(_("đến ngày"))
+    ended_on = models.DateField(_("kết thúc sớm từ ngày"), null=True, blank=True)
+    decision = models.CharField(_("quyết định"), max_length=200, blank=True)
+    reason = models.CharField(_("lý do"), max_length=300, blank=True)
+    signer = models.OneToOneField(
+        Signer, models.SET_NULL, null=True, blank=True, related_name="delegation", verbose_name=_("dòng ký")
+    )
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-valid_from", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(valid_to__gte=F("valid_from")), name="organizations_delegation_days_in_order"
+            ),
+            models.CheckConstraint(condition=~Q(giver=F("taker")), name="organizations_delegation_two_accounts"),
+        ]
+        indexes = [models.Index(fields=["taker", "valid_to"])]
+
+    def __str__(self) -> str:
+        return f"{self.taker} thay {self.giver}: {self.get_role_display()} ({self.unit})"

@@ -88,3 +88,25 @@ def can_manage_accounts(user: User, unit: Unit, *, on: date) -> Answer:
     return _among(
         user, unit, on, frozenset({Role.ADMINISTRATOR}), _("Chỉ người quản trị được cấp tài khoản và phân quyền.")
     )
+
+
+_LENT_BY_HEADS = frozenset({Role.OFFICER, Role.EMULATION, Role.MEMBER, Role.HEAD})
+
+
+@permission("organizations.delegate_own")
+def can_delegate_own(user: User, unit: Unit, *, on: date) -> Answer:
+    """Everybody with a role to lend, for their own role: not members, who have nothing to lend."""
+    return _among(
+        user, unit, on, frozenset(Role) - {Role.MEMBER}, _("Viên chức, đoàn viên không có vai trò để ủy quyền.")
+    )
+
+
+@permission("organizations.delegate_others")
+def can_delegate_others(user: User, unit: Unit, *, on: date, role: str = "") -> Answer:
+    """Head and administrator, for roles of others; the roles of administrators and of the level above: administrator only."""
+    if role and Role(role) not in _LENT_BY_HEADS:
+        reason = _("Chỉ người quản trị được lập ủy quyền cho vai trò này của người khác.")
+        return _among(user, unit, on, frozenset({Role.ADMINISTRATOR}), reason)
+    return _among(
+        user, unit, on, _ORGANISERS, _("Chỉ người đứng đầu hoặc người quản trị được lập ủy quyền thay người khác.")
+    )

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.roles import Role
 from tongket.base.audit.presenters import tell
-from tongket.cycle.organizations.enums import BodyKind, PaperProfile, UnitKind
+from tongket.cycle.organizations.enums import BodyKind, DelegationKind, PaperProfile, UnitKind
 
 ACCESS_VERBS = {
     "access.account_created": _("lập tài khoản"),
@@ -36,6 +36,8 @@ VERBS = {
     "organizations.people_imported": _("nhập danh sách người vào"),
     "organizations.role_granted": _("cấp vai trò"),
     "organizations.role_revoked": _("thu hồi vai trò"),
+    "organizations.role_delegated": _("lập ủy quyền"),
+    "organizations.delegation_ended": _("kết thúc sớm ủy quyền"),
 }
 FIELDS = {
     "name": _("Tên"),
@@ -65,6 +67,10 @@ FIELDS = {
     "phone": _("Điện thoại"),
     "title": _("Chức vụ"),
     "role": _("Vai trò"),
+    "giver": _("Người giao"),
+    "taker": _("Người thay"),
+    "delegation": _("Hình thức"),
+    "ended_on": _("Kết thúc sớm từ ngày"),
     "username": _("Tên đăng nhập"),
     "is_active": _("Đang dùng"),
     "created": _("Người mới"),
@@ -80,6 +86,7 @@ def tell_trail() -> None:
     values = {("role", value): label for value, label in Role.choices}
     values |= {("kind", value): label for value, label in [*UnitKind.choices, *BodyKind.choices]}
     values |= {("profile", value): label for value, label in PaperProfile.choices}
+    values |= {("delegation", value): label for value, label in DelegationKind.choices}
     values |= {("gender", "f"): _("Nữ"), ("gender", "m"): _("Nam")}
     tell(room="organizations", room_says=_("Tổ chức"), verbs=VERBS, fields=FIELDS, values=values)
     tell(room="access", room_says=_("Tài khoản"), verbs=ACCESS_VERBS)

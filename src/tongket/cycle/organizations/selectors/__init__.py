@@ -6,6 +6,7 @@ from tongket.cycle.organizations.selectors.access import (
     grants_of,
     grants_reaching,
     holds_on,
+    lent_to,
     person_of,
     roles_at,
     roles_held,
@@ -14,6 +15,15 @@ from tongket.cycle.organizations.selectors.access import (
     units_in_switcher,
     visible_unit,
     visible_unit_ids,
+)
+from tongket.cycle.organizations.selectors.delegations import (
+    DelegationNow,
+    DelegationState,
+    accounts_known_in,
+    delegation_in,
+    delegations_in,
+    delegations_of,
+    running_for,
 )
 from tongket.cycle.organizations.selectors.letterheads import (
     Letterhead,
@@ -60,11 +70,14 @@ from tongket.cycle.organizations.selectors.tree import (
 from tongket.cycle.organizations.working_period import main_period_on, period_named
 
 __all__ = [
+    "DelegationNow",
+    "DelegationState",
     "Letterhead",
     "PersonNow",
     "SignerLines",
     "TreeNode",
     "UnitChoice",
+    "accounts_known_in",
     "administrators_left",
     "all_bodies_of",
     "all_signers_of",
@@ -72,6 +85,9 @@ __all__ = [
     "body_of",
     "children_of",
     "default_place_for",
+    "delegation_in",
+    "delegations_in",
+    "delegations_of",
     "flattened",
     "grants_of",
     "grants_reaching",
@@ -79,6 +95,7 @@ __all__ = [
     "holds_on",
     "known_ids_above",
     "known_ids_below",
+    "lent_to",
     "letterhead_of",
     "main_period_on",
     "members_of",
@@ -94,6 +111,7 @@ __all__ = [
     "predecessors_of",
     "roles_at",
     "roles_held",
+    "running_for",
     "running_period",
     "signers_of",
     "state_on",

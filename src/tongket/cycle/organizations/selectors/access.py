@@ -7,9 +7,10 @@ from datetime import date
 from tongket.base.access.models import User
 from tongket.base.access.once import once_a_page
 from tongket.base.access.roles import Role
-from tongket.base.access.scope import RoleHeld
+from tongket.base.access.scope import Lent, RoleHeld, counts
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations.models import Dated, Person, RoleGrant, Unit
+from tongket.cycle.organizations.selectors.delegations import held_from, running_for
 from tongket.cycle.organizations.selectors.tree import (
     TreeNode,
     UnitChoice,
@@ -35,9 +36,20 @@ def roles_at(user: User, unit_id: int, on: date) -> frozenset[str]:
     return frozenset(role for role, granted_on in granted if granted_on in above)
 
 
-@once_a_page
 def _granted(account_id: int, on: date) -> list[tuple[str, int]]:
-    """Roles of the account on the day with the unit each is granted on, in the order of units."""
+    """Roles of the account on the day with the unit each is held on: its own in the order of units, then delegated ones."""
+    lent = [(str(one.role), int(one.unit_id)) for one in running_for(account_id, on) if counts(one.pk)]
+    return [*_own(account_id, on), *lent]
+
+
+def lent_to(user: User, on: date) -> list[Lent]:
+    """Roles that the user holds by delegation on the day."""
+    rows = running_for(user.pk, on) if user.is_active else []
+    return [Lent(row.pk, row.giver.full_name, row.role, row.unit_id, row.valid_to) for row in rows]
+
+
+@once_a_page
+def _own(account_id: int, on: date) -> list[tuple[str, int]]:
     grants = RoleGrant.objects.valid_on(on).filter(account_id=account_id)
     return list(grants.order_by("unit__position", "unit__code").values_list("role", "unit_id"))
 
@@ -73,11 +85,16 @@ def units_in_switcher(user: User, on: date) -> list[UnitChoice]:
 
 def default_place_for(user: User, on: date) -> tuple[Unit, str] | None:
     """The unit and period somebody starts with: where they do most, in the running period of that unit."""
-    grants = list(RoleGrant.objects.valid_on(on).filter(account=user).select_related("unit"))
-    if not grants or not user.is_active:
+    held = _granted(user.pk, on) if user.is_active else []
+    if not held:
         return None
-    first = min(grants, key=lambda grant: (_FIRST.index(Role(grant.role)), grant.unit.position, grant.unit.code))
-    return first.unit, running_period(first.unit, on).code
+    own = set(_own(user.pk, on))
+    units = Unit.objects.in_bulk([unit_id for _role, unit_id in held])
+    _role, unit_id = min(
+        held,
+        key=lambda one: (one not in own, _FIRST.index(Role(one[0])), units[one[1]].position, units[one[1]].code),
+    )
+    return units[unit_id], running_period(units[unit_id], on).code
 
 
 def running_period(unit: Unit, on: date) -> Period:
@@ -91,12 +108,19 @@ def grants_of(user: User) -> list[RoleGrant]:
 
 
 def roles_held(user: User, on: date) -> list[RoleHeld]:
-    """Every role of the account in words, the running ones first."""
-    grants = grants_of(user)
-    names = names_on([grant.unit_id for grant in grants], on)
+    """Every role of the account in words, its own and by delegation, the running ones first."""
+    grants, taken = grants_of(user), held_from(user)
+    running = {row.pk for row in running_for(user.pk, on)}
+    names = names_on([*(row.unit_id for row in grants), *(row.unit_id for row in taken)], on)
     found = [
         RoleHeld(str(Role(g.role).label), names[g.unit_id], g.valid_from, g.valid_to, now=holds_on(g, on))
         for g in grants
+    ]
+    found += [
+        RoleHeld(
+            str(Role(d.role).label), names[d.unit_id], d.valid_from, d.valid_to, d.pk in running, d.giver.full_name
+        )
+        for d in taken
     ]
     return sorted(found, key=lambda held: not held.now)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tongket.cycle.organizations.enums import BodyKind
-from tongket.cycle.organizations.models import Body, Signer, Succession, Theme, Unit, UnitVersion
+from tongket.cycle.organizations.models import Body, Delegation, Signer, Succession, Theme, Unit, UnitVersion
+from tongket.cycle.organizations.selectors.delegations import in_force
 from tongket.cycle.organizations.selectors.tree import known_ids_above, version_on, versions_on
 
 
@@ -18,6 +19,8 @@ class SignerLines:
     person_id: int
     full_name: str
     authority_lines: tuple[str, ...]
+    account_id: int | None = None
+    on_behalf: str = ""  # by delegation of whom
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,16 @@ class Letterhead:
 
 def signers_of(unit: Unit, *, on: date) -> list[Signer]:
     """Who may sign the unit's papers on the day, in their order."""
-    return list(Signer.objects.valid_on(on).filter(unit=unit).select_related("person"))
+    rows = (
+        Signer.objects.valid_on(on).filter(unit=unit).select_related("person", "delegation__giver", "delegation__taker")
+    )
+    return [row for row in rows if not _is_void(row, on)]
+
+
+def _is_void(row: Signer, on: date) -> bool:
+    """A line that stands on a delegation which does not hold on the day."""
+    delegation: Delegation | None = getattr(row, "delegation", None)
+    return delegation is not None and not in_force(delegation, on)
 
 
 def all_signers_of(unit: Unit) -> list[Signer]:
@@ -53,7 +65,14 @@ def letterhead_of(unit: Unit, on: date) -> Letterhead:
         superior = superior or (parent.name if parent else "")
         place = place or _place_above(version, above)
     signers = tuple(
-        SignerLines(row.pk, row.person_id, row.person.full_name, tuple(row.authority_lines))
+        SignerLines(
+            row.pk,
+            row.person_id,
+            row.person.full_name,
+            tuple(row.authority_lines),
+            row.person.account_id,
+            row.delegation.giver.full_name if hasattr(row, "delegation") else "",
+        )
         for row in signers_of(unit, on=on)
     )
     return Letterhead(version.name, superior, place, version.symbol, version.profile, version.address, signers)
