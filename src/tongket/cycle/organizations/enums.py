@@ -49,6 +49,13 @@ class PostKind(models.TextChoices):
     BODY = "body", _("Chức vụ đoàn thể")
 
 
+class OwnDayKind(models.TextChoices):
+    """What a unit's own day is."""
+
+    OFF = "off", _("Nghỉ")
+    WORKED = "worked", _("Làm bù")
+
+
 class PaperProfile(models.TextChoices):
     """Which rule book lays out the unit's papers."""
 

@@ -15,6 +15,7 @@ from tongket.cores.kernel.text import fold
 from tongket.cycle.organizations.enums import (
     BodyKind,
     DelegationKind,
+    OwnDayKind,
     PaperProfile,
     PostKind,
     SuccessionKind,
@@ -200,6 +201,31 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class OwnDay(models.Model):
+    """An OwnDay is some days a unit and all below it are closed, or work though others do not."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="own_days")
+    kind = models.CharField(_("loại"), max_length=10, choices=OwnDayKind.choices, default=OwnDayKind.OFF)
+    first_day = models.DateField(_("từ ngày"))
+    last_day = models.DateField(_("đến ngày"))
+    note = models.CharField(_("ghi chú"), max_length=200)
+
+    class Meta:
+        ordering = ["first_day", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(last_day__gte=F("first_day")), name="organizations_ownday_days_in_order"
+            ),
+            models.UniqueConstraint(fields=["unit", "first_day"], name="organizations_ownday_once"),
+        ]
+
+    def __str__(self) -> str:
+        days = f"{self.first_day:%d/%m/%Y}"
+        if self.last_day != self.first_day:
+            days += f"–{self.last_day:%d/%m/%Y}"
+        return f"{self.get_kind_display()} {days}: {self.note}"
 
 
 class RoleGrant(Dated):

@@ -50,6 +50,18 @@ def can_change_letterhead(user: User, unit: Unit, *, on: date) -> Answer:
     )
 
 
+@permission("organizations.change_own_days")
+def can_change_own_days(user: User, unit: Unit, *, on: date) -> Answer:
+    """Officer, head, administrator: the unit's own days off and make-up working days."""
+    return _among(
+        user,
+        unit,
+        on,
+        _WRITERS,
+        _("Chỉ cán bộ văn phòng, người đứng đầu hoặc người quản trị được ghi ngày nghỉ riêng của đơn vị."),
+    )
+
+
 @permission("organizations.change_people")
 def can_change_people(user: User, unit: Unit, *, on: date) -> Answer:
     """Officer, head, administrator: people and posts, also by import."""

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.roles import Role
 from tongket.base.audit.presenters import tell
-from tongket.cycle.organizations.enums import BodyKind, DelegationKind, PaperProfile, UnitKind
+from tongket.cycle.organizations.enums import BodyKind, DelegationKind, OwnDayKind, PaperProfile, UnitKind
 
 ACCESS_VERBS = {
     "access.account_created": _("lập tài khoản"),
@@ -14,6 +14,14 @@ ACCESS_VERBS = {
     "access.password_changed": _("đổi mật khẩu của"),
     "access.account_opened": _("mở lại tài khoản"),
     "access.account_shut": _("khóa tài khoản"),
+    "access.signed_out_elsewhere": _("đăng xuất ở nơi khác tài khoản"),
+    "access.second_factor_on": _("bật xác thực hai bước của"),
+    "access.second_factor_off": _("tắt xác thực hai bước của"),
+    "access.second_factor_locked": _("tạm khóa bước xác thực của"),
+    "access.recovery_code_used": _("dùng một mã dự phòng của"),
+    "access.recovery_codes_renewed": _("lấy mã dự phòng mới của"),
+    "access.slip_issued": _("cấp phiếu vào cho"),
+    "access.slip_used": _("dùng phiếu vào của"),
 }
 VERBS = {
     "organizations.unit_founded": _("thành lập đơn vị"),
@@ -34,6 +42,8 @@ VERBS = {
     "organizations.post_changed": _("sửa chức vụ"),
     "organizations.post_ended": _("kết thúc chức vụ"),
     "organizations.people_imported": _("nhập danh sách người vào"),
+    "organizations.own_day_added": _("ghi ngày riêng của đơn vị"),
+    "organizations.own_day_removed": _("xóa ngày riêng của đơn vị"),
     "organizations.role_granted": _("cấp vai trò"),
     "organizations.role_revoked": _("thu hồi vai trò"),
     "organizations.role_delegated": _("lập ủy quyền"),
@@ -78,13 +88,18 @@ FIELDS = {
     "unchanged": _("Không đổi"),
     "left": _("Dòng chưa nhập"),
     "file": _("Tệp"),
+    "ended": _("Số nơi đã đăng xuất"),
+    "device": _("Thiết bị"),
+    "first_day": _("Từ ngày"),
+    "last_day": _("Đến ngày"),
+    "note": _("Ghi chú"),
 }
 
 
 def tell_trail() -> None:
     """Give the log this room's words, and those of accounts."""
     values = {("role", value): label for value, label in Role.choices}
-    values |= {("kind", value): label for value, label in [*UnitKind.choices, *BodyKind.choices]}
+    values |= {("kind", value): label for value, label in [*UnitKind.choices, *BodyKind.choices, *OwnDayKind.choices]}
     values |= {("profile", value): label for value, label in PaperProfile.choices}
     values |= {("delegation", value): label for value, label in DelegationKind.choices}
     values |= {("gender", "f"): _("Nữ"), ("gender", "m"): _("Nam")}

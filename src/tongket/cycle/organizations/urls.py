@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.organizations.views import accounts, imports, letterheads, log, people, units
+from tongket.cycle.organizations.views import accounts, imports, letterheads, log, own_days, people, units
 
 app_name = "organizations"
 urlpatterns = [
@@ -23,6 +23,8 @@ urlpatterns = [
     path("the-thuc/chu-de/", letterheads.theme, name="theme"),
     path("nguoi-ky/", letterheads.signer, name="signer"),
     path("nguoi-ky/<int:signer>/ket-thuc/", letterheads.signer_end, name="signer_end"),
+    path("ngay-nghi/", own_days.own_days, name="own_days"),
+    path("ngay-nghi/<int:own_day>/xoa/", own_days.remove, name="own_day_remove"),
     path("nguoi/", people.people, name="people"),
     path("nguoi/danh-sach.xlsx", people.export, name="export"),
     path("nguoi/them/", people.add, name="person_add"),

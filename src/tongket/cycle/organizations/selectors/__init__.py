@@ -38,6 +38,7 @@ from tongket.cycle.organizations.selectors.letterheads import (
     successors_of,
     theme_of,
 )
+from tongket.cycle.organizations.selectors.own_days import own_day_of, own_day_rows, own_days_of
 from tongket.cycle.organizations.selectors.people import (
     PersonNow,
     head_of,
@@ -100,6 +101,9 @@ __all__ = [
     "main_period_on",
     "members_of",
     "names_on",
+    "own_day_of",
+    "own_day_rows",
+    "own_days_of",
     "people_by_ids",
     "people_ids_of",
     "people_kept_below",

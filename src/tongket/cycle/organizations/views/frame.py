@@ -23,6 +23,7 @@ def tabs(place: Place, current: str) -> list[dict[str, Any]]:
         ("unit", _("Đơn vị"), ""),
         ("letterhead", _("Thể thức, người ký"), ""),
         ("people", _("Người"), ""),
+        ("own_days", _("Ngày nghỉ"), ""),
         ("accounts", _("Tài khoản"), "organizations.manage_accounts"),
         ("log", _("Nhật ký"), "organizations.see_log"),
     ]
