@@ -66,6 +66,10 @@ class Scope(Protocol):
         """Roles that the user holds by delegation on the day."""
         ...
 
+    def roles_by_unit(self, user: User, on: date) -> dict[int, frozenset[str]]:
+        """The same for every unit that any role of the user reaches, asked at once."""
+        ...
+
     def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:
         """Units the user may look into on the day."""
         ...

@@ -130,8 +130,13 @@ def same_spelling(left: str, right: str) -> bool:
     >>> same_spelling("Thủy sản", "thuỷ  sản"), same_spelling("quý", "qúy")
     (True, False)
     """
-    return _modern_tones(left) == _modern_tones(right)
+    return modern_tones(left) == modern_tones(right)
 
 
-def _modern_tones(text: str) -> str:
+def modern_tones(text: str) -> str:
+    """Squashed lower-case text with every tone on its main vowel: hòa and hoà become one.
+
+    >>> modern_tones("HÒA  bình")
+    'hoà bình'
+    """
     return _OLD_TONE.sub(lambda found: _OLD_TO_NEW[found.group(1)], squash(text).lower())

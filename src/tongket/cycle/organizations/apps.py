@@ -29,6 +29,12 @@ class GrantScope:
 
         return selectors.lent_to(user, on)
 
+    def roles_by_unit(self, user: User, on: date) -> dict[int, frozenset[str]]:
+        """Roles of the user at every unit that any of them reaches."""
+        from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready
+
+        return selectors.roles_by_unit(user, on)
+
     def visible_unit_ids(self, user: User, on: date) -> Iterable[int]:
         """Units the user may look into on the day."""
         from tongket.cycle.organizations import selectors  # noqa: PLC0415 -- app ready

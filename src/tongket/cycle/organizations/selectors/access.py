@@ -54,6 +54,23 @@ def _own(account_id: int, on: date) -> list[tuple[str, int]]:
     return list(grants.order_by("unit__position", "unit__code").values_list("role", "unit_id"))
 
 
+def roles_by_unit(user: User, on: date) -> dict[int, frozenset[str]]:
+    """Roles of the user at every unit that any of them reaches on the day; the same answers as ``roles_at``."""
+    found: dict[int, set[str]] = {}
+    if user.is_active:
+        for granted_on, roles in _roles_by_root(_granted(user.pk, on)).items():
+            for unit_id in known_ids_below([granted_on], on=on):
+                found.setdefault(unit_id, set()).update(roles)
+    return {unit_id: frozenset(roles) for unit_id, roles in found.items()}
+
+
+def _roles_by_root(granted: list[tuple[str, int]]) -> dict[int, set[str]]:
+    found: dict[int, set[str]] = {}
+    for role, unit_id in granted:
+        found.setdefault(unit_id, set()).add(role)
+    return found
+
+
 def visible_unit_ids(user: User, on: date) -> list[int]:
     """Ids of all units the user may look into on the day."""
     return known_ids_below(_roots(user, on), on=on)
