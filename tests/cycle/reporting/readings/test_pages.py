@@ -284,6 +284,6 @@ def test_what_waits_is_told_to_those_who_may(officer: User, centre: Unit, readin
     (waiting,) = waiting_for_readings(places[0])
 
     count = reading.facts.count()  # type: ignore[attr-defined]
-    assert (waiting.title, waiting.button) == (f"Nhận {count} số liệu đọc được từ {reading.title}", "Đối chiếu")
+    assert (waiting.title, waiting.button) == (f"Đối chiếu {count} chỗ đọc được từ {reading.title}", "Đối chiếu")
     assert (waiting.url, waiting.count) == (page_of(reading), count)
     assert waiting_for_readings(places[1]) == []

@@ -120,6 +120,23 @@ def handed_in(place: Place) -> tuple[int, int]:
     return rows.values("unit_id").distinct().count(), len(children)
 
 
+def units_behind(place: Place) -> int:
+    """How many units below reported for the period before and lack some of those indicators now; three queries."""
+    branches = branches_below(place.unit.pk, on=tree_day(place.period, place.today))
+    units = [branch.unit_id for branch in branches]
+    before = _pairs(units, codes_within(place.period.previous()))
+    now = _pairs(units, codes_within(place.period)) if before else set()
+    return len({unit for unit, _indicator in before - now})
+
+
+def _pairs(units: list[int], codes: tuple[str, ...]) -> set[tuple[int, int]]:
+    """Who has a figure of what."""
+    if not units:
+        return set()
+    rows = Figure.objects.filter(unit_id__in=units, period__in=codes, indicator__retired_on=None).order_by()
+    return set(rows.values_list("unit_id", "indicator_id").distinct())
+
+
 def _counts(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> dict[tuple[int, str], int]:
     if not units:
         return {}

@@ -14,6 +14,7 @@ from tongket.base.ui.stages import Stage, Waiting
 from tongket.cores.kernel.periods import Period, PeriodKind
 from tongket.cycle.organizations.selectors import unit_ids_below
 from tongket.cycle.reporting.models import Closing, Figure
+from tongket.cycle.reporting.selectors.completeness import units_behind
 from tongket.cycle.reporting.selectors.figures import closing_of, entry_of, indicators_at, tree_day
 from tongket.cycle.reporting.selectors.rollup import codes_within
 
@@ -30,6 +31,7 @@ class Standing:
     expected: int
     missing: int
     closing: Closing | None
+    behind: int = 0  # units below that have not sent what they sent for the period before
 
 
 def due_on(period: Period) -> date:
@@ -59,21 +61,25 @@ def _standing(place: Place) -> Standing:
     missing = [
         row.pk for row in rows if row.pk not in known and not (row.pk in parts and known.issuperset(parts[row.pk]))
     ]
-    return Standing(len(rows), len(missing), closing_of(unit_id, place.period.code))
+    closing = closing_of(unit_id, place.period.code)
+    return Standing(len(rows), len(missing), closing, units_behind(place) if rows and closing is None else 0)
 
 
 def stage_of(place: Place) -> Stage:
-    """How the figures of the place stand: "Còn 3 ô", "Chậm 2 ngày", "Đủ số", "Khóa 20/12"."""
+    """How the figures of the place stand: "Còn 3 ô", "Chậm 2 ngày", "Chờ 1 đơn vị", "Đủ số", "Khóa 20/12"."""
     standing, due = standing_of(place), due_on(place.period)
     if standing.closing is not None:
         return Stage("done", _("Khóa %(day)s") % {"day": standing.closing.closed_on.strftime("%d/%m")}, due)
     if not standing.expected or place.today < place.period.start:
         return Stage("todo", _("Chưa có"), due)
-    if not standing.missing:
+    if not standing.missing and not standing.behind:
         return Stage("done", _("Đủ số"), due)
     late = (place.today - due).days
     if 0 < late < 1000:
         return Stage("late", _("Chậm %(days)s ngày") % {"days": late}, due)
+    if not standing.missing:
+        waits = ngettext("Chờ %(count)s đơn vị", "Chờ %(count)s đơn vị", standing.behind) % {"count": standing.behind}
+        return Stage("late" if late > 0 else "running", waits, due)
     return Stage("late" if late > 0 else "running", _("Còn %(count)s ô") % {"count": standing.missing}, due)
 
 
@@ -93,5 +99,11 @@ def waiting_for(place: Place) -> list[Waiting]:
     if can(place.user, "reporting.close", place.unit, on=place.today) and place.today >= due:
         title = _("Khóa số liệu %(period)s") % {"period": period}
         why = _("Đã đủ số. Khóa rồi thì số chỉ đổi khi mở lại.")
+        if standing.behind:
+            why = ngettext(
+                "Còn %(count)s đơn vị chưa gửi đủ. Khóa rồi thì số chỉ đổi khi mở lại.",
+                "Còn %(count)s đơn vị chưa gửi đủ. Khóa rồi thì số chỉ đổi khi mở lại.",
+                standing.behind,
+            ) % {"count": standing.behind}
         return [Waiting(due, title, why, _("Xem và khóa"), place.url("reporting:figures"))]
     return []

@@ -106,6 +106,20 @@ class ReadingPage:
         return sum(view.is_sure for view in self.pending)
 
     @property
+    def new_says(self) -> str:
+        """How many indicators that press would add to the catalogue; "" for none."""
+        subjects = [view.proposal.subject for view in self.pending if view.is_sure]
+        count = len({fold(subject.new.name) for subject in subjects if subject.indicator is None and subject.new})
+        if not count:
+            return ""
+        says = ngettext(
+            "Trong đó có %(count)s chỉ tiêu chưa có trong danh mục, sẽ được thêm mới.",
+            "Trong đó có %(count)s chỉ tiêu chưa có trong danh mục, sẽ được thêm mới.",
+            count,
+        )
+        return says % {"count": count}
+
+    @property
     def counts_says(self) -> str:
         """ "14 chỗ: 3 đã nhận, 10 chờ, 1 mâu thuẫn"."""
         total = len(self.pending) + len(self.decided)
@@ -243,7 +257,7 @@ def waiting_for_readings(place: Place) -> list[Waiting]:
     for reading in rows:
         count: int = reading.pending
         title = ngettext(
-            "Nhận %(count)s số liệu đọc được từ %(title)s", "Nhận %(count)s số liệu đọc được từ %(title)s", count
+            "Đối chiếu %(count)s chỗ đọc được từ %(title)s", "Đối chiếu %(count)s chỗ đọc được từ %(title)s", count
         ) % {"count": count, "title": reading.title[:120]}
         why = _("Phần mềm chỉ đề nghị; số nào được nhận mới vào bảng.")
         url = place.url("reporting:reading", reading=reading.pk)
