@@ -43,9 +43,9 @@ def events_for(
     if actor:
         names = rows.order_by().values_list("actor_name", flat=True).distinct()
         rows = rows.filter(actor_name__in=[name for name in names if fold(actor) in fold(name)])
-    return rows.order_by("-at", "-id")
+    return rows.order_by("-at", "-sequence")
 
 
 def history_of(target: models.Model) -> QuerySet[Event]:
     """Everything that was done to one row, the newest first."""
-    return Event.objects.filter(target_type=target._meta.label, target_id=str(target.pk)).order_by("-at", "-id")
+    return Event.objects.filter(target_type=target._meta.label, target_id=str(target.pk)).order_by("-at", "-sequence")
