@@ -69,7 +69,7 @@ def make_house(code: str) -> House:
     house = House(unit, users)
     for add in (_organisation, _planning, _figures, _reading, _review, _paper):
         add(house)
-    house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1}
+    house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     return house
 
 

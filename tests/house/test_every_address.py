@@ -13,8 +13,10 @@ from django.test import Client
 
 from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
 
-OPEN = {"access:sign_in", "ui:gallery", "language"}  # no account needed
-OWN = {"home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
+OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "ui:gallery", "language"}  # no account needed
+OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:two_step", "access:two_step_start",
+    "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
+    "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
 READS = {  # answer to GET (some also take the form on their page)
     "place_home",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",

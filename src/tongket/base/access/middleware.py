@@ -1,18 +1,99 @@
-"""What an account brings to every request: its language, and the first password that must be changed."""
+"""What an account brings to every request: its language, the end of its session, what must be done before anything else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
 
+from axes.helpers import get_client_ip_address
 from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
+from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
+from tongket.base.access import sessions
 from tongket.base.access.models import User
 
 Answer = Callable[[HttpRequest], HttpResponse]
+
+
+@dataclass(frozen=True)
+class SessionClock:
+    """What the page's script needs to warn in time."""
+
+    account: int
+    left: int
+    warn: int
+
+
+def visit_of(request: HttpRequest) -> sessions.Visit:
+    """From where somebody asks."""
+    return sessions.Visit(get_client_ip_address(request), request.headers.get("User-Agent", ""))
+
+
+class SessionLimitsMiddleware:
+    """End a session that stood unused too long or lasts too long; note that its owner is there.
+
+    Asking how much time is left is no use of the session. ``request.session_clock`` is for the script of the page.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if isinstance(request.user, User):
+            self._check(request, request.user)
+        return self.get_response(request)
+
+    def _check(self, request: HttpRequest, user: User) -> None:
+        now = request.now  # type: ignore[attr-defined]
+        why = sessions.over(request.session, now)
+        if why:
+            sessions.finish(request.session, how=why, at=now)
+            logout(request)
+            request.session_over = why  # type: ignore[attr-defined]
+            return
+        if not (request.method == "GET" and request.path == reverse("access:session")):
+            sessions.touch(user=user, session=request.session, visit=visit_of(request), at=now)
+        left = sessions.seconds_left(request.session, now)
+        request.session_clock = SessionClock(user.pk, left, sessions.WARN_SECONDS)  # type: ignore[attr-defined]
+
+
+class SignInFirstMiddleware(LoginRequiredMiddleware):
+    """Lead strangers to the sign-in page and afterwards back to the page they were on, also after a lost form."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:  # type: ignore[override]
+        """A redirect; for a part of a page (HTMX) an answer that takes the whole page there."""
+        part = request.headers.get("HX-Request") == "true"
+        if part:
+            back = self._page(request, request.headers.get("HX-Current-URL", ""))
+        elif request.method in ("GET", "HEAD"):
+            back = request.get_full_path()
+        else:
+            back = self._page(request, request.headers.get("Referer", ""))
+        asked = {"next": back} if back else {}
+        why = getattr(request, "session_over", "")
+        if request.method not in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME in request.COOKIES:
+            why = f"{why or 'gone'}-sent"
+        if why:
+            asked["vi"] = why
+        address = f"{reverse(settings.LOGIN_URL)}?{urlencode(asked)}" if asked else reverse(settings.LOGIN_URL)
+        if part:
+            return HttpResponse(status=401, headers={"HX-Redirect": address})
+        return redirect(address)
+
+    def _page(self, request: HttpRequest, address: str) -> str:
+        """The path of one of our own pages, "" for others."""
+        if not url_has_allowed_host_and_scheme(address, allowed_hosts={request.get_host()}):
+            return ""
+        parts = urlsplit(address)
+        return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 class LanguageMiddleware:

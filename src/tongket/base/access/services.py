@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
-
 from axes import utils as axes
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -11,12 +9,13 @@ from django.core.validators import RegexValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tongket.base.access.models import User
+from tongket.base.access import sessions
+from tongket.base.access.models import SignIn, User
+from tongket.base.access.sealing import one_time_code
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
 
-_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that look alike on paper
 _USERNAME = RegexValidator(r"^[a-z0-9][a-z0-9._-]{2,59}\Z")
 
 
@@ -26,7 +25,7 @@ def first_password() -> str:
     >>> len(first_password())
     19
     """
-    return "-".join("".join(secrets.choice(_LETTERS) for _place in range(4)) for _group in range(4))
+    return one_time_code(4, 4)
 
 
 def suggested_username(full_name: str) -> str:
@@ -84,13 +83,17 @@ def renew_password(*, user: User, by: User, unit_id: int | None) -> str:
     user.must_change_password = True
     user.save(update_fields=["password", "must_change_password"])
     axes.reset(username=user.username)
-    record(by=by, verb="access.password_renewed", target=user, unit_id=unit_id)
+    done = record(by=by, verb="access.password_renewed", target=user, unit_id=unit_id)
+    sessions.end_all(user=user, how=SignIn.Ended.PASSWORD, at=done.at)
     return password
 
 
 @transaction.atomic
-def change_password(*, user: User, old: str, new: str) -> None:
-    """One's own password. Refuses a wrong old one, the same again, and a weak new one with the reasons."""
+def change_password(*, user: User, old: str, new: str, session_key: str = "") -> None:
+    """One's own password; every session but the one with ``session_key`` ends at once.
+
+    Refuses a wrong old one, the same again, and a weak new one with the reasons.
+    """
     if not user.check_password(old):
         raise Refused(_("Mật khẩu hiện tại chưa đúng."), _("Kiểm tra phím Caps Lock và bộ gõ tiếng Việt."))
     if old == new:
@@ -102,7 +105,8 @@ def change_password(*, user: User, old: str, new: str) -> None:
     user.set_password(new)
     user.must_change_password = False
     user.save(update_fields=["password", "must_change_password"])
-    record(by=user, verb="access.password_changed", target=user, unit_id=None)
+    done = record(by=user, verb="access.password_changed", target=user, unit_id=None)
+    sessions.end_all(user=user, how=SignIn.Ended.PASSWORD, at=done.at, but=session_key)
 
 
 def set_language(*, user: User, language: str) -> None:
@@ -122,4 +126,7 @@ def set_active(*, user: User, active: bool, by: User, unit_id: int | None) -> No
     user.is_active = active
     user.save(update_fields=["is_active"])
     verb = "access.account_opened" if active else "access.account_shut"
-    record(by=by, verb=verb, target=user, unit_id=unit_id, before={"is_active": before}, after={"is_active": active})
+    after = {"is_active": active}
+    done = record(by=by, verb=verb, target=user, unit_id=unit_id, before={"is_active": before}, after=after)
+    if not active:
+        sessions.end_all(user=user, how=SignIn.Ended.SHUT, at=done.at)

@@ -13,6 +13,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tongket.base.access.second_factor import LOCKED_FOR, Checked
+
 
 def lock_minutes(request: HttpRequest) -> int:
     """How long a lock lasts."""
@@ -30,6 +32,33 @@ def wrong_password_says(request: HttpRequest, username: str) -> str:
         "Mật khẩu chưa đúng. Còn %(left)s lần thử trước khi tài khoản tạm khóa %(minutes)s phút.",
         left,
     ) % {"left": left, "minutes": lock_minutes(request)}
+
+
+def wrong_slip_says(request: HttpRequest, username: str) -> str:
+    """The sentence after a wrong slip: the same for a wrong code, a used one, one out of date, a name that does not exist."""
+    credentials = {"username": username}
+    limit = get_failure_limit(request, credentials)
+    left = max(limit - AxesProxyHandler.get_failures(request, credentials), 0)
+    return ngettext(
+        "Tên đăng nhập và mã trên phiếu không khớp, hoặc phiếu đã dùng hay hết hạn. Còn %(left)s lần thử trước khi tài khoản tạm khóa %(minutes)s phút.",
+        "Tên đăng nhập và mã trên phiếu không khớp, hoặc phiếu đã dùng hay hết hạn. Còn %(left)s lần thử trước khi tài khoản tạm khóa %(minutes)s phút.",
+        left,
+    ) % {"left": left, "minutes": lock_minutes(request)}
+
+
+def wrong_code_says(checked: Checked) -> str:
+    """The sentence after a wrong code of the second step: the tries left, or until when it is shut."""
+    if checked.locked_until is not None:
+        until = checked.locked_until.astimezone(timezone.get_current_timezone())
+        return _("Bước xác thực tạm khóa đến %(hour)s giờ %(minute)s vì nhập sai mã nhiều lần.") % {
+            "hour": until.hour,
+            "minute": f"{until.minute:02d}",
+        }
+    return ngettext(
+        "Mã chưa đúng. Còn %(left)s lần thử trước khi bước xác thực tạm khóa %(minutes)s phút.",
+        "Mã chưa đúng. Còn %(left)s lần thử trước khi bước xác thực tạm khóa %(minutes)s phút.",
+        checked.tries_left,
+    ) % {"left": checked.tries_left, "minutes": int(LOCKED_FOR.total_seconds() // 60)}
 
 
 def locked_until(request: HttpRequest, credentials: dict[str, Any] | None) -> datetime | None:

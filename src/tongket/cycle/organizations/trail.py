@@ -25,6 +25,7 @@ ACCESS_VERBS = {
 }
 VERBS = {
     "organizations.unit_founded": _("thành lập đơn vị"),
+    "organizations.unit_removed": _("bỏ khỏi sơ đồ đơn vị ghi nhầm"),
     "organizations.unit_renamed": _("đổi tên đơn vị"),
     "organizations.unit_moved": _("chuyển đơn vị"),
     "organizations.unit_merged": _("sáp nhập đơn vị"),

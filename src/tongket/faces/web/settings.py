@@ -1,10 +1,11 @@
 """Django settings, read from the environment.
 
 TONGKET_DATA      the data folder: database, files, secret key (default: var/ beside the current folder)
-TONGKET_DATABASE  postgres://user:password@host:port/name; empty: SQLite in the data folder
+TONGKET_DATABASE  postgres://user:password@host:port/name; empty: database.url in the data folder, else SQLite there
 TONGKET_HOSTS     host names the server answers to, comma-separated (default: local ones)
 TONGKET_HTTPS     "1" when a proxy in front speaks HTTPS
 TONGKET_TODAY     a day (2023-12-12) the program takes for today: demo and screenshots only
+TONGKET_IDLE_MINUTES, TONGKET_SESSION_HOURS   after so long unused (30), and so long at all (12), one signs in again
 TONGKET_DEBUG     "1" for developers
 """
 
@@ -13,15 +14,16 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONE, SELF
 
+from tongket.base.keeping.addresses import database_settings, kept_address
+from tongket.base.keeping.switching import finish_switch
 from tongket.faces.web.assets import assets_version
 from tongket.faces.web.secret import secret_key
 
 DATA = Path(os.environ.get("TONGKET_DATA") or "var").absolute()
+finish_switch(DATA)  # a restore that a power cut left between two renames
 DEBUG = os.environ.get("TONGKET_DEBUG") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = [*filter(None, os.environ.get("TONGKET_HOSTS", "").split(",")), "localhost", "127.0.0.1", "[::1]"]
@@ -42,9 +44,9 @@ INSTALLED_APPS = [
     "csp",
     "django_htmx",
     "template_partials.apps.SimpleAppConfig",
-    "tongket.base.access",
     "django_tasks",
     "django_tasks_db",
+    "tongket.base.access",
     "tongket.base.audit",
     "tongket.base.files",
     "tongket.base.ui",
@@ -64,19 +66,20 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "tongket.faces.web.middleware.ClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "tongket.base.access.middleware.SessionLimitsMiddleware",
+    "tongket.base.access.middleware.SignInFirstMiddleware",
     "tongket.base.access.middleware.LanguageMiddleware",
     "tongket.base.access.middleware.FirstPasswordMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "tongket.faces.web.middleware.StorableMiddleware",
-    "tongket.faces.web.middleware.ClockMiddleware",
     "tongket.faces.web.middleware.OnceMiddleware",
     "tongket.faces.web.middleware.RefusalMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -116,39 +119,17 @@ TEMPLATES = [
 ]
 
 
-def _database(address: str) -> dict[str, Any]:
-    """The database settings for a postgres:// address, or SQLite in the data folder."""
-    if not address:
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": DATA / "tongket.sqlite3",
-            "OPTIONS": {
-                # read-then-write transactions fail at once under DEFERRED (docs/adr/0002)
-                "transaction_mode": "IMMEDIATE",
-                "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-            },
-        }
-    parts = urlsplit(address)
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.path.lstrip("/"),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": None,
-        "CONN_HEALTH_CHECKS": True,
-    }
-
-
-DATABASES = {"default": _database(os.environ.get("TONGKET_DATABASE", ""))}
+DATABASES = {"default": database_settings(kept_address(DATA), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # the queue is a table of ours (base/jobs)
 
+AUTH_USER_MODEL = "access.User"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+    "tongket.base.access.slips.SlipBackend",
+]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -172,6 +153,7 @@ AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # knocking again does not push the said end of the lock away
+AXES_SENSITIVE_PARAMETERS = ["slip_code", "code", "old", "new", "again"]  # never kept with a failed try
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_LOCKOUT_CALLABLE = "tongket.base.access.views.locked_out"
@@ -202,7 +184,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 3600
+SESSION_COOKIE_AGE = int(os.environ.get("TONGKET_SESSION_HOURS") or 12) * 3600
+TONGKET_IDLE_MINUTES = int(os.environ.get("TONGKET_IDLE_MINUTES") or 30)
+CSRF_FAILURE_VIEW = "tongket.base.access.session_views.csrf_refused"
 CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
