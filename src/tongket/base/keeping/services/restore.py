@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,12 +34,11 @@ from tongket.base.keeping.services.loading import (
     load_tables,
 )
 from tongket.base.keeping.services.words import Say, alone_in_words, check_space, full_disk_in_words, quiet
-from tongket.base.keeping.tables import check_known, is_kept, tables_at
+from tongket.base.keeping.tables import check_known, tables_at
 from tongket.cores.kernel.errors import Refused
 
 _BLOCK = 1024 * 1024
 _FUTURE = timedelta(hours=26)  # a day, and any time zone
-NOTHING_LOST = "Dữ liệu cũ vẫn nguyên."
 
 
 @dataclass(frozen=True)
@@ -127,7 +124,8 @@ def _restore_into(deed: _Deed, *, replace: bool) -> Restored:
     home, archive = deed.home, deed.archive
     kept = _what_is_there(deed, replace=replace)
     files = _bring_files(deed)
-    _stage_settings(deed)
+    if deed.address_file is None:
+        _stage_settings(deed)
     if home.is_sqlite:
         beside = Home(deed.place)
         with building(beside) as connection:
@@ -138,10 +136,10 @@ def _restore_into(deed: _Deed, *, replace: bool) -> Restored:
     else:
         count, equal, forward = _fill_postgresql(deed)
     switching.finish_switch(home.folder)
-    aside = home.folder / switching.ASIDE / deed.stamp
+    aside = home.folder / switching.ASIDE / deed.stamp / addresses.FILE_NAME
     return Restored(
         rows=count, files=files, content_sha256=equal, database=home.says, brought_forward=forward,
-        kept_aside=str(kept or (aside if aside.exists() else "")), warnings=warnings_of(archive.manifest, deed.at),
+        kept_aside=str(kept or (aside.parent if aside.exists() else "")), warnings=warnings_of(archive.manifest, deed.at),
     )  # fmt: skip
 
 
@@ -174,7 +172,7 @@ def _what_is_there(deed: _Deed, *, replace: bool) -> str:
     home = deed.home
     if home.is_sqlite and not home.database_file.exists():
         return ""
-    with building(home) if not home.is_sqlite else _old_sqlite(home) as connection:
+    with building(home) as connection:
         counts = counts_of(connection)
         if not any(counts.values()):
             return ""
@@ -190,12 +188,6 @@ def _what_is_there(deed: _Deed, *, replace: bool) -> str:
         target = home.folder / "backups" / f"before-{deed.stamp}.tkb"
         back_up(target, at=deed.at, replace=True, folder=home.folder, reason=deed.verb)
         return str(target)
-
-
-@contextlib.contextmanager
-def _old_sqlite(home: Home) -> Iterator[BaseDatabaseWrapper]:
-    with building(home) as connection:
-        yield connection
 
 
 def _close_journal(connection: BaseDatabaseWrapper) -> None:
