@@ -17,7 +17,7 @@ from tongket.base.access.roles import Role
 from tongket.base.files.services import keep_file
 from tongket.cores.reader import read_facts
 from tongket.cycle.organizations.enums import BodyKind
-from tongket.cycle.organizations.models import Body, Post, RoleGrant, Unit
+from tongket.cycle.organizations.models import Body, Delegation, Post, RoleGrant, Unit
 from tongket.cycle.organizations.services.staff_import import XLSX
 from tongket.cycle.organizations.staff_sheet import write_sheet
 from tongket.cycle.papers.models import IssuedPaper
@@ -82,8 +82,16 @@ def _organisation(house: House) -> None:
     member = house.users["member"]
     house.parts |= {
         "person": person.pk, "post": Post.objects.get(person=person).pk, "body": body.pk, "file": kept.pk,
+        "delegation": _delegation(house).pk,
         "signer": make_signer(unit).pk, "grant": RoleGrant.objects.get(account=member).pk, "account": member.pk,
     }  # fmt: skip
+
+
+def _delegation(house: House) -> Delegation:
+    """The emulation officer acts as officer for some days that have not come yet."""
+    days = {"valid_from": date(2023, 12, 25), "valid_to": date(2023, 12, 29)}
+    giver, taker = house.users["officer"], house.users["emulation"]
+    return Delegation.objects.create(giver=giver, taker=taker, role="officer", unit=house.unit, kind="leave", **days)
 
 
 def _planning(house: House) -> None:

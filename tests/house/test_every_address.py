@@ -25,7 +25,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "organizations:people", "organizations:export", "organizations:person_add", "organizations:import_sample",
     "organizations:import", "organizations:import_check", "organizations:import_left", "organizations:person",
     "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
-    "organizations:grant", "organizations:log",
+    "organizations:grant", "organizations:log", "organizations:delegations", "organizations:delegation_add",
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",
     "planning:task_edit", "planning:catalogue", "planning:export", "planning:import", "planning:indicator_add",
     "planning:indicator",
@@ -38,6 +38,7 @@ READS = {  # answer to GET (some also take the form on their page)
 }  # fmt: skip
 DEEDS = {  # answer to POST only
     "organizations:preview", "organizations:revoke", "organizations:renew", "organizations:shut", "organizations:reopen",
+    "organizations:delegation_end",
     "planning:adopt", "planning:copy", "planning:target_remove", "planning:tasks_copy", "planning:task_move",
     "planning:task_delete", "planning:indicator_move", "planning:indicator_retire",
     "reporting:figures_close", "reporting:figures_reopen", "reporting:figures_undo", "reporting:figures_import",
@@ -213,6 +214,7 @@ def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], numb
         "file",
         "grant",
         "account",
+        "delegation",
         "evidence",
         "reading",
         "ordinal",

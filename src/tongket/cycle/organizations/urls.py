@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.organizations.views import accounts, imports, letterheads, log, own_days, people, units
+from tongket.cycle.organizations.views import accounts, delegations, imports, letterheads, log, own_days, people, units
 
 app_name = "organizations"
 urlpatterns = [
@@ -42,5 +42,8 @@ urlpatterns = [
     path("tai-khoan/<int:account>/mat-khau/", accounts.renew, name="renew"),
     path("tai-khoan/<int:account>/khoa/", accounts.shut, name="shut"),
     path("tai-khoan/<int:account>/mo/", accounts.reopen, name="reopen"),
+    path("uy-quyen/", delegations.delegations, name="delegations"),
+    path("uy-quyen/them/", delegations.delegation_add, name="delegation_add"),
+    path("uy-quyen/<int:delegation>/ket-thuc/", delegations.delegation_end, name="delegation_end"),
     path("nhat-ky/", log.log, name="log"),
 ]

@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tongket.base.access.roles import Role
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
@@ -68,6 +69,7 @@ class Shell:
     is_home: bool = False
     user_name: str = ""
     me_links: list[Choice] = field(default_factory=list)
+    acting: list[str] = field(default_factory=list)
     today_says: str = ""
     foot_links: list[Choice] = field(default_factory=list)
     language: str = "vi"
@@ -93,10 +95,20 @@ def build_shell(request: HttpRequest) -> Shell:
         return Shell(**common)
     common["user_name"] = user.get_short_name()
     common["me_links"] = _me_links()
+    common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)
     if place is None:
         return Shell(**common)
     return Shell(**common, **_place_parts(request, place))
+
+
+def _acting(user: Any, request: HttpRequest) -> list[str]:
+    """For whom the person acts today, each to which day."""
+    return [
+        _("Đang thay %(name)s (%(role)s), đến %(day)s")
+        % {"name": one.giver_name, "role": Role(one.role).label, "day": short_date(one.until)}
+        for one in organizations.lent_to(user, request.today)  # type: ignore[attr-defined]
+    ]
 
 
 def _me_links() -> list[Choice]:

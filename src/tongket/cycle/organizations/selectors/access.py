@@ -96,7 +96,7 @@ def trees_visible_to(user: User, day: date, *, on: date, with_gone: bool = False
 
 
 def units_in_switcher(user: User, on: date) -> list[UnitChoice]:
-    """The units the user may switch to, parents before children, in three queries."""
+    """The units the user may switch to, parents before children, in four queries."""
     return flattened(trees_visible_to(user, on, on=on))
 
 

@@ -75,6 +75,15 @@ def delegations_in(unit: Unit, on: date) -> list[DelegationNow]:
     return _now(Delegation.objects.filter(unit_id__in=known_ids_below([unit.pk], on=on)), on)
 
 
+def delegations_between(unit: Unit, account_id: int | None, on: date) -> list[DelegationNow]:
+    """Those on the unit and below it, running or to come, that the account gave or took."""
+    return [
+        one
+        for one in delegations_in(unit, on)
+        if one.is_open and account_id is not None and account_id in (one.row.giver_id, one.row.taker_id)
+    ]
+
+
 def delegation_in(unit: Unit, delegation_id: int, on: date) -> Delegation | None:
     """The delegation when it is on the unit or below it."""
     rows = Delegation.objects.filter(pk=delegation_id, unit_id__in=known_ids_below([unit.pk], on=on))

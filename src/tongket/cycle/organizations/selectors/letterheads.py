@@ -52,7 +52,7 @@ def _is_void(row: Signer, on: date) -> bool:
 
 def all_signers_of(unit: Unit) -> list[Signer]:
     """Everybody who ever signed or will sign for the unit, in their order."""
-    return list(Signer.objects.filter(unit=unit).select_related("person"))
+    return list(Signer.objects.filter(unit=unit).select_related("person", "delegation__giver"))
 
 
 def letterhead_of(unit: Unit, on: date) -> Letterhead:

@@ -48,6 +48,10 @@ def _listed(request: HttpRequest, place: Place, form: AccountForm | None = None,
     for row in rows:
         one = grouped.setdefault(row.account_id, {"account": row.account, "grants": []})
         one["grants"].append((row, names[row.unit_id], selectors.holds_on(row, place.today)))
+    for lent in selectors.delegations_in(place.unit, place.today):
+        if lent.is_open:
+            one = grouped.setdefault(lent.row.taker_id, {"account": lent.row.taker, "grants": []})
+            one.setdefault("lent", []).append(lent)
     blank = form or _account_form(place, None)
     context = {"accounts": list(grouped.values()), "form": blank, "nobody": not blank.people, **more}
     return page(

@@ -25,6 +25,7 @@ def tabs(place: Place, current: str) -> list[dict[str, Any]]:
         ("people", _("Người"), ""),
         ("own_days", _("Ngày nghỉ"), ""),
         ("accounts", _("Tài khoản"), "organizations.manage_accounts"),
+        ("delegations", _("Ủy quyền"), ""),
         ("log", _("Nhật ký"), "organizations.see_log"),
     ]
     return [

@@ -52,7 +52,8 @@ def letterhead(request: HttpRequest, place: Place) -> HttpResponse:
         messages.success(request, _("Đã lưu thể thức."))
         return redirect(place.url("organizations:letterhead"))
     typed = request.POST if request.method == "POST" else None
-    rows = [(row, selectors.holds_on(row, place.today)) for row in selectors.all_signers_of(place.unit)]
+    signing = {row.pk for row in selectors.signers_of(place.unit, on=place.today)}
+    rows = [(row, row.pk in signing) for row in selectors.all_signers_of(place.unit)]
     theme_form = ThemeForm(initial={"text": selectors.theme_of(place.unit, place.period.code)})
     context: dict[str, Any] = {
         "form": form,

@@ -104,6 +104,7 @@ def person(request: HttpRequest, place: Place, person: int) -> HttpResponse:
         "may": can(place.user, CHANGE, place.unit, on=place.today),
         "personal": can(place.user, "organizations.see_personal", place.unit, on=place.today),
         "is_me": found.account_id == place.user.pk,
+        "delegations": selectors.delegations_between(place.unit, found.account_id, place.today),
     }
     return page(request, place, "organizations/person.html", "people", **context)
 
