@@ -55,7 +55,7 @@ class Posting(models.Model):
 
 
 class Block(models.Model):
-    """A Block is a run of numbers; its generation grows with every change inside it."""
+    """A Block is a run of numbers; with every change inside it gets a generation that never was before."""
 
     number = models.PositiveIntegerField(primary_key=True)
     generation = models.BigIntegerField(default=0)
@@ -65,11 +65,10 @@ class Block(models.Model):
 
 
 class State(models.Model):
-    """The State is one row: the next number, up to where numbers follow the order, how often the index changed."""
+    """The State is one row: the next number, up to where numbers follow the order, when the index was made."""
 
     next_number = models.BigIntegerField(default=0)
     ordered_to = models.BigIntegerField(default=0)
-    generation = models.BigIntegerField(default=0)
     built_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.utils.functional import Promise
+from django.utils.translation import override
 
 from tongket.cores.kernel.text import name_key, sort_key
 
@@ -65,6 +66,7 @@ class Kind:
     entries: Callable[[Sequence[int] | None], Iterator[Entry]]
     watches: tuple[Watch, ...] = ()
     live: Callable[[Sequence[int], date], Mapping[int, str]] | None = None
+    more_sees: tuple[str, ...] = ()  # permissions that some of its entries ask for instead
 
 
 class Places(Protocol):
@@ -116,6 +118,12 @@ def withdraw(name: str) -> None:
 def kinds() -> list[Kind]:
     """Every kind, in the order of groups."""
     return sorted(_kinds.values(), key=lambda kind: (kind.place, kind.name))
+
+
+def entries_of(kind: Kind, keys: Sequence[int] | None) -> list[Entry]:
+    """The entries of the kind, in Vietnamese whatever language the one who caused it reads."""
+    with override("vi"):
+        return list(kind.entries(keys))
 
 
 def register_places(places: Places) -> None:

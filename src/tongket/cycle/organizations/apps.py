@@ -58,7 +58,9 @@ class OrganizationsConfig(AppConfig):
         """Tell access who reaches what and the log its words; load the room's permissions."""
         from tongket.base.access.scope import register_scope  # noqa: PLC0415 -- app ready
         from tongket.cycle.organizations import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.organizations.findable import let_find  # noqa: PLC0415 -- app ready
         from tongket.cycle.organizations.trail import tell_trail  # noqa: PLC0415 -- app ready
 
         register_scope(GrantScope())
         tell_trail()
+        let_find()

@@ -12,6 +12,8 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         """Load the room's permissions and tell the log its words."""
         from tongket.cycle.planning import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.planning.findable import let_find  # noqa: PLC0415 -- app ready
         from tongket.cycle.planning.trail import tell_words  # noqa: PLC0415 -- app ready
 
         tell_words()
+        let_find()

@@ -12,7 +12,8 @@ from django.db import connection, transaction
 from tongket.base.search import publishing
 from tongket.base.search.bits import BLOCK, packed_offsets
 from tongket.base.search.models import Block, Entry, Posting, State
-from tongket.base.search.services.refreshing import locked_state, row_of, row_terms
+from tongket.base.search.rows import row_of, row_terms
+from tongket.base.search.services.refreshing import a_generation, locked_state
 
 AT_ONCE = 2000
 Progress = Callable[[int], None]
@@ -33,7 +34,7 @@ def reindex(*, at: datetime, progress: Progress | None = None) -> Rebuilt:
     for model in (Posting, Block, Entry):
         _empty(model._meta.db_table)
     number = postings = 0
-    generation = state.generation + 1
+    generation = a_generation()
     here: dict[bytes, array[int]] = {}
     for row in _rows_in_order():
         row.number = number
@@ -48,7 +49,7 @@ def reindex(*, at: datetime, progress: Progress | None = None) -> Rebuilt:
     if here:
         postings += _write_block(number // BLOCK, here, generation)
     state.next_number = state.ordered_to = number
-    state.generation, state.built_at = generation, at
+    state.built_at = at
     state.save()
     return Rebuilt(number, postings)
 
@@ -61,10 +62,10 @@ def _empty(table: str) -> None:
 def _rows_in_order() -> Iterator[Entry]:
     """Every entry in the order of kinds and inside them; written to its table as it passes by."""
     for kind in publishing.kinds():
-        order = sorted((entry.order[:200], entry.key) for entry in kind.entries(None))
+        order = sorted((entry.order[:200], entry.key) for entry in publishing.entries_of(kind, None))
         for start in range(0, len(order), AT_ONCE):
             keys = [key for _order, key in order[start : start + AT_ONCE]]
-            made = {entry.key: row_of(kind, entry) for entry in kind.entries(keys)}
+            made = {entry.key: row_of(kind, entry) for entry in publishing.entries_of(kind, keys)}
             rows = [made[key] for key in keys if key in made]
             yield from rows
             Entry.objects.bulk_create(rows, batch_size=AT_ONCE)
@@ -72,7 +73,7 @@ def _rows_in_order() -> Iterator[Entry]:
 
 def _write_block(block: int, terms: dict[bytes, array[int]], generation: int) -> int:
     table = connection.ops.quote_name(Posting._meta.db_table)
-    rows = ((term, block, packed_offsets(terms[term])) for term in sorted(terms))
+    rows = [(term, block, packed_offsets(terms[term])) for term in sorted(terms)]
     with connection.cursor() as cursor:
         cursor.executemany(f"INSERT INTO {table} (term, block, bits) VALUES (%s, %s, %s)", rows)  # noqa: S608
     Block.objects.create(number=block, generation=generation)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from django.apps import apps
 from django.db import transaction
@@ -11,7 +11,7 @@ from django.db import transaction
 from tongket.base.search import publishing
 from tongket.base.search.bits import BLOCK, packed, unpacked
 from tongket.base.search.models import Block, Entry, Posting, State
-from tongket.base.search.terms import terms_of
+from tongket.base.search.rows import FIELDS, comparable, row_of, row_terms
 
 AT_ONCE = 400  # keys a query asks for
 Changes = dict[int, dict[bytes, tuple[int, int]]]  # block → term → (bits to set, bits to clear)
@@ -42,7 +42,7 @@ def refresh(kind_name: str, keys: Iterable[int]) -> int:
 @transaction.atomic
 def _refresh_some(kind: publishing.Kind, keys: list[int]) -> int:
     state = locked_state()
-    now = {entry.key: row_of(kind, entry) for entry in kind.entries(keys)}
+    now = {entry.key: row_of(kind, entry) for entry in publishing.entries_of(kind, keys)}
     kept = {row.key: row for row in Entry.objects.filter(kind=kind.name, key__in=keys)}
     changes: Changes = {}
     gone: list[int] = []
@@ -71,12 +71,9 @@ def _refresh_some(kind: publishing.Kind, keys: list[int]) -> int:
     Entry.objects.filter(number__in=gone).delete()
     Entry.objects.bulk_create(made)
     if written:
-        Entry.objects.bulk_update(written, [*_FIELDS])
+        Entry.objects.bulk_update(written, [*FIELDS])
     _apply(changes, state)
     return len(made) + len(written) + sum(1 for key in keys if key in kept and key not in now)
-
-
-_FIELDS = ("units", "period", "year", "see", "title", "detail", "rank_key", "route", "args")
 
 
 def locked_state() -> State:
@@ -85,38 +82,13 @@ def locked_state() -> State:
     return State.objects.select_for_update().get(pk=1)
 
 
-def row_of(kind: publishing.Kind, entry: publishing.Entry, number: int = -1) -> Entry:
-    """The published entry as a row of the index."""
-    return Entry(
-        number=number,
-        kind=kind.name,
-        key=entry.key,
-        units=",".join(map(str, dict.fromkeys(entry.units))),
-        period=entry.period,
-        year=entry.year,
-        see=entry.see or kind.see,
-        title=entry.title,
-        detail=entry.detail,
-        rank_key=entry.order[:200],
-        route=entry.route,
-        args=dict(entry.args),
-    )
+def a_generation() -> int:
+    """A number that no other state of any block had, also not that of another copy of the database."""
+    return secrets.randbits(62)
 
 
 def _same(old: Entry, new: Entry) -> bool:
     return comparable(old) == comparable(new)
-
-
-def comparable(row: Entry) -> tuple[Any, ...]:
-    """What a row of the index says, without its number: two rows that say the same need no change."""
-    return tuple(bytes(row.rank_key) if name == "rank_key" else getattr(row, name) for name in _FIELDS)
-
-
-def row_terms(row: Entry) -> set[bytes]:
-    """The terms a row of the index stands under."""
-    return terms_of(
-        kind=row.kind, units=row.unit_ids, year=row.year, see=row.see, title=row.title, detail=row.detail
-    )  # fmt: skip
 
 
 def _note(changes: Changes, row: Entry, *, sets: bool) -> None:
@@ -129,13 +101,12 @@ def _note(changes: Changes, row: Entry, *, sets: bool) -> None:
 
 
 def _apply(changes: Changes, state: State) -> None:
-    state.generation += 1
     for block, terms in changes.items():
         names = list(terms)
         for start in range(0, len(names), AT_ONCE):
             part = names[start : start + AT_ONCE]
             _apply_some(block, {name: terms[name] for name in part})
-        Block.objects.update_or_create(number=block, defaults={"generation": state.generation})
+        Block.objects.update_or_create(number=block, defaults={"generation": a_generation()})
     state.save()
 
 

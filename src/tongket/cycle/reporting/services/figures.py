@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
+from tongket.base.search.publishing import touched
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
@@ -245,6 +246,7 @@ class _Batch:
         if not self.history:
             return 0
         Figure.objects.bulk_create(self.made)
+        touched("reporting.Figure", self.made)
         Figure.objects.bulk_update(
             self.changed,
             [
