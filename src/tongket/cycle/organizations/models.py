@@ -272,3 +272,21 @@ class Delegation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taker} thay {self.giver}: {self.get_role_display()} ({self.unit})"
+
+
+class FirstRun(models.Model):
+    """A FirstRun is the setting up of an installation that was empty: its first unit, steps put off, when it was over.
+
+    There is one row at most: whoever writes it first has begun, and everybody else is told so.
+    """
+
+    key = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    unit = models.OneToOneField(Unit, models.CASCADE, null=True, blank=True, related_name="first_run")
+    skipped = models.JSONField(_("bước để sau"), default=list, blank=True)
+    closed_on = models.DateField(_("thôi nhắc từ ngày"), null=True, blank=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(key=1), name="organizations_firstrun_once")]
+
+    def __str__(self) -> str:
+        return str(self.unit)

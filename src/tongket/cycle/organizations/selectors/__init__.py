@@ -17,6 +17,7 @@ from tongket.cycle.organizations.selectors.access import (
     visible_unit,
     visible_unit_ids,
 )
+from tongket.cycle.organizations.selectors.beginning import SettingUp, is_set_up_by, setting_up_of
 from tongket.cycle.organizations.selectors.delegations import (
     DelegationNow,
     DelegationState,
@@ -77,6 +78,7 @@ __all__ = [
     "DelegationState",
     "Letterhead",
     "PersonNow",
+    "SettingUp",
     "SignerLines",
     "TreeNode",
     "UnitChoice",
@@ -97,6 +99,7 @@ __all__ = [
     "grants_reaching",
     "head_of",
     "holds_on",
+    "is_set_up_by",
     "known_ids_above",
     "known_ids_below",
     "lent_to",
@@ -121,6 +124,7 @@ __all__ = [
     "roles_held",
     "running_for",
     "running_period",
+    "setting_up_of",
     "signers_of",
     "state_on",
     "successors_of",

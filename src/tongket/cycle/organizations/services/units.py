@@ -81,11 +81,17 @@ def _checked(new: NewUnit) -> NewUnit:
     return NewUnit(code, name, new.kind, squash(new.short_name), squash(new.symbol))
 
 
-def establish(new: NewUnit, *, parent: Unit | None, day: date, decision: str, by: User | None) -> Unit:
-    """Write the unit and its first version; the caller has asked permission and holds the transaction."""
+def establish(
+    new: NewUnit, *, parent: Unit | None, day: date | None, decision: str, by: User | None, known_on: date | None = None
+) -> Unit:
+    """Write the unit and its first version; the caller has asked permission and holds the transaction.
+
+    Without a day nobody knows since when it has been there: it is in all years, hung as the parent is ``known_on``.
+    """
     new = _checked(new)
-    above = selectors.version_on(parent, day) if parent else None
-    siblings = selectors.children_of(parent, day) if parent else []
+    seen = day or known_on or date.max
+    above = selectors.version_on(parent, seen) if parent else None
+    siblings = selectors.children_of(parent, seen) if parent else []
     unit = Unit.objects.create(
         code=new.code,
         kind=new.kind,
