@@ -13,7 +13,9 @@ from tongket.cores.kernel.errors import Refused
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from tongket.faces.cli import audit, begin, demo, read, review, serve, work  # noqa: PLC0415 -- slow import
+    from tongket.faces.cli import audit, begin, demo, health, read, review, serve, work  # noqa: PLC0415 -- slow import
+
+    from tongket.faces.cli import backup, move, restore, upgrade  # noqa: PLC0415 -- slow import
 
     parser = argparse.ArgumentParser(prog="tongket", description="Tổng Kết: từ chỉ tiêu đến báo cáo tổng kết")
     parser.add_argument("--version", action="version", version=f"tongket {__version__}")
@@ -24,7 +26,12 @@ def build_parser() -> argparse.ArgumentParser:
     begin.add_begin_parser(commands)
     serve.add_serve_parser(commands)
     work.add_work_parser(commands)
+    health.add_health_parser(commands)
     audit.add_audit_parser(commands)
+    backup.add_backup_parsers(commands)
+    restore.add_restore_parser(commands)
+    upgrade.add_upgrade_parser(commands)
+    move.add_move_parser(commands)
     manage = commands.add_parser("manage", help="lệnh quản trị của Django", add_help=False)
     manage.add_argument("arguments", nargs=argparse.REMAINDER)
     manage.set_defaults(run=_manage)

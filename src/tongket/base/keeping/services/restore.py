@@ -35,6 +35,7 @@ from tongket.base.keeping.services.loading import (
 )
 from tongket.base.keeping.services.words import Say, alone_in_words, check_space, full_disk_in_words, quiet
 from tongket.base.keeping.tables import check_known, tables_at
+from tongket.base.search.services import reindex
 from tongket.cores.kernel.errors import Refused
 
 _BLOCK = 1024 * 1024
@@ -271,6 +272,7 @@ def _fill(connection: BaseDatabaseWrapper, deed: _Deed) -> tuple[int, str, bool]
         raise broken()
     forward = deed.forward and bring_forward(connection)
     if deed.forward:
+        reindex(at=deed.at)  # derived tables are made anew
         _leave_trace(deed)
     return count, equal, forward
 
