@@ -31,6 +31,11 @@ class SessionClock:
     left: int
     warn: int
 
+    @property
+    def urls(self) -> dict[str, str]:
+        """Where the script asks and leads to."""
+        return {name: reverse(f"access:{name}") for name in ("session", "sign_in", "sign_out")}
+
 
 def visit_of(request: HttpRequest) -> sessions.Visit:
     """From where somebody asks."""

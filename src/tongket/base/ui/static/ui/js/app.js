@@ -8,6 +8,8 @@ import { bindPrint } from "./print.js";
 import { bindSubmitOnChange } from "./submit.js";
 import { bindOnce } from "./once.js";
 import { bindErrorSummaries } from "./error_summary.js";
+import { bindDrafts } from "./drafts.js";
+import { bindSession } from "./session.js";
 
 bindMenus(document);
 bindDialogs(document);
@@ -16,6 +18,8 @@ bindCopy(document);
 bindPrint(document);
 bindSubmitOnChange(document);
 bindOnce(document);
+bindDrafts(window);
+bindSession(window);
 
 function bindParts(root) {
   bindFileDrops(root);

@@ -6,6 +6,7 @@ export function bindUnsaved(view) {
     if (form) changed.add(form);
   });
   view.document.addEventListener("submit", (event) => changed.delete(event.target));
+  view.document.addEventListener("tk:session-over", () => changed.clear()); // drafts.js keeps them
   view.addEventListener("beforeunload", (event) => {
     const waiting = [...changed].some((form) => form.isConnected);
     if (!waiting) return;
