@@ -199,6 +199,9 @@ def issue(page: Page) -> None:
     page.goto(f"{AT}/bao-cao/")
     page.get_by_role("link", name="Duyệt và phát hành").click()
     page.get_by_role("textbox", name="Nơi nhận (không bắt buộc)", exact=True).fill("Tỉnh đoàn Sông Mai (để báo cáo)")
+    seen = page.get_by_label("Đã xem, vẫn phát hành")
+    if seen.count():  # what the program points at before issuing
+        seen.check()
     page.get_by_role("button", name="Phát hành").click()
     said(page, "Đã phát hành Số 01/BC-NTN.")
 

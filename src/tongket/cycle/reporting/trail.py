@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
 from tongket.cycle.reporting.enums import FactState, FigureOrigin, FigureStatus, Outline, ReviewState
+from tongket.cycle.reporting.log_names import tell_log_names
 
 VERBS = {
     "reporting.figures_entered": _("nhập số liệu"),
@@ -66,3 +67,4 @@ def tell_words() -> None:
     values |= {("outline", member.value): member.label for member in Outline}
     values |= {("state", member.value): member.label for states in (FactState, ReviewState) for member in states}
     tell(room="reporting", room_says=_("Số liệu, báo cáo"), verbs=VERBS, fields=FIELDS, values=values)
+    tell_log_names()

@@ -128,7 +128,9 @@ def test_head_issues_from_the_form_and_the_page_is_sealed(world: World, head: Cl
     world.review()
     asked = page(head, f"{ONE}phat-hanh/")
     fields = {"issued_on": "18/12/2023", "signer": world.signer.pk, "recipients": "- Tỉnh đoàn Sông Mai;\n\n- Lưu trữ."}
-    answer = post(head, f"{ONE}phat-hanh/", **fields)
+    not_seen = post(head, f"{ONE}phat-hanh/", **fields)
+    assert (not_seen.status_code, "Xem các điều được nhắc" in not_seen.content.decode()) == (200, True)
+    answer = post(head, f"{ONE}phat-hanh/", seen="on", **fields)
     found = page(head, ONE)
     assert ("Phần còn trống, sẽ không in" in asked, answer.status_code) == (True, 302)
     assert Review.objects.get().recipients == ["Tỉnh đoàn Sông Mai", "Lưu trữ"]
@@ -137,7 +139,7 @@ def test_head_issues_from_the_form_and_the_page_is_sealed(world: World, head: Cl
 
 def test_refused_issue_keeps_the_form_and_says_why(world: World, head: Client) -> None:
     world.review()
-    answer = post(head, f"{ONE}phat-hanh/", issued_on="20/12/2023", signer=world.signer.pk)
+    answer = post(head, f"{ONE}phat-hanh/", issued_on="20/12/2023", signer=world.signer.pk, seen="on")
     assert (answer.status_code, "còn ở phía trước" in answer.content.decode()) == (409, True)
 
 

@@ -35,9 +35,15 @@ class IssueForm(forms.Form):
         label=_("Dòng lưu, cuối phần nơi nhận"), required=False, max_length=100, initial="Lưu: VT"
     )
 
-    def __init__(self, *args: Any, signers: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signers: list[tuple[int, str]], grave: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["signer"].choices = signers  # type: ignore[attr-defined]
+        if grave:
+            self.fields["seen"] = forms.BooleanField(
+                label=_("Đã xem, vẫn phát hành"),
+                help_text="; ".join(grave) + ".",
+                error_messages={"required": _("Xem các điều được nhắc rồi đánh dấu vào đây, hoặc quay lại dự thảo.")},
+            )
 
     def lines(self, name: str) -> tuple[str, ...]:
         """The lines of a box, without dashes, final marks and empty ones."""

@@ -330,11 +330,13 @@ def _foot(template: str, material: Material) -> str:
 
 @dataclass(frozen=True)
 class Check:
-    """One line of the checklist before issuing: its name, whether it is clean, what was found."""
+    """One line of the checklist before issuing: its name, whether it is clean, what was found; ``grave`` is what the
+    one who issues says to have seen."""
 
     says: str
     is_clean: bool
     found: tuple[str, ...] = ()
+    grave: bool = False
 
 
 def checklist(views: Sequence[SectionView], material: Material, grid: Grid) -> list[Check]:
@@ -346,16 +348,20 @@ def checklist(views: Sequence[SectionView], material: Material, grid: Grid) -> l
     gaps = [f"{row.indicator.name}: {row.sum_gap.says}" for row in grid.rows if row.sum_gap and not row.sum_gap.note]
     changed = [f"{view.heading}, câu {one.number}" for view in views for one in view.sentences if one.changes]
     flags = [flag for view in views for one in view.sentences for flag in one.flags]
-    listed: list[tuple[str, str, list[str]]] = [
-        (_("Mọi phần đều có nội dung"), _("Phần còn trống, sẽ không in"), empty),
-        (_("Mọi chỉ tiêu đều có số liệu"), _("Chỉ tiêu chưa có số liệu"), missing),
-        (_("Mọi số cộng đều đủ đơn vị, đủ kỳ"), _("Số cộng còn thiếu, câu không so với kế hoạch và kỳ trước"), partial),
-        (_("Không còn số ước"), _("Còn số ước"), guessed),
-        (_("Các phần cộng lại đúng bằng tổng"), _("Các phần cộng lại lệch tổng"), gaps),
-        (_("Đã xem mọi số đổi sau khi viết"), _("Số đổi sau khi viết, chưa ai xem"), changed),
-        (_("Không có số gõ tay hay lời chưa khớp số liệu"), _("Số gõ tay hoặc lời chưa khớp số liệu"), flags),
+    lacking = _("Số cộng còn thiếu, câu không so với kế hoạch và kỳ trước")
+    listed: list[tuple[str, str, list[str], bool]] = [
+        (_("Mọi phần đều có nội dung"), _("Phần còn trống, sẽ không in"), empty, True),
+        (_("Mọi chỉ tiêu đều có số liệu"), _("Chỉ tiêu chưa có số liệu"), missing, False),
+        (_("Mọi số cộng đều đủ đơn vị, đủ kỳ"), lacking, partial, True),
+        (_("Không còn số ước"), _("Còn số ước"), guessed, False),
+        (_("Các phần cộng lại đúng bằng tổng"), _("Các phần cộng lại lệch tổng"), gaps, True),
+        (_("Đã xem mọi số đổi sau khi viết"), _("Số đổi sau khi viết, chưa ai xem"), changed, True),
+        (_("Không có số gõ tay hay lời chưa khớp số liệu"), _("Số gõ tay hoặc lời chưa khớp số liệu"), flags, False),
     ]
-    return [Check(trouble if found else clean, not found, tuple(found)) for clean, trouble, found in listed]
+    return [
+        Check(trouble if found else clean, not found, tuple(found), grave=grave and bool(found))
+        for clean, trouble, found, grave in listed
+    ]
 
 
 def _every(material: Material) -> list[Statement]:

@@ -58,7 +58,8 @@ def _note(request: HttpRequest) -> str:
 @unit_page
 def issue(request: HttpRequest, place: Place, outline: str) -> HttpResponse:
     desk = desk_at(request, place, outline)
-    form = _form(request, desk)
+    checks = review_page.checklist(desk.views, desk.material, desk.grid)
+    form = _form(request, desk, [check.says for check in checks if check.grave])
     refused: Refused | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -67,7 +68,6 @@ def issue(request: HttpRequest, place: Place, outline: str) -> HttpResponse:
             refused = trouble
         else:
             return redirect(desk.url("review_outline"))
-    checks = review_page.checklist(desk.views, desk.material, desk.grid)
     context = {
         "place": place, "desk": desk, "form": form, "checks": checks, "refused": refused, "title": title_of(place, outline),
         "found": sum(not check.is_clean for check in checks), "back": desk.url("review_outline"),
@@ -94,11 +94,11 @@ def _issue(request: HttpRequest, desk: Desk, form: IssueForm) -> None:
     messages.success(request, _("Đã phát hành %(paper)s.") % {"paper": done.paper})
 
 
-def _form(request: HttpRequest, desk: Desk) -> IssueForm:
+def _form(request: HttpRequest, desk: Desk, grave: list[str]) -> IssueForm:
     letterhead = organizations.letterhead_of(desk.place.unit, desk.place.today)
     signers = [(one.signer_id, f"{one.full_name} ({', '.join(one.authority_lines)})") for one in letterhead.signers]
     following = papers.next_number(desk.place.unit.pk, KIND_CODE, desk.place.today)
-    form = IssueForm(request.POST or None, signers=signers, initial=_defaults(desk, letterhead, signers))
+    form = IssueForm(request.POST or None, signers=signers, grave=grave, initial=_defaults(desk, letterhead, signers))
     form.fields["number"].help_text = _("Để trống: sổ cấp số tiếp theo, hiện là %(number)s.") % {"number": following}
     if desk.review.paper is not None:
         del form.fields["number"]
