@@ -192,10 +192,14 @@ def _formula(indicator: Indicator, rolled: Rolled | None, sources: Sources) -> s
                 + after
             )
         case "periods":
+            if indicator.over_periods == Adding.SUM:
+                return _("Cộng số của từng kỳ nhỏ.") + after
             return (
                 _("Tính từ số của từng kỳ nhỏ: %(how)s.") % {"how": Adding(indicator.over_periods).label.lower()}
                 + after
             )
+    if indicator.over_units == Adding.SUM:
+        return _("Cộng số của các đơn vị dưới.") + after
     return _("Tính từ số của các đơn vị dưới: %(how)s.") % {"how": Adding(indicator.over_units).label.lower()} + after
 
 

@@ -192,7 +192,7 @@ def _template(desk: Desk, request: HttpRequest, deed: str) -> str:
     text = squash(request.POST.get("text", ""))
     if len(text) > MAX_SENTENCE:
         raise Refused(
-            _("Câu dài quá %(most)s chữ.") % {"most": MAX_SENTENCE}, _("Tách thành nhiều câu ngắn, dễ đọc hơn.")
+            _("Câu dài quá %(most)s ký tự.") % {"most": MAX_SENTENCE}, _("Tách thành nhiều câu ngắn, dễ đọc hơn.")
         )
     lookup = desk.material.lookup
     template = review_page.read_typed(text, slots_of(request.POST.get("shown", "")), lookup)
