@@ -16,7 +16,9 @@ from tests.house.everything import ADDRESSES, TODAY, House, changed, everything,
 OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "ui:gallery", "language"}  # no account needed
 OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:two_step", "access:two_step_start",
     "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
+    "jobs:mine", "jobs:job",
     "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
+KEEPER = {"health:state"}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
     "place_home",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",
@@ -66,7 +68,7 @@ def client_of(house: House, role: str) -> Client:
 
 
 def test_every_address_is_entered_here() -> None:
-    entered = OPEN | OWN | READS | DEEDS
+    entered = OPEN | OWN | KEEPER | READS | DEEDS
     assert sorted(set(ADDRESSES) - entered) == [], "new addresses: say in READS or DEEDS how they answer"
     assert sorted(entered - set(ADDRESSES)) == [], "no longer addresses of the program"
 
@@ -74,7 +76,7 @@ def test_every_address_is_entered_here() -> None:
 def test_a_stranger_is_led_to_the_sign_in_page(houses: tuple[House, House]) -> None:
     here, _there = houses
     before, client, wrong = everything(), Client(), []
-    for name in sorted(READS | DEEDS | OWN):
+    for name in sorted(READS | DEEDS | OWN | KEEPER):
         address = here.address(name)
         for answer in (client.get(address), client.post(address, {"x": "1"})):
             if (answer.status_code, answer.headers.get("Location", "").partition("?")[0]) != (
@@ -83,6 +85,15 @@ def test_a_stranger_is_led_to_the_sign_in_page(houses: tuple[House, House]) -> N
             ):
                 wrong.append((name, answer.status_code))
     assert wrong == []
+    assert changed(before, everything()) == []
+
+
+@pytest.mark.parametrize("role", ["officer", "head", "administrator", "above"])
+def test_the_pages_of_the_installation_are_only_for_who_keeps_it(houses: tuple[House, House], role: str) -> None:
+    here, _there = houses
+    client, before = client_of(here, role), everything()
+    answers = {(name, client.get(here.address(name)).status_code, client.post(here.address(name)).status_code) for name in KEEPER}
+    assert {status for _name, *statuses in answers for status in statuses} <= {403, 405}, answers
     assert changed(before, everything()) == []
 
 
@@ -155,7 +166,7 @@ def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[Hou
         ("officer", "reporting:figures", {f"c-{theirs['counted']}": "99", f"w-{theirs['counted']}": "13", f"v-{theirs['counted']}": "1", "as_of": day}),
         ("officer", "reporting:figures_paste", {"block": f"{theirs['indicator_code']}\t99", "deed": "save"}),
         ("officer", "reporting:fact_mend", {"indicator": str(theirs["counted"]), "value": "5", "period": "2022", "status": "actual"}),
-        ("head", "reporting:review_issue", {"issued_on": day, "signer": str(theirs["signer"])}),
+        ("head", "reporting:review_issue", {"issued_on": day, "signer": str(theirs["signer"]), "seen": "on"}),
     ]  # fmt: skip
     wrong = []
     for role, name, typed in forms:
