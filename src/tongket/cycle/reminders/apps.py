@@ -8,3 +8,10 @@ class RemindersConfig(AppConfig):
 
     name = "tongket.cycle.reminders"
     label = "reminders"
+
+    def ready(self) -> None:
+        """Load the room's permissions, tell the log its words."""
+        from tongket.cycle.reminders import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.reminders.trail import tell_words  # noqa: PLC0415 -- app ready
+
+        tell_words()

@@ -6,6 +6,8 @@ TONGKET_HOSTS     host names the server answers to, comma-separated (default: lo
 TONGKET_HTTPS     "1" when a proxy in front speaks HTTPS
 TONGKET_TODAY     a day (2023-12-12) the program takes for today: demo and screenshots only
 TONGKET_IDLE_MINUTES, TONGKET_SESSION_HOURS   after so long unused (30), and so long at all (12), one signs in again
+TONGKET_MAIL      smtp://user:password@host:port?tls=1 (ssl=1 for port 465; from=address): letters that remind; empty: none
+TONGKET_ADDRESS   how people open the program (https://tongket.example), for links in letters
 TONGKET_DEBUG     "1" for developers
 """
 
@@ -20,6 +22,7 @@ from csp.constants import NONE, SELF
 from tongket.base.keeping.addresses import database_settings, kept_address
 from tongket.base.keeping.switching import finish_switch
 from tongket.faces.web.assets import assets_version
+from tongket.faces.web.mail import mail_settings
 from tongket.faces.web.secret import secret_key
 
 DATA = Path(os.environ.get("TONGKET_DATA") or "var").absolute()
@@ -119,6 +122,9 @@ TEMPLATES = [
 ]
 
 
+TONGKET_MAIL_SET = bool(os.environ.get("TONGKET_MAIL"))
+TONGKET_ADDRESS = os.environ.get("TONGKET_ADDRESS", "").rstrip("/")
+globals().update(mail_settings(os.environ.get("TONGKET_MAIL", "")))
 DATABASES = {"default": database_settings(kept_address(DATA), DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -198,8 +198,10 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     later = _("Phần này mở ở bản sau.")
     organization = place.url("organizations:tree")
     papers = place.url("papers:list")
+    calendar = place.url("reminders:calendar")
     return [
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
+        Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]

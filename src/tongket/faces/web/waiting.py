@@ -11,6 +11,7 @@ from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.planning import selectors as planning
+from tongket.cycle.reminders import selectors as reminders
 from tongket.cycle.reporting.selectors import figures_stage, readings, reviews
 
 
@@ -33,6 +34,7 @@ def waiting_at(place: Place) -> list[Waiting]:
             *figures_stage.waiting_for(place),
             *readings.waiting_for_readings(place),
             *reviews.waiting_for_reviews(place),
+            *reminders.waiting_for(place),
         ]
         kept = sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
         place.__dict__["_waiting"] = kept

@@ -1,0 +1,1 @@
+"""Forms of reminders: shapes only."""

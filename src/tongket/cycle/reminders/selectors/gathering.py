@@ -1,0 +1,187 @@
+"""Due days of many units at once, from every source: rules, own deadlines, tasks, figures, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tongket.base.access.roles import Role
+from tongket.cores.kernel.dates import short_date
+from tongket.cores.kernel.periods import Period
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.organizations.models import Unit
+from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
+from tongket.cycle.reminders.enums import Source
+from tongket.cycle.reminders.facts.dues import Due
+from tongket.cycle.reminders.models import Tick
+from tongket.cycle.reminders.selectors.deadlines import Falls, asked_of, deadlines_along, falls_of, rule_falls
+from tongket.cycle.reminders.selectors.standpoints import Standpoint, standpoints_of
+from tongket.cycle.reporting.selectors import figures_stage
+from tongket.cycle.reporting.selectors.due_days import answer_by, review_standings, sent_figures
+
+WRITERS = (Role.OFFICER.value, Role.HEAD.value)
+MARGIN = timedelta(days=45)
+
+
+def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops: Iterable[int] = ()) -> list[Due]:
+    """What is due in the units from ``first`` to ``last``, by day.
+
+    ``tops`` are the units that close their figures and write a report themselves; of the others it is enough that they
+    have sent figures. The number of queries does not grow with the units.
+    """
+    places = standpoints_of(unit_ids, on=on)
+    wanted = frozenset(tops)
+    found = [
+        *_of_rules(places, first, last),
+        *_of_deadlines(places, first, last),
+        *_of_tasks(places, first, last),
+        *_of_working_years(places, first, last, on, wanted),
+    ]
+    kept = _ticked([one for one in found if first <= one.due_on <= last])
+    return sorted(kept, key=lambda one: (one.due_on, one.stated_on, one.unit_code, one.key))
+
+
+def address(name: str, unit: Unit, day: date, **parts: Any) -> str:
+    """A page of the unit in its working period that holds the day."""
+    period = organizations.main_period_on(unit, day)
+    return reverse(name, kwargs={"unit": unit.code, "period": period.code, **parts})
+
+
+def _due(here: Standpoint, key: str, source: str, title: str, falls: Falls, url: str, **more: Any) -> Due:
+    moved = here.why_off(falls.stated_on) if falls.stated_on != falls.due_on else ""
+    return Due(
+        key, here.unit.pk, here.unit.code, here.name, source, title, falls.stated_on, falls.due_on, moved, url, **more
+    )
+
+
+def _of_rules(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    found = []
+    for here in places.values():
+        for rule in here.rules:
+            for falls in rule_falls(rule, here, first, last):
+                url = address("reminders:calendar", here.unit, falls.due_on)
+                found.append(
+                    _due(here, f"rule:{rule.key}:{falls.tag}", Source.RULE, rule.title.format(**falls.words), falls,
+                         url, roles=rule.roles, note=rule.note, says_source=rule.source)
+                )  # fmt: skip
+    return found
+
+
+def _of_deadlines(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    by_unit = deadlines_along(here.way for here in places.values())
+    book = {row.pk: row for rows in by_unit.values() for row in rows}
+    found = []
+    for here in places.values():
+        for row in asked_of(here, by_unit):
+            for falls in falls_of(row, here, first, last, book):
+                url = address("reminders:calendar", here.unit, falls.due_on)
+                says = "" if row.unit_id == here.unit.pk else _("Cấp trên giao")
+                found.append(
+                    _due(here, f"own:{row.pk}:{falls.tag}", Source.OWN, row.title, falls, url,
+                         roles=tuple(row.roles), note=row.note, says_source=says)
+                )  # fmt: skip
+    return found
+
+
+def _of_tasks(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    found = []
+    for task in due_tasks(places, first - MARGIN, last + MARGIN):
+        here = places[task.unit_id]
+        falls = Falls("", task.due_on, here.meant(task.due_on), {})
+        parts = {"unit": here.unit.code, "period": task.period, "task": task.task_id}
+        url = reverse("planning:task", kwargs=parts)
+        due = _due(here, f"task:{task.task_id}", Source.TASK, task.text[:200], falls, url, roles=WRITERS,
+                   owner_name=task.owner_name, owner_account=task.owner_account)  # fmt: skip
+        found.append(due if task.is_open else replace(due, done=True, done_says=_("đã xong")))
+    return found
+
+
+def _of_working_years(
+    places: dict[int, Standpoint], first: date, last: date, on: date, tops: frozenset[int]
+) -> list[Due]:
+    """Figures to hand in and reports to write, of each working period that falls due."""
+    counting = units_with_indicators({one for here in places.values() for one in here.way}, on=on)
+    by_period: dict[Period, list[Standpoint]] = {}
+    for here in places.values():
+        if counting.isdisjoint(here.way):
+            continue
+        for period in _periods_around(here.unit, first, last):
+            by_period.setdefault(period, []).append(here)
+    found = []
+    for period, heres in by_period.items():
+        found += _figures(period, heres, tops)
+        found += _reviews(period, heres, tops)
+    return found
+
+
+def _periods_around(unit: Unit, first: date, last: date) -> list[Period]:
+    """Working periods of the unit whose figures, report or answer may be due between the days."""
+    period = organizations.main_period_on(unit, first).previous()
+    found = []
+    while period.start <= last:
+        found.append(period)
+        period = period.next()
+    return found
+
+
+def _figures(period: Period, heres: list[Standpoint], tops: frozenset[int]) -> list[Due]:
+    stated = figures_stage.due_on(period)
+    sent = sent_figures([here.unit.pk for here in heres], period)
+    found = []
+    for here in heres:
+        unit = here.unit
+        done = unit.pk in sent.closed or (unit.pk not in tops and unit.pk in sent.begun)
+        url = reverse("reporting:figures", kwargs={"unit": unit.code, "period": period.code})
+        title = _("Gửi số liệu %(period)s") if unit.pk not in tops else _("Nhập đủ và khóa số liệu %(period)s")
+        says = _("Nghị định 09/2019/NĐ-CP, điều 12") if stated != period.end else ""
+        due = _due(here, f"figures:{period.code}", Source.FIGURES, title % {"period": period.says},
+                   Falls("", stated, here.meant(stated), {}), url, roles=WRITERS, says_source=says)  # fmt: skip
+        found.append(replace(due, done=True, done_says=_("đã gửi")) if done else due)
+    return found
+
+
+def _reviews(period: Period, heres: list[Standpoint], tops: frozenset[int]) -> list[Due]:
+    known = {row.unit_id: row for row in review_standings([here.unit.pk for here in heres], [period.code])}
+    found = []
+    for here in heres:
+        row = known.get(here.unit.pk)
+        if row is None and here.unit.pk not in tops:
+            continue
+        url = reverse("reporting:review", kwargs={"unit": here.unit.code, "period": period.code})
+        key, words = f"review:{period.code}", {"period": period.says}
+        if row is not None and row.state == "submitted" and row.sent_on is not None:
+            until = answer_by(row.sent_on, here.own)
+            note = _("%(name)s gửi ngày %(day)s.") % {"name": row.sent_by, "day": short_date(row.sent_on)}
+            title = _("Duyệt báo cáo tổng kết %(period)s") % words
+            found.append(_due(here, key, Source.REVIEW, title, Falls("", until, until, {}), url,
+                              roles=(Role.HEAD.value,), note=note))  # fmt: skip
+            continue
+        falls = Falls("", period.end, here.meant(period.end), {})
+        title = _("Soạn và ban hành báo cáo tổng kết %(period)s") % words
+        due = _due(here, key, Source.REVIEW, title, falls, url, roles=(Role.OFFICER.value,))
+        issued = row is not None and row.state == "issued"
+        found.append(replace(due, done=True, done_says=_("đã ban hành")) if issued else due)
+    return found
+
+
+def _ticked(dues: list[Due]) -> list[Due]:
+    """The same with what was said to be done."""
+    asked = [one for one in dues if one.source in (Source.RULE, Source.OWN)]
+    if not asked:
+        return dues
+    rows = Tick.objects.filter(unit_id__in={one.unit_id for one in asked}, key__in={one.key for one in asked})
+    ticks = {(row.unit_id, row.key): row for row in rows}
+    found = []
+    for one in dues:
+        tick = ticks.get((one.unit_id, one.key))
+        if tick is None:
+            found.append(one)
+            continue
+        says = _("xong %(day)s, %(name)s ghi") % {"day": short_date(tick.done_on), "name": tick.done_by_name}
+        found.append(replace(one, done=True, done_says=says))
+    return found

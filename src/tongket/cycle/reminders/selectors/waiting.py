@@ -1,0 +1,101 @@
+"""What reminders tell the home page: deadlines that ask the person who looks, and who below is late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tongket.base.access.registry import can
+from tongket.base.access.scope import current_scope
+from tongket.base.ui.stages import Waiting
+from tongket.cores.kernel.dates import short_date
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.reminders.enums import Source
+from tongket.cycle.reminders.facts.dues import Due
+from tongket.cycle.reminders.selectors.gathering import dues_of
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.places import Place
+
+AHEAD = timedelta(days=14)
+BEHIND = timedelta(days=60)
+NAMED = 3
+
+
+def dues_here(place: Place, first: date, last: date) -> list[Due]:
+    """What is due in the unit of the place; figures that are complete count as handed in."""
+    return dues_of([place.unit.pk], first, last, on=place.today, tops=[place.unit.pk])
+
+
+def dues_below(place: Place, first: date, last: date) -> list[Due]:
+    """What is due in the units below."""
+    below = [one for one in organizations.unit_ids_below([place.unit.pk], on=place.today) if one != place.unit.pk]
+    return dues_of(below, first, last, on=place.today) if below else []
+
+
+def asking(dues: Iterable[Due], place: Place) -> list[Due]:
+    """Those that ask the person who looks."""
+    roles = current_scope().roles_at(place.user, place.unit.pk, place.today)
+    return [one for one in dues if one.asks(roles, place.user.pk)]
+
+
+def waiting_for(place: Place) -> list[Waiting]:
+    """Deadlines of rules and of the unit that ask the person, from two months ago to two weeks ahead, and who is late."""
+    if not place.period.contains(place.today):
+        return []
+    near = dues_here(place, place.today - BEHIND, place.today + AHEAD)
+    mine = [one for one in asking(near, place) if one.source in (Source.RULE, Source.OWN) and not one.done]
+    return [*(_waits(place, one) for one in mine), *_late_waits(place)]
+
+
+def _waits(place: Place, due: Due) -> Waiting:
+    parts = [due.note]
+    if due.moved:
+        parts.append(
+            _("Hạn ghi là %(day)s (%(why)s), làm xong trong ngày %(meant)s.")
+            % {"day": short_date(due.stated_on), "why": due.moved_why, "meant": short_date(due.due_on)}
+        )
+    if due.says_source:
+        parts.append(_("Căn cứ: %(source)s.") % {"source": due.says_source})
+    url = f"{place.url('reminders:calendar')}?thang={due.due_on:%Y-%m}#{due.uid.partition('@')[0]}"
+    return Waiting(due.due_on, due.title, " ".join(part for part in parts if part), _("Xem trong lịch"), url)
+
+
+@dataclass(frozen=True)
+class LateThing:
+    """One thing asked of several units below, and those that have not done it."""
+
+    title: str
+    due_on: date
+    units: tuple[Due, ...]
+
+
+def late_below(place: Place, *, until: date | None = None) -> list[LateThing]:
+    """What units below have not done: late by today, or due up to ``until``; by day."""
+    last = until or place.today - timedelta(days=1)
+    found: dict[tuple[date, str], list[Due]] = {}
+    for one in dues_below(place, place.today - BEHIND, last):
+        if not one.done and one.source != Source.TASK:
+            found.setdefault((one.due_on, one.title), []).append(one)
+    return [LateThing(title, day, tuple(units)) for (day, title), units in sorted(found.items())]
+
+
+def _late_waits(place: Place) -> list[Waiting]:
+    """One line for those who look after the units below."""
+    if not can(place.user, "reminders.see_late", place.unit, on=place.today):
+        return []
+    found = []
+    for thing in late_below(place):
+        count = len(thing.units)
+        names = ", ".join(one.unit_name for one in thing.units[:NAMED])
+        more = _("%(names)s và %(count)s đơn vị khác") % {"names": names, "count": count - NAMED}
+        why = _("Chưa làm: %(names)s.") % {"names": more if count > NAMED else names}
+        title = ngettext("%(count)s đơn vị chậm: %(what)s", "%(count)s đơn vị chậm: %(what)s", count)
+        says = title % {"count": count, "what": thing.title}
+        found.append(Waiting(thing.due_on, says, why, _("Chép lời nhắc"), place.url("reminders:nudge"), count))
+    return found
