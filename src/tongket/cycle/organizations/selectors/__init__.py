@@ -41,7 +41,13 @@ from tongket.cycle.organizations.selectors.letterheads import (
     successors_of,
     theme_of,
 )
-from tongket.cycle.organizations.selectors.own_days import own_day_of, own_day_rows, own_days_of
+from tongket.cycle.organizations.selectors.own_days import (
+    own_day_of,
+    own_day_rows,
+    own_days_along,
+    own_days_of,
+    ways_up,
+)
 from tongket.cycle.organizations.selectors.people import (
     PersonNow,
     head_of,
@@ -109,6 +115,7 @@ __all__ = [
     "names_on",
     "own_day_of",
     "own_day_rows",
+    "own_days_along",
     "own_days_of",
     "people_by_ids",
     "people_ids_of",
@@ -141,4 +148,5 @@ __all__ = [
     "versions_on",
     "visible_unit",
     "visible_unit_ids",
+    "ways_up",
 ]

@@ -37,19 +37,7 @@ def own_day_of(unit: Unit, own_day_id: int) -> OwnDay | None:
 @once_a_page
 def own_days_of(unit_id: int, *, on: date) -> OwnDays:
     """The days as the kernel counts with them: where levels differ about a day, the nearest level is right."""
-    above = _nearest_last(known_ids_above(unit_id, on=on), unit_id, on)
-    entries: dict[int, list[OwnDay]] = {}
-    for row in OwnDay.objects.filter(unit_id__in=above):
-        entries.setdefault(row.unit_id, []).append(row)
-    off: set[date] = set()
-    worked: set[date] = set()
-    for level in above:
-        for row in entries.get(level, []):
-            mine, other = (off, worked) if row.kind == OwnDayKind.OFF else (worked, off)
-            for day in days_of(row):
-                mine.add(day)
-                other.discard(day)
-    return OwnDays(frozenset(off), frozenset(worked))
+    return own_days_along(ways_up([unit_id], on=on))[unit_id]
 
 
 def days_of(row: OwnDay) -> Iterable[date]:
@@ -57,11 +45,41 @@ def days_of(row: OwnDay) -> Iterable[date]:
     return (row.first_day + timedelta(days=number) for number in range((row.last_day - row.first_day).days + 1))
 
 
-def _nearest_last(above: list[int], unit_id: int, on: date) -> list[int]:
-    """The ids from the top of the tree down to the unit."""
-    parents = {one: version.parent_id for one, version in versions_on(above, on).items()}
-    way, at = [unit_id], parents.get(unit_id)
-    while at is not None and at not in way:
-        way.append(at)
-        at = parents.get(at)
-    return way[::-1]
+def ways_up(unit_ids: Iterable[int], *, on: date) -> dict[int, tuple[int, ...]]:
+    """For each unit its own id and those of the units above it, the nearest first; one query a level."""
+    parents: dict[int, int | None] = {}
+    wanted = set(unit_ids)
+    asked = list(wanted)
+    while asked:
+        found = versions_on(asked, on)
+        parents |= {one: found[one].parent_id if one in found else None for one in asked}
+        asked = [one for one in {parent for parent in parents.values() if parent is not None} if one not in parents]
+    ways: dict[int, tuple[int, ...]] = {}
+    for unit_id in wanted:
+        way, at = [unit_id], parents.get(unit_id)
+        while at is not None and at not in way:
+            way.append(at)
+            at = parents.get(at)
+        ways[unit_id] = tuple(way)
+    return ways
+
+
+def own_days_along(ways: dict[int, tuple[int, ...]]) -> dict[int, OwnDays]:
+    """The own days of many units at once, in one query, each along its way up."""
+    entries: dict[int, list[OwnDay]] = {}
+    for row in OwnDay.objects.filter(unit_id__in={one for way in ways.values() for one in way}):
+        entries.setdefault(row.unit_id, []).append(row)
+    return {unit_id: _counted(entries, way[::-1]) for unit_id, way in ways.items()}
+
+
+def _counted(entries: dict[int, list[OwnDay]], down: Iterable[int]) -> OwnDays:
+    """What holds at the end of a way from the top down: the nearest level is right."""
+    off: set[date] = set()
+    worked: set[date] = set()
+    for level in down:
+        for row in entries.get(level, []):
+            mine, other = (off, worked) if row.kind == OwnDayKind.OFF else (worked, off)
+            for day in days_of(row):
+                mine.add(day)
+                other.discard(day)
+    return OwnDays(frozenset(off), frozenset(worked))
