@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tongket.base.access.roles import Role
 from tongket.base.audit.presenters import tell
 from tongket.cycle.organizations.enums import BodyKind, DelegationKind, OwnDayKind, PaperProfile, UnitKind
+from tongket.cycle.organizations.log_names import tell_log_names
 
 ACCESS_VERBS = {
     "access.account_created": _("lập tài khoản"),
@@ -45,6 +46,7 @@ VERBS = {
     "organizations.people_imported": _("nhập danh sách người vào"),
     "organizations.own_day_added": _("ghi ngày riêng của đơn vị"),
     "organizations.own_day_removed": _("xóa ngày riêng của đơn vị"),
+    "organizations.accounts_imported": _("nhập danh sách tài khoản vào"),
     "organizations.role_granted": _("cấp vai trò"),
     "organizations.role_revoked": _("thu hồi vai trò"),
     "organizations.role_delegated": _("lập ủy quyền"),
@@ -88,6 +90,7 @@ FIELDS = {
     "updated": _("Được cập nhật"),
     "unchanged": _("Không đổi"),
     "left": _("Dòng chưa nhập"),
+    "granted": _("Vai trò được cấp"),
     "file": _("Tệp"),
     "ended": _("Số nơi đã đăng xuất"),
     "device": _("Thiết bị"),
@@ -106,3 +109,4 @@ def tell_trail() -> None:
     values |= {("gender", "f"): _("Nữ"), ("gender", "m"): _("Nam")}
     tell(room="organizations", room_says=_("Tổ chức"), verbs=VERBS, fields=FIELDS, values=values)
     tell(room="access", room_says=_("Tài khoản"), verbs=ACCESS_VERBS)
+    tell_log_names()

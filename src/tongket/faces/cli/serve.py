@@ -48,7 +48,13 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
 
     try:
         server = waitress.create_server(
-            application, host=host, port=port, threads=6, ident="tongket", inbuf_overflow=IN_MEMORY
+            application,
+            host=host,
+            port=port,
+            threads=6,
+            ident="tongket",
+            inbuf_overflow=IN_MEMORY,
+            clear_untrusted_proxy_headers=False,  # the first page must see that a proxy passed a request on
         )
     except OSError as problem:
         print(
@@ -59,12 +65,22 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
     stop_when_asked()
     workers = start_workers() if with_jobs else None
     print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
+    print_first_run(f"http://{host}:{port}/")
     try:
         server.run()  # returns when it is interrupted, after the pages being made
     finally:
         server.close()
         if workers is not None:
             workers.stop()
+
+
+def print_first_run(address: str) -> None:
+    """For an empty installation: where it is set up, with the one-time code."""
+    from tongket.faces.web.first_run.code import first_run_says  # noqa: PLC0415 -- app ready
+
+    says = first_run_says(address)
+    if says:
+        print(says, flush=True)
 
 
 def start_workers(threads: int = 2) -> Workers:

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tongket.base.access.middleware.SessionLimitsMiddleware",
+    "tongket.faces.web.first_run.middleware.FirstRunMiddleware",
     "tongket.base.access.middleware.SignInFirstMiddleware",
     "tongket.base.access.middleware.LanguageMiddleware",
     "tongket.base.access.middleware.FirstPasswordMiddleware",

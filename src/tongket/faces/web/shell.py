@@ -74,6 +74,7 @@ class Shell:
     foot_links: list[Choice] = field(default_factory=list)
     language: str = "vi"
     other_language: Choice | None = None
+    setup_url: str = ""
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -94,6 +95,8 @@ def build_shell(request: HttpRequest) -> Shell:
     if user is None or not user.is_authenticated:
         return Shell(**common)
     common["user_name"] = user.get_short_name()
+    if request.session.get("setting_up") and not request.path.startswith(reverse("first_run:start")):
+        common["setup_url"] = reverse("first_run:start")
     common["me_links"] = _me_links()
     common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +14,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.models import User
+from tongket.base.access.registry import can
 from tongket.base.files.services import is_full_disk
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.selectors.figures import grid_of
 from tongket.cycle.reporting.selectors.figures_home import plan_bars
+from tongket.faces.web.first_run.steps import reminder_for
 from tongket.faces.web.home import beside_tasks, home_lead, nothing_waits
 from tongket.faces.web.waiting import due_groups, due_says, waiting_at
 
@@ -61,9 +64,16 @@ def home(request: HttpRequest, place: Place) -> HttpResponse:
         "nothing": nothing_waits(place, grid),
         "bars": [(bar, place.url("reporting:figure", indicator=bar.code)) for bar in plan_bars(grid)],
         "units_url": place.url("reporting:units"),
+        "reminder": _first_run_reminder(place),
         **beside_tasks(place),
     }
     return render(request, "web/home.html", context)
+
+
+def _first_run_reminder(place: Place) -> dict[str, Any] | None:
+    """Steps of the setting up that are still open: asked only for those who could do them."""
+    may = can(place.user, "organizations.manage_accounts", place.unit, on=place.today)
+    return reminder_for(place.user, place.today) if may else None
 
 
 @login_not_required
