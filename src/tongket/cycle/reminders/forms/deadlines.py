@@ -117,17 +117,19 @@ class DeadlineForm(forms.Form):
 class UnitSettingsForm(forms.Form):
     """Which day is meant, and when letters leave."""
 
-    def __init__(self, *args: Any, sides: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, sides: Sequence[tuple[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
         side = forms.ChoiceField(
             label=_("Khi hạn rơi vào ngày nghỉ, làm xong trong"), choices=list(sides), widget=forms.RadioSelect
         )
-        hour = {"min_value": 0, "max_value": 24}
         self.fields = {
             "side": side,
-            "mail_from": forms.IntegerField(label=_("Gửi thư nhắc từ (giờ)"), **hour),
+            "mail_from": forms.IntegerField(label=_("Gửi thư nhắc từ (giờ)"), min_value=0, max_value=24),
             "mail_until": forms.IntegerField(
-                label=_("Đến trước (giờ)"), help_text=_("Ngoài giờ này và ngày nghỉ không gửi thư."), **hour
+                label=_("Đến trước (giờ)"),
+                help_text=_("Ngoài giờ này và ngày nghỉ không gửi thư."),
+                min_value=0,
+                max_value=24,
             ),
         }
 
@@ -135,7 +137,7 @@ class UnitSettingsForm(forms.Form):
 class MailWishForm(forms.Form):
     """Letters or none."""
 
-    def __init__(self, *args: Any, wishes: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, wishes: Sequence[tuple[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["mail"] = forms.ChoiceField(
             label=_("Thư nhắc việc"), choices=list(wishes), widget=forms.RadioSelect

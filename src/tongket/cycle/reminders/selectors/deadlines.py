@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.reminders.enums import Reach
 from tongket.cycle.reminders.facts.occurrences import Pattern, Stated, stated_days
 from tongket.cycle.reminders.models import OwnDeadline
 from tongket.cycle.reminders.rulebook import DueRule, shipped_rules
 from tongket.cycle.reminders.selectors.standpoints import Standpoint
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 REACH = timedelta(days=45)  # further than any run of days off
 DEEPEST = 5  # steps before steps before …

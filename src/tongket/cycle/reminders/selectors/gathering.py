@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,7 +14,6 @@ from tongket.base.access.roles import Role
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
 from tongket.cycle.reminders.enums import Source
 from tongket.cycle.reminders.facts.dues import Due
@@ -23,6 +22,9 @@ from tongket.cycle.reminders.selectors.deadlines import Falls, asked_of, deadlin
 from tongket.cycle.reminders.selectors.standpoints import Standpoint, standpoints_of
 from tongket.cycle.reporting.selectors import figures_stage
 from tongket.cycle.reporting.selectors.due_days import answer_by, review_standings, sent_figures
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 WRITERS = (Role.OFFICER.value, Role.HEAD.value)
 MARGIN = timedelta(days=45)

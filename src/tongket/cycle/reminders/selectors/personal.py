@@ -9,7 +9,6 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from tongket.base.access.models import User
 from tongket.base.access.scope import current_scope
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Person
 from tongket.cycle.reminders.facts.dues import Due
 from tongket.cycle.reminders.models import Digest, PersonalSettings
 from tongket.cycle.reminders.selectors.gathering import dues_of
@@ -67,7 +66,8 @@ def address_of(account: User) -> str:
     """The e-mail address of the account, else that of its person; "" without one."""
     if account.email:
         return account.email
-    return Person.objects.filter(account=account).values_list("email", flat=True).first() or ""
+    person = organizations.person_of(account)
+    return person.email if person is not None else ""
 
 
 def last_digest(account: User) -> Digest | None:

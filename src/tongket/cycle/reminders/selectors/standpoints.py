@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tongket.cores.kernel.working_days import OwnDays, Side, back_from, why_off, working_day_near
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.reminders.enums import Side as Sides
 from tongket.cycle.reminders.models import RuleChoice, UnitSettings
 from tongket.cycle.reminders.rulebook import DueRule, shipped_rules
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 MAIL_FROM, MAIL_UNTIL = 7, 11
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,11 +16,13 @@ from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.organizations.enums import UnitKind
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.reminders.enums import Reach, Repeat
 from tongket.cycle.reminders.models import OwnDeadline, RuleChoice
 from tongket.cycle.reminders.rulebook import shipped_rules
 from tongket.cycle.reminders.selectors.deadlines import kept_by
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 MOST_DAYS_BEFORE = 120
 MOST_DEADLINES = 200

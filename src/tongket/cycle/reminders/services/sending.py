@@ -58,7 +58,7 @@ def send_due_reminders(*, now: datetime) -> SendingResult:
     """
     if not mail_is_set_up():
         return SendingResult(0, 0, 0, problem=_("Chưa cài máy chủ thư."))
-    counts = {"sent": 0, "failed": 0, "quiet": 0}
+    counts: dict[str, Any] = {"sent": 0, "failed": 0, "quiet": 0}
     connection: Any = None
     for account in _receivers():
         letter = _letter_for(account, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,9 +13,11 @@ from tongket.base.access.models import User
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.reminders.enums import MailWish, Side
 from tongket.cycle.reminders.models import PersonalSettings, UnitSettings
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @transaction.atomic
@@ -25,7 +28,7 @@ def set_unit(*, unit: Unit, side: str, mail_from: int, mail_until: int, by: User
         raise Refused(_("Có lựa chọn không có trong danh sách."), _("Tải lại trang rồi chọn lại."))
     if not 0 <= mail_from < mail_until <= 24:
         raise Refused(_("Giờ bắt đầu phải trước giờ kết thúc, từ 0 đến 24."), _("Ghi lại giờ, ví dụ từ 7 đến 11."))
-    before = (
+    before: Any = (
         UnitSettings.objects.select_for_update().filter(unit=unit).values("side", "mail_from", "mail_until").first()
     )
     after = {"side": side, "mail_from": mail_from, "mail_until": mail_until}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,10 +12,12 @@ from tongket.base.access.models import User
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.reminders.enums import Source
 from tongket.cycle.reminders.facts.dues import Due
 from tongket.cycle.reminders.models import Tick
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @transaction.atomic

@@ -53,7 +53,7 @@ def _free_days(weeks: Any) -> list[Any]:
 
 def _days(place: Place, dues: list[Due]) -> list[dict[str, Any]]:
     """The list view: day by day, what is due, whether it is late and may be said to be done."""
-    may = {}
+    may: dict[Any, bool] = {}
     found: dict[date, list[dict[str, Any]]] = {}
     for one in dues:
         if one.unit_id == place.unit.pk and one.source in (Source.RULE, Source.OWN):
