@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection, transaction
 from tests.factories.organizations import make_unit, make_user
 from tongket.base.audit import presenters
 from tongket.base.audit.models import Event
-from tongket.base.audit.selectors import events_for, history_of
+from tongket.base.audit.selectors import Wanted, events_for, history_of
 from tongket.base.audit.services import record
 from tongket.cycle.organizations.models import Unit
 
@@ -63,11 +63,11 @@ def test_filters(unit: Unit) -> None:
     ]
     first, second, _outside = rows
     assert list(events_for([unit.pk])) == [second, first]
-    assert list(events_for([unit.pk], actor="thanh truc")) == [first]
-    assert list(events_for([unit.pk], room="planning")) == [first]
-    assert list(events_for([unit.pk], verb="organizations.unit_renamed")) == [second]
-    assert list(events_for([unit.pk], first=date(2023, 12, 2), last=date(2023, 12, 2))) == [second]
-    assert list(events_for([unit.pk], last=date(2023, 12, 1))) == [first]
+    assert list(events_for([unit.pk], Wanted(actor="thanh truc"))) == [first]
+    assert list(events_for([unit.pk], Wanted(room="planning"))) == [first]
+    assert list(events_for([unit.pk], Wanted(verb="organizations.unit_renamed"))) == [second]
+    assert list(events_for([unit.pk], Wanted(first=date(2023, 12, 2), last=date(2023, 12, 2)))) == [second]
+    assert list(events_for([unit.pk], Wanted(last=date(2023, 12, 1)))) == [first]
     assert len(history_of(unit)) == 3
 
 
@@ -77,7 +77,7 @@ def test_lines_in_vietnamese(unit: Unit) -> None:
         before={"role": None, "name": "A"}, after={"role": "officer", "valid_from": date(2023, 12, 1), "name": "A", "x_amount": Decimal("1718")},
     )  # fmt: skip
     line = presenters.line_of(event)
-    assert (line.who, line.deed, line.target) == ("Chương trình", "cấp vai trò", "S0")
+    assert (line.who, line.deed, line.target) == ("Chương trình", "cấp vai trò", "Trung tâm Thanh thiếu niên Phương Nam")
     assert [(one.label, one.before, one.after) for one in line.changes] == [
         ("Vai trò", "", "Cán bộ văn phòng"),
         ("Từ ngày", "", "01/12/2023"),

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.numbers import format_number
+from tongket.cores.kernel.periods import Period
+from tongket.cores.kernel.text import sort_key
 
 Text = str | Promise
+Namer = Callable[[Sequence[Event]], Mapping[int, str]]  # events of one kind -> how each one's target is called, by row number
+Labeler = Callable[[Sequence[Event]], Mapping[tuple[int, str], str]]  # -> names of codes, by row number and code
+UnitNamer = Callable[[Iterable[tuple[int, date]]], Mapping[tuple[int, date], str]]
 _verbs: dict[str, Text] = {}
 _fields: dict[str, Text] = {}
 _values: dict[tuple[str, str], Text] = {}
 _rooms: dict[str, Text] = {}
+_namers: dict[str, Namer] = {}
+_labelers: dict[str, Labeler] = {}
+_unit_namers: list[UnitNamer] = []
 _LONGEST = 300
 SHOWN = 4
 
@@ -31,6 +40,10 @@ class Change:
     label: str
     before: str
     after: str
+
+    def __str__(self) -> str:
+        said = f"{self.before} → {self.after or _('(trống)')}" if self.before else self.after or _("(trống)")
+        return f"{self.label}: {said}" if self.label else said
 
 
 @dataclass(frozen=True)
@@ -44,6 +57,17 @@ class Line:
     changes: tuple[Change, ...]
     reason: str
     verb: str
+    unit_id: int | None = None
+    unit_name: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Who did what to what, with its first change where there is one."""
+        said = f"{self.who} {self.deed} {self.target}".rstrip(": ")
+        if not self.changes:
+            return f"{said}."
+        more = _(" và %(count)s mục khác") % {"count": len(self.changes) - 1} if len(self.changes) > 1 else ""
+        return f"{said}: {self.changes[0]}{more}."
 
     @property
     def first_changes(self) -> tuple[Change, ...]:
@@ -63,18 +87,35 @@ def tell(
     verbs: Mapping[str, Text] | None = None,
     fields: Mapping[str, Text] | None = None,
     values: Mapping[tuple[str, str], Text] | None = None,
+    namers: Mapping[str, Namer] | None = None,
+    labelers: Mapping[str, Labeler] | None = None,
+    unit_namer: UnitNamer | None = None,
 ) -> None:
-    """Add a room's words: verbs ("planning.plan_adopted"), fields ("due_on"), values of fields (("state", "done"))."""
+    """Add a room's words: verbs ("planning.plan_adopted"), fields ("due_on"), values of fields (("state", "done")).
+
+    ``namers`` say how targets are called, by verb or by type of target; ``labelers`` (by verb) name codes that stand as
+    field names or values. Both take many events at once and may leave some out: what was written then is shown.
+    """
     if room:
         _rooms[room] = room_says
     _verbs.update(verbs or {})
     _fields.update(fields or {})
     _values.update(values or {})
+    _namers.update(namers or {})
+    _labelers.update(labelers or {})
+    if unit_namer is not None:
+        _unit_namers[:] = [unit_namer]
 
 
 def rooms() -> list[tuple[str, str]]:
     """Rooms that told their words, for the filter: (name in code, Vietnamese)."""
     return [(name, str(says)) for name, says in _rooms.items()]
+
+
+def verbs_of(room: str) -> list[tuple[str, str]]:
+    """The verbs of a room (all when ""), for the filter: (name in code, Vietnamese), in order of the words."""
+    found = [(verb, str(says)) for verb, says in _verbs.items() if not room or verb.startswith(f"{room}.")]
+    return sorted(found, key=lambda pair: sort_key(pair[1]))
 
 
 def verb_says(verb: str) -> str:
@@ -96,6 +137,8 @@ def _value_says(field: str, value: Any) -> str:
     told = _values.get((field, text))
     if told is not None:
         return str(told)
+    if field == "period":
+        return period_says(text)
     return _shortened(_day_says(text) or _amount_says(field, text) or text)
 
 
@@ -107,6 +150,14 @@ def _cell_says(cell: Mapping[str, Any]) -> str:
         if says:
             parts.append(says if key == "amount" else f"{str(_fields.get(str(key), key)).lower()}: {says}")
     return "; ".join(parts)
+
+
+def period_says(code: str) -> str:
+    """The period in words ("năm 2024"); the code itself when it is none."""
+    try:
+        return Period.from_code(code).says
+    except ValueError:
+        return code
 
 
 def _day_says(text: str) -> str:
@@ -132,16 +183,23 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
-def changes_of(event: Event) -> tuple[Change, ...]:
-    """Fields in which before and after differ, in the order in which they were written."""
+def changes_of(event: Event, names: Mapping[tuple[int, str], str] | None = None) -> tuple[Change, ...]:
+    """Fields in which before and after differ, in the order in which they were written; ``names`` of codes among them."""
+    named = names or {}
     before, after = event.before or {}, event.after or {}
     if not isinstance(before, dict) or not isinstance(after, dict):
         return (Change("", _value_says("", event.before), _value_says("", event.after)),)
+
+    def says(field: str, value: Any) -> str:
+        known = named.get((event.pk, value)) if isinstance(value, str) else None
+        return known or _value_says(field, value)
+
     found = []
     for field in dict.fromkeys([*before, *after]):
-        was, now = _value_says(field, before.get(field)), _value_says(field, after.get(field))
+        was, now = says(field, before.get(field)), says(field, after.get(field))
         if was != now:
-            found.append(Change(str(_fields.get(field, field)), was, now))
+            label = named.get((event.pk, field)) or str(_fields.get(field, field))
+            found.append(Change(label, was, now))
     return tuple(found)
 
 
@@ -152,19 +210,59 @@ def _who(event: Event) -> str:
     return _("%(name)s thay %(giver)s") % {"name": name, "giver": event.on_behalf_of}
 
 
-def line_of(event: Event) -> Line:
-    """The event as a line of the log."""
-    return Line(
-        at=event.at,
-        who=_who(event),
-        deed=verb_says(event.verb),
-        target=event.target_says,
-        changes=changes_of(event),
-        reason=event.reason,
-        verb=event.verb,
-    )
+def _targets(events: Sequence[Event]) -> dict[int, str]:
+    """How the targets are called, by row number; each namer is asked once."""
+    asked: dict[str, list[Event]] = {}
+    for event in events:
+        key = event.verb if event.verb in _namers else event.target_type
+        if key in _namers:
+            asked.setdefault(key, []).append(event)
+    found: dict[int, str] = {}
+    for key, rows in asked.items():
+        found.update(_namers[key](rows))
+    return found
+
+
+def _codes(events: Sequence[Event]) -> dict[tuple[int, str], str]:
+    asked: dict[Labeler, list[Event]] = {}
+    for event in events:
+        if event.verb in _labelers:
+            asked.setdefault(_labelers[event.verb], []).append(event)
+    found: dict[tuple[int, str], str] = {}
+    for labeler, rows in asked.items():
+        found.update(labeler(rows))
+    return found
+
+
+def _units(events: Sequence[Event]) -> dict[int, str]:
+    """Names of the units on the day of each event, by row number of the event."""
+    if not _unit_namers:
+        return {}
+    pairs = {event.pk: (event.unit_id, timezone.localdate(event.at)) for event in events if event.unit_id is not None}
+    names = _unit_namers[0]({(unit, day) for unit, day in pairs.values()})
+    return {pk: names[pair] for pk, pair in pairs.items() if pair in names}
 
 
 def lines_of(events: Iterable[Event]) -> list[Line]:
-    """Lines in the order of the events."""
-    return [line_of(event) for event in events]
+    """Lines in the order of the events, in a number of queries that does not grow with them."""
+    rows = list(events)
+    targets, codes, units = _targets(rows), _codes(rows), _units(rows)
+    return [
+        Line(
+            at=event.at,
+            who=_who(event),
+            deed=verb_says(event.verb),
+            target=targets.get(event.pk, event.target_says),
+            changes=changes_of(event, codes),
+            reason=event.reason,
+            verb=event.verb,
+            unit_id=event.unit_id,
+            unit_name=units.get(event.pk, ""),
+        )
+        for event in rows
+    ]
+
+
+def line_of(event: Event) -> Line:
+    """The event as a line of the log."""
+    return lines_of([event])[0]

@@ -46,4 +46,5 @@ urlpatterns = [
     path("uy-quyen/them/", delegations.delegation_add, name="delegation_add"),
     path("uy-quyen/<int:delegation>/ket-thuc/", delegations.delegation_end, name="delegation_end"),
     path("nhat-ky/", log.log, name="log"),
+    path("nhat-ky/nhat-ky.xlsx", log.sheet, name="log_sheet"),
 ]

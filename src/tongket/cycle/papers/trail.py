@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.presenters import tell
+from tongket.base.audit.things import tell_kind
 
 VERBS = {"papers.issue": _("phát hành văn bản")}
 FIELDS = {
@@ -22,3 +23,4 @@ FIELDS = {
 def tell_words() -> None:
     """Register the words; called once by the app."""
     tell(room="papers", room_says=_("Văn bản"), verbs=VERBS, fields=FIELDS, values={})
+    tell_kind("paper", _("Văn bản"), "papers.IssuedPaper")

@@ -15,6 +15,7 @@ from tongket.cycle.planning.enums import (
     TaskKind,
     TaskState,
 )
+from tongket.cycle.planning.log_names import tell_log_names
 
 VERBS = {
     "planning.indicator_created": _("thêm chỉ tiêu"),
@@ -77,3 +78,4 @@ def tell_words() -> None:
     values |= {("direction", member.value): member.label for member in Direction}
     values |= {("operator", member.value): member.label for member in Operator}
     tell(room="planning", room_says=_("Kế hoạch"), verbs=VERBS, fields=FIELDS, values=values)
+    tell_log_names()

@@ -85,8 +85,7 @@ def _recent(place: Place) -> list[Happened]:
     if not can(place.user, "organizations.see_log", place.unit, on=place.today):
         return []
     below = organizations.unit_ids_below([place.unit.pk], on=place.tree_day)
-    lines = lines_of(events_for(below)[:MOST_EVENTS])
     return [
-        Happened(timezone.localtime(line.at).strftime("%H:%M, %d/%m/%Y"), f"{line.who} {line.deed} {line.target}.")
-        for line in lines
+        Happened(timezone.localtime(line.at).strftime("%H:%M, %d/%m/%Y"), line.sentence)
+        for line in lines_of(events_for(below)[:MOST_EVENTS])
     ]

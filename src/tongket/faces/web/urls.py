@@ -16,6 +16,7 @@ urlpatterns = [
     path("may-chu/", include("tongket.base.health.urls")),
     path("may-chu/sao-luu/", include("tongket.base.keeping.urls")),
     path("viec-nen/", include("tongket.base.jobs.urls")),
+    path("may-chu/nhat-ky/", include("tongket.cycle.organizations.machine_urls")),
     path("ui/", include("tongket.base.ui.urls")),
     path("ngon-ngu/", views.switch_language, name="language"),
     path(AT_PLACE, views.home, name="place_home"),

@@ -145,6 +145,14 @@ def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
     return {unit_id: version.name for unit_id, version in versions_on(unit_ids, day).items()}
 
 
+def names_on_days(pairs: set[tuple[int, date]]) -> dict[tuple[int, date], str]:
+    """Names by unit and day, for many days at once, in one query; units that are gone are left out."""
+    versions: dict[int, list[UnitVersion]] = {}
+    for row in UnitVersion.objects.filter(unit_id__in={unit for unit, _day in pairs}):
+        versions.setdefault(row.unit_id, []).append(row)
+    return {(unit, day): _nearest(versions[unit], day)[unit].name for unit, day in pairs if unit in versions}
+
+
 def state_on(unit: Unit, day: date) -> UnitState:
     """Whether the unit lives on the day; its last day still counts as living."""
     if unit.founded_on is not None and day < unit.founded_on:

@@ -15,7 +15,13 @@ from tongket.cycle.planning.facts import (
     with_measure,
     years_elapsed,
 )
-from tongket.cycle.planning.selectors.catalogue import indicator_by_code, indicators_for, own_indicators, searched
+from tongket.cycle.planning.selectors.catalogue import (
+    indicator_by_code,
+    indicators_for,
+    names_of_codes,
+    own_indicators,
+    searched,
+)
 from tongket.cycle.planning.selectors.stages import stage_of, waiting_for
 from tongket.cycle.planning.selectors.targets import all_targets_for, history_of, plan_of, target_of, targets_for
 from tongket.cycle.planning.selectors.tasks import owners_for, task_of, tasks_for
@@ -31,6 +37,7 @@ __all__ = [
     "indicator_by_code",
     "indicators_for",
     "judge",
+    "names_of_codes",
     "own_indicators",
     "owners_for",
     "parse_amount",

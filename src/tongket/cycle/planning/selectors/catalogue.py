@@ -65,6 +65,17 @@ def indicator_by_code(unit_id: int, code: str, *, on: date) -> Indicator | None:
     return next((row for row in indicators_for(unit_id, on=on) if row.code == code), None)
 
 
+def names_of_codes(pairs: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Names of indicators by unit and code, retired ones too: the unit's own before one of any unit. One query."""
+    asked = set(pairs)
+    own: dict[tuple[int, str], str] = {}
+    anybodys: dict[str, str] = {}
+    rows = Indicator.objects.filter(code__in={code for _unit, code in asked}).order_by("-pk")
+    for unit, code, name in rows.values_list("unit_id", "code", "name"):
+        own[unit, code] = anybodys[code] = name
+    return {pair: own.get(pair) or anybodys[pair[1]] for pair in asked if pair[1] in anybodys}
+
+
 def own_indicators(unit_id: int) -> list[Indicator]:
     """Every indicator the unit itself keeps, retired ones too, in position order."""
     return list(Indicator.objects.filter(unit_id=unit_id).select_related("part_of", "numerator", "denominator"))
