@@ -13,7 +13,7 @@ from django.test import Client
 
 from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
 
-OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "ui:gallery", "language"}  # no account needed
+OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "ui:gallery", "language", "reminders_feed"}  # no account needed
 OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:two_step", "access:two_step_start",
     "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
     "jobs:mine", "jobs:job",
@@ -27,7 +27,8 @@ READS = {  # answer to GET (some also take the form on their page)
     "organizations:people", "organizations:export", "organizations:person_add", "organizations:import_sample",
     "organizations:import", "organizations:import_check", "organizations:import_left", "organizations:person",
     "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
-    "organizations:grant", "organizations:log", "organizations:delegations", "organizations:delegation_add",
+    "organizations:grant", "organizations:log", "organizations:accounts_export", "organizations:accounts_sample",
+    "organizations:accounts_import", "organizations:accounts_import_check", "organizations:accounts_import_left", "organizations:delegations", "organizations:delegation_add",
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",
     "planning:task_edit", "planning:catalogue", "planning:export", "planning:import", "planning:indicator_add",
     "planning:indicator",
@@ -37,8 +38,11 @@ READS = {  # answer to GET (some also take the form on their page)
     "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
     "reporting:review_download",
     "papers:list", "papers:export", "papers:paper", "papers:download",
+    "organizations:own_days", "reminders:calendar", "reminders:export", "reminders:download", "reminders:nudge",
+    "reminders:deadlines", "reminders:deadline_add", "reminders:deadline", "reminders:settings", "reminders:mine",
 }  # fmt: skip
 DEEDS = {  # answer to POST only
+    "organizations:slips", "organizations:second_factor_off",
     "organizations:preview", "organizations:revoke", "organizations:renew", "organizations:shut", "organizations:reopen",
     "organizations:delegation_end",
     "planning:adopt", "planning:copy", "planning:target_remove", "planning:tasks_copy", "planning:task_move",
@@ -48,6 +52,8 @@ DEEDS = {  # answer to POST only
     "reporting:fact_accept", "reporting:fact_refuse", "reporting:fact_derive", "reporting:fact_take_back",
     "reporting:review_rewrite", "reporting:review_sentence", "reporting:review_submit", "reporting:review_return",
     "reporting:review_correct",
+    "organizations:own_day_remove", "reminders:tick", "reminders:deadline_remove", "reminders:rule",
+    "reminders:feed_renew", "reminders:feed_revoke",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
 # what anybody who may look at the unit may see, or what is the same for every unit

@@ -15,7 +15,8 @@ from tongket.cycle.organizations.models import Body, Person, Post, Unit
 LOOK = ["tree", "unit", "letterhead", "people", "import_sample"]
 CHANGE = ["found", "rename", "move", "dissolve", "merge", "split", "body"]
 WRITE = ["signer", "theme", "import", "person_add", "export"]
-ADMIN = ["accounts", "grant"]
+SEE = ["accounts", "accounts_export"]
+ADMIN = ["grant", "accounts_sample", "accounts_import"]
 
 
 @pytest.fixture
@@ -48,6 +49,7 @@ def test_reading_pages_open_for_everybody_of_the_unit(
     [
         (CHANGE, {"head", "administrator"}),
         (WRITE, {"officer", "head", "administrator"}),
+        (SEE, {"head", "administrator"}),
         (ADMIN, {"administrator"}),
         (["log"], {"officer", "head", "administrator", "above"}),
     ],
@@ -60,7 +62,7 @@ def test_changing_pages_open_for_their_roles_only(
         assert found == dict.fromkeys(found, 200 if role in open_for else 403)
 
 
-@pytest.mark.parametrize("name", [*LOOK, *CHANGE, *WRITE, *ADMIN, "log"])
+@pytest.mark.parametrize("name", [*LOOK, *CHANGE, *WRITE, *SEE, *ADMIN, "log"])
 def test_pages_of_another_unit_do_not_exist(house: SimpleNamespace, people: Person, name: str) -> None:
     assert status(house.stranger, address(name, house.s0)) == 404
 

@@ -33,6 +33,7 @@ TABLE = [
         "officer head above administrator",
         "Nhật ký chỉ hiện với cán bộ văn phòng, người đứng đầu, cấp trên và người quản trị.",
     ),
+    ("see_accounts", "head administrator", "Chỉ người đứng đầu và người quản trị xem được danh sách tài khoản."),
     ("manage_accounts", "administrator", "Chỉ người quản trị được cấp tài khoản và phân quyền."),
 ]
 

@@ -47,6 +47,12 @@ def factor_of(user: User) -> SecondFactor | None:
     return SecondFactor.objects.filter(account=user, confirmed_at__isnull=False).first()
 
 
+def with_second_factor(accounts: list[int]) -> set[int]:
+    """Those of the accounts that are entered in two steps."""
+    rows = SecondFactor.objects.filter(account_id__in=accounts, confirmed_at__isnull=False)
+    return set(rows.values_list("account_id", flat=True))
+
+
 def started_of(user: User) -> SecondFactor | None:
     """The second factor that waits for its first code, or None."""
     return SecondFactor.objects.filter(account=user, confirmed_at=None).first()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from axes import utils as axes
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -40,6 +42,24 @@ def suggested_username(full_name: str) -> str:
     return "".join(given) + (f".{tail}" if tail else "")
 
 
+def checked_username(username: str) -> str:
+    """The user name as it is kept. Refuses other letters than a–z, 0–9, dot, dash."""
+    name = username.strip().lower()
+    try:
+        _USERNAME(name)
+    except ValidationError:
+        raise Refused(
+            _("Tên đăng nhập “%(name)s” chưa đúng.") % {"name": name},
+            _("Dùng từ 3 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ thanhtruc.lt."),
+        ) from None
+    return name
+
+
+def usernames_taken(names: Iterable[str]) -> set[str]:
+    """Those of the user names that are some account's."""
+    return set(User.objects.filter(username__in=set(names)).values_list("username", flat=True))
+
+
 @transaction.atomic
 def create_account(
     *, username: str, full_name: str, email: str = "", by: User | None, unit_id: int | None, hashed: str = ""
@@ -49,14 +69,7 @@ def create_account(
     ``hashed`` is a password hashed before, for samples with many accounts: hashing is slow on purpose; "" comes back
     then for the password. Refuses a user name that is taken or has other letters than a–z, 0–9, dot, dash.
     """
-    name = username.strip().lower()
-    try:
-        _USERNAME(name)
-    except ValidationError:
-        raise Refused(
-            _("Tên đăng nhập “%(name)s” chưa đúng.") % {"name": name},
-            _("Dùng từ 3 chữ thường không dấu, chữ số, dấu chấm hoặc gạch nối, ví dụ thanhtruc.lt."),
-        ) from None
+    name = checked_username(username)
     if not squash(full_name):
         raise Refused(_("Thiếu họ và tên của người dùng tài khoản."), _("Ghi đủ họ và tên."))
     if User.objects.filter(username=name).exists():

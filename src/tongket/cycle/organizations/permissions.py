@@ -94,6 +94,12 @@ def can_see_log(user: User, unit: Unit, *, on: date) -> Answer:
     )
 
 
+@permission("organizations.see_accounts")
+def can_see_accounts(user: User, unit: Unit, *, on: date) -> Answer:
+    """Head and administrator: who has an account, which roles; also as a workbook."""
+    return _among(user, unit, on, _ORGANISERS, _("Chỉ người đứng đầu và người quản trị xem được danh sách tài khoản."))
+
+
 @permission("organizations.manage_accounts")
 def can_manage_accounts(user: User, unit: Unit, *, on: date) -> Answer:
     """Administrator: accounts and grants of roles."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -24,8 +24,10 @@ MAX_COLUMNS = 60
 MAX_HEADER_ROW = 20
 MAX_TEXT = 300
 
+Columns = Mapping[str, tuple[str, set[str]]]
+
 # our name → the title we write, and folded titles that people use
-COLUMNS = {
+COLUMNS: Columns = {
     "code": ("Mã", {"ma", "ma vien chuc", "ma nhan vien", "ma so", "ma can bo", "ma nv", "ma doan vien"}),
     "full_name": ("Họ và tên", {"ho va ten", "ho ten", "ho va ten vien chuc", "ten nhan vien"}),
     "born_on": ("Ngày sinh", {"ngay sinh", "ngay thang nam sinh", "ngay, thang, nam sinh", "sinh ngay", "nam sinh"}),
@@ -113,22 +115,22 @@ def _grid(content: bytes, *, values: bool) -> tuple[str, list[tuple[Any, ...]]]:
         raise Refused(_("Tệp Excel bị hỏng."), _("Mở bằng Excel, lưu lại rồi tải lên.")) from broken
 
 
-def _column_of(title: str) -> str | None:
+def _column_of(title: str, columns: Columns) -> str | None:
     bare = fold(title).rstrip(":* ")
-    for name, (_says, spellings) in COLUMNS.items():
+    for name, (_says, spellings) in columns.items():
         if bare in spellings:
             return name
     return "family" if bare in _SPLIT_NAME[0] else "given" if bare in _SPLIT_NAME[1] else None
 
 
-def _header(rows: Sequence[tuple[Any, ...]]) -> tuple[int, dict[int, str], tuple[str, ...]]:
+def _header(rows: Sequence[tuple[Any, ...]], columns: Columns) -> tuple[int, dict[int, str], tuple[str, ...]]:
     for index, row in enumerate(rows[:MAX_HEADER_ROW]):
         titles = {
             place: squash(str(value)) for place, value in enumerate(row) if value is not None and squash(str(value))
         }
         found: dict[int, str] = {}
         for place, title in titles.items():
-            name = _column_of(title)
+            name = _column_of(title, columns)
             if name and name not in found.values():
                 found[place] = name
         names = set(found.values())
@@ -170,8 +172,8 @@ def _cell(value: Any, formula: Any) -> tuple[str | date, str]:
     return text, ""
 
 
-def read_sheet(content: bytes) -> Sheet:
-    """The rows under the header row of the first visible sheet, empty ones left out.
+def read_sheet(content: bytes, known: Columns = COLUMNS) -> Sheet:
+    """The rows under the header row of the first visible sheet, empty ones left out; ``known`` are our columns.
 
     *Shape*: rows in file order, numbered as Excel shows them; cells only for columns we know.
     *Raises* Refused for what is no .xlsx, too large, broken, without a header row, or longer than MAX_ROWS.
@@ -179,7 +181,7 @@ def read_sheet(content: bytes) -> Sheet:
     _refuse_format(content)
     title, values = _grid(content, values=True)
     _same, formulas = _grid(content, values=False)
-    start, columns, unknown = _header(values)
+    start, columns, unknown = _header(values, known)
     rows = []
     for index in range(start + 1, len(values)):
         row, written = values[index], formulas[index] if index < len(formulas) else ()
@@ -191,7 +193,7 @@ def read_sheet(content: bytes) -> Sheet:
             )
             cells[name] = value
             if problem:
-                problems.append(f"{_title(name)}: {problem}")
+                problems.append(f"{_title(name, known)}: {problem}")
         if any(cells.values()) or problems:
             rows.append(SheetRow(index + 1, _joined_name(cells), tuple(problems)))
     if len(rows) > MAX_ROWS:
@@ -199,8 +201,8 @@ def read_sheet(content: bytes) -> Sheet:
     return Sheet(title, tuple(columns.values()), tuple(rows), unknown)
 
 
-def _title(name: str) -> str:
-    return COLUMNS[name][0] if name in COLUMNS else {"family": "Họ", "given": "Tên"}[name]
+def _title(name: str, known: Columns) -> str:
+    return known[name][0] if name in known else {"family": "Họ", "given": "Tên"}[name]
 
 
 def _joined_name(cells: dict[str, str | date]) -> dict[str, str | date]:
@@ -211,28 +213,42 @@ def _joined_name(cells: dict[str, str | date]) -> dict[str, str | date]:
     return cells
 
 
-def write_sheet(rows: Iterable[dict[str, str | date | None]], *, reasons: Sequence[str] | None = None) -> bytes:
-    """A workbook with our titles; with ``reasons`` a last column says why each row was not taken."""
+def write_sheet(
+    rows: Iterable[dict[str, str | date | None]],
+    *,
+    reasons: Sequence[str] | None = None,
+    known: Columns = COLUMNS,
+    choices: Mapping[str, Sequence[str]] | None = None,
+) -> bytes:
+    """A workbook with our titles; with ``reasons`` a last column says why each row was not taken.
+
+    ``choices`` are what Excel offers to choose from in a column.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     days = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     sheet = book.add_worksheet(_("Danh sách"))
-    titles = [says for says, _spellings in COLUMNS.values()] + ([_REASON] if reasons is not None else [])
+    titles = [says for says, _spellings in known.values()] + ([_REASON] if reasons is not None else [])
     for place, says in enumerate(titles):
         sheet.write_string(0, place, says, head)
     sheet.set_column(0, 0, 10)
     sheet.set_column(1, 1, 28)
     sheet.set_column(2, len(titles) - 1, 16)
     sheet.freeze_panes(1, 2)
+    for name, offered in (choices or {}).items():
+        place = list(known).index(name)
+        sheet.data_validation(
+            1, place, MAX_ROWS, place, {"validate": "list", "source": list(offered), "error_type": "warning"}
+        )
     for index, row in enumerate(rows, 1):
-        for place, name in enumerate(COLUMNS):
+        for place, name in enumerate(known):
             value = row.get(name)
             if isinstance(value, date):
                 sheet.write_datetime(index, place, datetime.combine(value, datetime.min.time()), days)
             elif value:
                 sheet.write_string(index, place, str(value))
         if reasons is not None:
-            sheet.write_string(index, len(COLUMNS), reasons[index - 1])
+            sheet.write_string(index, len(known), reasons[index - 1])
     book.close()
     return out.getvalue()

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.organizations.views import accounts, delegations, imports, letterheads, log, own_days, people, units
+from tongket.cycle.organizations.views import (
+    account_imports,
+    accounts,
+    delegations,
+    imports,
+    letterheads,
+    log,
+    own_days,
+    people,
+    units,
+)
 
 app_name = "organizations"
 urlpatterns = [
@@ -37,6 +47,13 @@ urlpatterns = [
     path("nguoi/<int:person>/chuc-vu/", people.post, name="post"),
     path("nguoi/<int:person>/chuc-vu/<int:post>/ket-thuc/", people.post_end, name="post_end"),
     path("tai-khoan/", accounts.accounts, name="accounts"),
+    path("tai-khoan/phieu/", accounts.slips, name="slips"),
+    path("tai-khoan/<int:account>/hai-buoc/go/", accounts.second_factor_off, name="second_factor_off"),
+    path("tai-khoan/danh-sach.xlsx", account_imports.export, name="accounts_export"),
+    path("tai-khoan/mau.xlsx", account_imports.sample, name="accounts_sample"),
+    path("tai-khoan/nhap/", account_imports.upload, name="accounts_import"),
+    path("tai-khoan/nhap/<int:file>/", account_imports.check, name="accounts_import_check"),
+    path("tai-khoan/nhap/<int:file>/con-lai.xlsx", account_imports.left, name="accounts_import_left"),
     path("tai-khoan/cap/", accounts.grant, name="grant"),
     path("tai-khoan/thu-hoi/<int:grant>/", accounts.revoke, name="revoke"),
     path("tai-khoan/<int:account>/mat-khau/", accounts.renew, name="renew"),

@@ -106,6 +106,18 @@ class UploadForm(forms.Form):
     )
 
 
+class AccountsUploadForm(forms.Form):
+    """A workbook of accounts."""
+
+    workbook = forms.FileField(
+        label=_("Tệp Excel danh sách tài khoản"),
+        help_text=_(
+            "Tệp .xlsx đến 5 MB, có dòng tiêu đề: Mã, Họ và tên, Tên đăng nhập, Vai trò, Trong đơn vị, Từ ngày, Đến ngày. Họ và tên và Vai trò là bắt buộc."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+    )
+
+
 class AccountForm(UnitChoiceForm):
     """An account for a person."""
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tongket.base.access import second_factor, slips
 from tongket.base.access import services as accounts
 from tongket.base.access.models import User
 from tongket.base.access.registry import require
 from tongket.base.access.roles import Role
+from tongket.base.access.slips import Slip
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations import selectors
@@ -20,11 +23,20 @@ from tongket.cycle.organizations.services.letterheads import must_be_in_order, o
 
 @transaction.atomic
 def open_account(
-    *, person: Person, username: str, unit: Unit, role: str, by: User, on: date, hashed: str = ""
+    *,
+    person: Person,
+    username: str,
+    unit: Unit,
+    role: str,
+    by: User,
+    on: date,
+    hashed: str = "",
+    valid_from: date | None = None,
+    valid_to: date | None = None,
 ) -> tuple[User, str]:
     """An account for a person with a first role; the answer holds the first password, shown once and kept nowhere.
 
-    ``hashed`` as in ``access.services.create_account``.
+    ``hashed`` as in ``access.services.create_account``. The role begins on ``on`` when no ``valid_from`` is given.
     """
     require(by, "organizations.manage_accounts", unit, on=on)
     if person.account_id is not None:
@@ -36,7 +48,7 @@ def open_account(
     )
     person.account = user
     person.save(update_fields=["account", "folded_name"])
-    grant_role(account=user, role=role, unit=unit, valid_from=on, by=by, on=on)
+    grant_role(account=user, role=role, unit=unit, valid_from=valid_from or on, valid_to=valid_to, by=by, on=on)
     return user, password
 
 
@@ -95,9 +107,14 @@ def revoke_role(*, grant: RoleGrant, by: User, on: date) -> None:
     grant.save(update_fields=["valid_to"])
 
 
-def _must_reach(account: User, unit: Unit, by: User, on: date) -> None:
-    """An administrator touches accounts whose every role, now or to come, lies inside what they administer."""
+def must_reach(account: User, unit: Unit, by: User, on: date) -> None:
+    """An administrator touches accounts whose every role, now or to come, lies inside what they administer.
+
+    The account that keeps the installation is touched only by one that keeps it too.
+    """
     require(by, "organizations.manage_accounts", unit, on=on)
+    if account.is_superuser:
+        require(by, "access.keep_installation")
     held = RoleGrant.objects.filter(account=account).exclude(valid_to__lt=on).select_related("unit")
     for grant in held:
         require(by, "organizations.manage_accounts", grant.unit, on=on)
@@ -106,14 +123,14 @@ def _must_reach(account: User, unit: Unit, by: User, on: date) -> None:
 @transaction.atomic
 def renew_password(*, account: User, unit: Unit, by: User, on: date) -> str:
     """A fresh first password for somebody of the unit, shown once. Refuses accounts with roles above one's own part."""
-    _must_reach(account, unit, by, on)
+    must_reach(account, unit, by, on)
     return accounts.renew_password(user=account, by=by, unit_id=unit.pk)
 
 
 @transaction.atomic
 def shut_account(*, account: User, unit: Unit, by: User, on: date) -> None:
     """The account can no longer sign in. Refuses oneself and the last administrator of any unit."""
-    _must_reach(account, unit, by, on)
+    must_reach(account, unit, by, on)
     if account.pk == by.pk:
         raise Refused(_("Không tự khóa tài khoản của mình được."), _("Nhờ một người quản trị khác."))
     for grant in RoleGrant.objects.valid_on(on).filter(account=account, role=Role.ADMINISTRATOR).select_related("unit"):
@@ -124,5 +141,20 @@ def shut_account(*, account: User, unit: Unit, by: User, on: date) -> None:
 @transaction.atomic
 def reopen_account(*, account: User, unit: Unit, by: User, on: date) -> None:
     """The account may sign in again."""
-    _must_reach(account, unit, by, on)
+    must_reach(account, unit, by, on)
     accounts.set_active(user=account, active=True, by=by, unit_id=unit.pk)
+
+
+@transaction.atomic
+def issue_slips(*, holders: Sequence[User], unit: Unit, by: User, on: date) -> list[Slip]:
+    """A printed slip for each account, all or none; codes are in clear only here. Refuses accounts out of one's reach."""
+    for account in holders:
+        must_reach(account, unit, by, on)
+    return [slips.issue(user=account, by=by, unit_id=unit.pk, on=on) for account in holders]
+
+
+@transaction.atomic
+def take_second_factor_off(*, account: User, unit: Unit, by: User, on: date) -> None:
+    """For somebody who lost the telephone: the password alone counts again. Refuses accounts out of one's reach."""
+    must_reach(account, unit, by, on)
+    second_factor.take_off(user=account, by=by, unit_id=unit.pk)

@@ -1,27 +1,33 @@
-"""Accounts and roles, for administrators."""
+"""Accounts and roles: heads look, administrators do."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import segno
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.models import User
-from tongket.base.access.registry import require
+from tongket.base.access.registry import NotPermitted, can, require
+from tongket.base.access.second_factor import with_second_factor
 from tongket.base.access.services import suggested_username
+from tongket.base.access.slips import waiting_slips
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms.people import AccountForm, GrantForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import grants
 from tongket.cycle.organizations.views.frame import deed_page, done, page
 
-MANAGE = "organizations.manage_accounts"
+MANAGE, SEE = "organizations.manage_accounts", "organizations.see_accounts"
+MOST_SLIPS = 400
 
 
 def _accounts(place: Place) -> dict[int, User]:
@@ -43,17 +49,15 @@ def _sites(place: Place) -> list[selectors.UnitChoice]:
 def _listed(request: HttpRequest, place: Place, form: AccountForm | None = None, **more: Any) -> HttpResponse:
     """The page with all grants; ``more`` may hold a first password to show once."""
     rows = selectors.grants_reaching(place.unit, place.today)
-    names = selectors.names_on({row.unit_id for row in rows}, place.today)
-    grouped: dict[int, dict[str, Any]] = {}
-    for row in rows:
-        one = grouped.setdefault(row.account_id, {"account": row.account, "grants": []})
-        one["grants"].append((row, names[row.unit_id], selectors.holds_on(row, place.today)))
-    for lent in selectors.delegations_in(place.unit, place.today):
-        if lent.is_open:
-            one = grouped.setdefault(lent.row.taker_id, {"account": lent.row.taker, "grants": []})
-            one.setdefault("lent", []).append(lent)
-    blank = form or _account_form(place, None)
-    context = {"accounts": list(grouped.values()), "form": blank, "nobody": not blank.people, **more}
+    manage = can(place.user, MANAGE, place.unit, on=place.today)
+    blank = form or (_account_form(place, None) if manage else None)
+    context = {
+        "accounts": _lines(place, rows, manage=bool(manage)),
+        "form": blank,
+        "nobody": blank is not None and not blank.people,
+        "manage": manage,
+        **more,
+    }
     return page(
         request,
         place,
@@ -64,6 +68,37 @@ def _listed(request: HttpRequest, place: Place, form: AccountForm | None = None,
     )
 
 
+def _lines(place: Place, rows: list[Any], *, manage: bool) -> list[dict[str, Any]]:
+    """Every account with its grants, what it has been lent, and what may be done with it."""
+    names = selectors.names_on({row.unit_id for row in rows}, place.today)
+    ids = [row.account_id for row in rows]
+    slips, guarded = waiting_slips(ids, place.today), with_second_factor(ids)
+    grouped: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        one = grouped.setdefault(row.account_id, {"account": row.account, "grants": [], "known": True})
+        one["grants"].append((row, names[row.unit_id], selectors.holds_on(row, place.today)))
+    for pk, one in grouped.items():
+        one["slip"], one["two_step"] = slips.get(pk), pk in guarded
+        one["deeds"] = _deeds(place, one["account"], two_step=pk in guarded) if manage else []
+    for lent in selectors.delegations_in(place.unit, place.today):
+        if lent.is_open:
+            one = grouped.setdefault(lent.row.taker_id, {"account": lent.row.taker, "grants": []})
+            one.setdefault("lent", []).append(lent)
+    return list(grouped.values())
+
+
+def _deeds(place: Place, account: User, *, two_step: bool) -> list[dict[str, str]]:
+    """What an administrator does less often, for the menu of the account's row."""
+    deeds = [("renew", _("Cấp lại mật khẩu"))]
+    if two_step:
+        deeds.append(("second_factor_off", _("Gỡ xác thực hai bước")))
+    deeds.append(("shut", _("Khóa")) if account.is_active else ("reopen", _("Mở lại")))
+    return [
+        {"name": says, "url": place.url(f"organizations:{name}", account=account.pk), "method": "post"}
+        for name, says in deeds
+    ]
+
+
 def _account_form(place: Place, typed: Any) -> AccountForm:
     without = [row for row in selectors.people_of(place.unit, place.today) if row.person.account_id is None]
     return AccountForm(typed, people=without, units=_sites(place), initial={"into": place.unit.code})
@@ -72,9 +107,10 @@ def _account_form(place: Place, typed: Any) -> AccountForm:
 @never_cache
 @unit_page
 def accounts(request: HttpRequest, place: Place) -> HttpResponse:
-    require(place.user, MANAGE, place.unit, on=place.today)
     if request.method != "POST":
+        require(place.user, SEE, place.unit, on=place.today)
         return _listed(request, place)
+    require(place.user, MANAGE, place.unit, on=place.today)
     form, made = _account_form(place, request.POST), []
 
     def deed(clean: dict[str, Any]) -> None:
@@ -89,7 +125,54 @@ def accounts(request: HttpRequest, place: Place) -> HttpResponse:
 
     if not done(form, deed):
         return _listed(request, place, form)
+    if "slip" in request.POST:
+        return _slips_page(request, place, [made[0][0]])
     return _listed(request, place, shown=made[0][0], first_password=made[0][1])
+
+
+def _slips_page(request: HttpRequest, place: Place, holders: list[User]) -> HttpResponse:
+    """Slips to print, eight on a sheet; the codes are shown on this page and nowhere again."""
+    made = grants.issue_slips(holders=holders, unit=place.unit, by=place.user, on=place.today)
+    address = request.build_absolute_uri(reverse("access:slip"))
+    context: dict[str, Any] = {"slips": made, "address": address, "picture": segno.make(address, error="m").svg_data_uri(border=1)}
+    return page(request, place, "organizations/slips.html", "accounts", **context)
+
+
+@require_POST
+@never_cache
+@unit_page
+def slips(request: HttpRequest, place: Place) -> HttpResponse:
+    """Slips for the accounts that were ticked."""
+    require(place.user, MANAGE, place.unit, on=place.today)
+    known = _accounts(place)
+    wanted = [number for text in request.POST.getlist("account") if (number := plain_int(text)) is not None]
+    if any(number not in known for number in wanted):
+        raise Http404
+    if not wanted or len(wanted) > MOST_SLIPS:
+        messages.error(request, _("Đánh dấu từ 1 đến %(most)s tài khoản để cấp phiếu.") % {"most": MOST_SLIPS})
+        return redirect(place.url("organizations:accounts"))
+    try:
+        return _slips_page(request, place, [known[number] for number in dict.fromkeys(wanted)])
+    except NotPermitted:
+        raise
+    except Refused as no:
+        messages.error(request, str(no))
+        return redirect(place.url("organizations:accounts"))
+
+
+@require_POST
+@unit_page
+def second_factor_off(request: HttpRequest, place: Place, account: int) -> HttpResponse:
+    found = _account(place, account)
+    try:
+        grants.take_second_factor_off(account=found, unit=place.unit, by=place.user, on=place.today)
+        says = _("Đã gỡ xác thực hai bước của %(name)s. Nhắc người đó bật lại với điện thoại mới.")
+        messages.success(request, says % {"name": found.full_name})
+    except NotPermitted:
+        raise
+    except Refused as no:
+        messages.error(request, str(no))
+    return redirect(place.url("organizations:accounts"))
 
 
 @unit_page

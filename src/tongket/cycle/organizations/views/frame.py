@@ -24,7 +24,7 @@ def tabs(place: Place, current: str) -> list[dict[str, Any]]:
         ("letterhead", _("Thể thức, người ký"), ""),
         ("people", _("Người"), ""),
         ("own_days", _("Ngày nghỉ"), ""),
-        ("accounts", _("Tài khoản"), "organizations.manage_accounts"),
+        ("accounts", _("Tài khoản"), "organizations.see_accounts"),
         ("delegations", _("Ủy quyền"), ""),
         ("log", _("Nhật ký"), "organizations.see_log"),
     ]
