@@ -72,6 +72,8 @@ def make_house(code: str) -> House:
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     return house
 
+    job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
+    house.parts["job_id"] = job.pk
 
 def _organisation(house: House) -> None:
     unit, code = house.unit, house.unit.code

@@ -155,11 +155,17 @@ def test_four_processes_on_postgresql_ask_once_for_every_due_moment(tmp_path: Pa
         migrate = [sys.executable, "-m", "tongket", "manage", "migrate", "-v", "0"]
         subprocess.run(migrate, env=where, cwd=ROOT, check=True)
         nights = 15
-        race = [*PROCESS, "race", str(nights), str(time.time() + 4)]
+        race = [*PROCESS, "race", str(nights)]
         runs = [
-            subprocess.Popen(race, env=where, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            subprocess.Popen(race, env=where, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
             for _process in range(4)
         ]
+        assert [run.stdout.readline() for run in runs if run.stdout] == [b"ready\n"] * 4
+        begins = f"{time.time() + 0.5}\n".encode()
+        for run in runs:
+            assert run.stdin is not None
+            run.stdin.write(begins)
+            run.stdin.flush()
         got = [[int(word) for word in run.communicate(timeout=120)[0].split()] for run in runs]
     # the first moment begins the counting; a process that lagged may have seen one more night
     assert sum(count for count, _night in got) == max(night for _count, night in got)

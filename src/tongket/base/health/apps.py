@@ -8,3 +8,7 @@ class HealthConfig(AppConfig):
 
     name = "tongket.base.health"
     label = "health"
+
+    def ready(self) -> None:
+        """Register the checks of the house itself, in the order of the page."""
+        from tongket.base.health.looks import base, machine, program, work  # noqa: F401, PLC0415 -- app ready

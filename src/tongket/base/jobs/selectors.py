@@ -61,3 +61,8 @@ def living_workers() -> QuerySet[Worker]:
 def schedule_states() -> dict[str, ScheduleState]:
     """What is known of every schedule, by name."""
     return {state.name: state for state in ScheduleState.objects.all()}
+
+
+def newest_jobs() -> QuerySet[Job]:
+    """Everything that was asked for, the newest first."""
+    return Job.objects.select_related("started_by")

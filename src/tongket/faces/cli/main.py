@@ -13,7 +13,7 @@ from tongket.cores.kernel.errors import Refused
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from tongket.faces.cli import audit, begin, demo, health, read, review, serve, work  # noqa: PLC0415 -- slow import
+    from tongket.faces.cli import audit, begin, demo, health, read, remind, review, serve, work  # noqa: PLC0415 -- slow import
 
     from tongket.faces.cli import backup, move, restore, upgrade  # noqa: PLC0415 -- slow import
 

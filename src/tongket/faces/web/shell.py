@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tongket.base.access.roles import Role
+from tongket.base.access.registry import can
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
@@ -97,7 +98,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common["user_name"] = user.get_short_name()
     if request.session.get("setting_up") and not request.path.startswith(reverse("first_run:start")):
         common["setup_url"] = reverse("first_run:start")
-    common["me_links"] = _me_links()
+    common["me_links"] = _me_links(user)
     common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)
     if place is None:
@@ -114,7 +115,19 @@ def _acting(user: Any, request: HttpRequest) -> list[str]:
     ]
 
 
-def _me_links() -> list[Choice]:
+def _search_parts(place: Place | None) -> dict[str, Any]:
+    """The box: its page, its suggestions, and the unit and period one comes back to."""
+    page, hidden = reverse("search:search"), stands_at(place)
+    return {
+        "search_url": page,
+        "suggest_url": reverse("search:suggest"),
+        "search_page_url": f"{page}?{urlencode(hidden)}" if hidden else page,
+        "search_hidden": hidden,
+    }
+
+
+def _me_links(user: Any) -> list[Choice]:
+    keeps = can(user, "access.keep_installation")
     return [
         Choice(_("Tài khoản của tôi"), reverse("access:me")),
         Choice(_("Đổi mật khẩu"), reverse("access:password")),
@@ -125,6 +138,8 @@ def _me_links() -> list[Choice]:
 def _place_parts(request: HttpRequest, place: Place) -> dict[str, Any]:
     home = place.url("place_home")
     return {
+        Choice(_("Việc chạy nền"), reverse("jobs:mine")),
+        *([Choice(_("Tình trạng máy chủ"), reverse("health:state"))] if keeps else []),
         "unit_name": place.version.name,
         "units": _units(place),
         "period_says": place.period.says[:1].upper() + place.period.says[1:],

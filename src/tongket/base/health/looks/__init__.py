@@ -1,0 +1,1 @@
+"""The checks of the house itself, by what they look at."""
