@@ -18,9 +18,11 @@ from tongket.base.files.services import keep_file
 from tongket.cores.reader import read_facts
 from tongket.cycle.organizations.enums import BodyKind
 from tongket.cycle.organizations.models import Body, Delegation, Post, RoleGrant, Unit
+from tongket.cycle.organizations.services.own_days import add_own_day
 from tongket.cycle.organizations.services.staff_import import XLSX
 from tongket.cycle.organizations.staff_sheet import write_sheet
 from tongket.cycle.papers.models import IssuedPaper
+from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
 from tongket.cycle.reporting.models import Evidence, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
 
@@ -67,13 +69,14 @@ def make_house(code: str) -> House:
     make_unit(f"{code}-CS1", f"Cơ sở 1 của {code}", parent=unit)
     users = {role.value: make_user(f"{role.value}-{code.lower()}", f"Người {role.label}", role, unit) for role in Role}
     house = House(unit, users)
-    for add in (_organisation, _planning, _figures, _reading, _review, _paper):
+    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _paper):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
-    return house
-
     job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
     house.parts["job_id"] = job.pk
+    house.parts["name"] = "khong-co.tkb"  # of a backup
+    return house
+
 
 def _organisation(house: House) -> None:
     unit, code = house.unit, house.unit.code
@@ -94,6 +97,15 @@ def _delegation(house: House) -> Delegation:
     days = {"valid_from": date(2023, 12, 25), "valid_to": date(2023, 12, 29)}
     giver, taker = house.users["officer"], house.users["emulation"]
     return Delegation.objects.create(giver=giver, taker=taker, role="officer", unit=house.unit, kind="leave", **days)
+
+
+def _due_days(house: House) -> None:
+    unit, by = house.unit, house.users["officer"]
+    day = add_own_day(
+        unit=unit, kind="off", first_day=date(2023, 12, 20), last_day=None, note="Ngày hội", by=by, on=TODAY
+    )
+    deadline = add_deadline(unit=unit, wanted=Wanted("Nộp báo cáo quý", "quarter", 3, 25), by=by, on=TODAY)
+    house.parts |= {"own_day": day.pk, "deadline": deadline.pk, "rule": "report-half"}
 
 
 def _planning(house: House) -> None:

@@ -18,7 +18,7 @@ OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:t
     "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
     "jobs:mine", "jobs:job",
     "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
-KEEPER = {"health:state"}  # only for who keeps the installation
+KEEPER = {"health:state", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
     "place_home",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",

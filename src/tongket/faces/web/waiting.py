@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from tongket.base.keeping import selectors as keeping
 from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
 from tongket.cycle.organizations.places import Place
@@ -30,12 +31,14 @@ def waiting_at(place: Place) -> list[Waiting]:
     kept = place.__dict__.get("_waiting")
     if kept is None:
         found = [
+            *keeping.waiting_for_keeper(place.user),
             *planning.waiting_for(place),
             *figures_stage.waiting_for(place),
             *readings.waiting_for_readings(place),
             *reviews.waiting_for_reviews(place),
             *reminders.waiting_for(place),
         ]
+        found = reminders.meant(place, found)
         kept = sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
         place.__dict__["_waiting"] = kept
     return list(kept)
