@@ -397,7 +397,7 @@ _LIST = (
 COMPONENTS: dict[str, Component] = {component.name: component for component in _LIST}
 
 #: CSS files of components in the order of the bundle: declared order, then patterns that are no tag of their own.
-CSS_PATTERNS = ("chart", "cover", "month", "skip_link")
+CSS_PATTERNS = ("chart", "found", "cover", "month", "skip_link")
 
 
 def css_order() -> list[str]:

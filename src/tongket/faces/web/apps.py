@@ -8,3 +8,9 @@ class WebConfig(AppConfig):
 
     name = "tongket.faces.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Let the pages of the program be found."""
+        from tongket.faces.web.findable import let_find  # noqa: PLC0415 -- app ready
+
+        let_find()

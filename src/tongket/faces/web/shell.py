@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,8 +13,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tongket.base.access.roles import Role
 from tongket.base.access.registry import can
+from tongket.base.access.roles import Role
+from tongket.base.search.asking import stands_at
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
@@ -21,6 +23,7 @@ from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.selectors import figures_stage, reviews
+from tongket.faces.web.help.topics import guide_address
 from tongket.faces.web.waiting import waiting_at
 
 YEARS_BACK, YEARS_AHEAD = 4, 1
@@ -73,6 +76,10 @@ class Shell:
     acting: list[str] = field(default_factory=list)
     today_says: str = ""
     foot_links: list[Choice] = field(default_factory=list)
+    search_url: str = ""
+    suggest_url: str = ""
+    search_page_url: str = ""
+    search_hidden: dict[str, str] = field(default_factory=dict)
     language: str = "vi"
     other_language: Choice | None = None
     setup_url: str = ""
@@ -90,7 +97,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common: dict[str, Any] = {
         "language": language,
         "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
-        "foot_links": [Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [],
+        "foot_links": [Choice(_("Hướng dẫn"), _guide(request)), *Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [],
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -101,6 +108,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common["me_links"] = _me_links(user)
     common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)
+    common |= _search_parts(place)
     if place is None:
         return Shell(**common)
     return Shell(**common, **_place_parts(request, place))
@@ -131,6 +139,8 @@ def _me_links(user: Any) -> list[Choice]:
     return [
         Choice(_("Tài khoản của tôi"), reverse("access:me")),
         Choice(_("Đổi mật khẩu"), reverse("access:password")),
+        Choice(_("Việc chạy nền"), reverse("jobs:mine")),
+        *([Choice(_("Tình trạng máy chủ"), reverse("health:state"))] if keeps else []),
         Choice(_("Đăng xuất"), reverse("access:sign_out"), method="post"),
     ]
 
@@ -138,8 +148,6 @@ def _me_links(user: Any) -> list[Choice]:
 def _place_parts(request: HttpRequest, place: Place) -> dict[str, Any]:
     home = place.url("place_home")
     return {
-        Choice(_("Việc chạy nền"), reverse("jobs:mine")),
-        *([Choice(_("Tình trạng máy chủ"), reverse("health:state"))] if keeps else []),
         "unit_name": place.version.name,
         "units": _units(place),
         "period_says": place.period.says[:1].upper() + place.period.says[1:],
@@ -206,6 +214,12 @@ def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
         )
         for index, (name, url, stage) in enumerate(known)
     ]
+
+
+def _guide(request: HttpRequest) -> str:
+    """What the guide says about this page."""
+    match = request.resolver_match
+    return guide_address(match.view_name if match else "")
 
 
 def _is_inside(path: str, url: str | None) -> bool:

@@ -7,6 +7,7 @@ import { bindCopy } from "./copy.js";
 import { bindPrint } from "./print.js";
 import { bindSubmitOnChange } from "./submit.js";
 import { bindOnce } from "./once.js";
+import { bindSearch } from "./search.js";
 import { bindErrorSummaries } from "./error_summary.js";
 import { bindDrafts } from "./drafts.js";
 import { bindSession } from "./session.js";
@@ -18,6 +19,7 @@ bindCopy(document);
 bindPrint(document);
 bindSubmitOnChange(document);
 bindOnce(document);
+bindSearch(document);
 bindDrafts(window);
 bindSession(window);
 
