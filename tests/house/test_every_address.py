@@ -29,6 +29,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
     "organizations:grant", "organizations:log", "organizations:accounts_export", "organizations:accounts_sample",
     "organizations:accounts_import", "organizations:accounts_import_check", "organizations:accounts_import_left", "organizations:delegations", "organizations:delegation_add",
+    "organizations:duties",
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",
     "planning:task_edit", "planning:catalogue", "planning:export", "planning:import", "planning:indicator_add",
     "planning:indicator",

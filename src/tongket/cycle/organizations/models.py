@@ -70,6 +70,8 @@ class Unit(models.Model):
         ],
     )
     position = models.PositiveIntegerField(_("thứ tự"), default=0)
+    duties_apart = models.BooleanField(_("người làm không tự duyệt"), default=True)
+    duties_note = models.CharField(_("lý do để một người vừa làm vừa duyệt"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["position", "code"]

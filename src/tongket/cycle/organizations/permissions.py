@@ -128,3 +128,15 @@ def can_delegate_others(user: User, unit: Unit, *, on: date, role: str = "") -> 
     return _among(
         user, unit, on, _ORGANISERS, _("Chỉ người đứng đầu hoặc người quản trị được lập ủy quyền thay người khác.")
     )
+
+
+@permission("organizations.change_duties")
+def can_change_duties(user: User, unit: Unit, *, on: date) -> Answer:
+    """Head and administrator: whether who writes or enters may also approve."""
+    return _among(
+        user,
+        unit,
+        on,
+        _ORGANISERS,
+        _("Chỉ người đứng đầu hoặc người quản trị được đổi quy định người làm, người duyệt."),
+    )

@@ -51,6 +51,8 @@ VERBS = {
     "organizations.role_revoked": _("thu hồi vai trò"),
     "organizations.role_delegated": _("lập ủy quyền"),
     "organizations.delegation_ended": _("kết thúc sớm ủy quyền"),
+    "organizations.duties_kept_apart": _("quy định người làm không tự duyệt ở"),
+    "organizations.duties_joined": _("cho một người vừa làm vừa duyệt ở"),
 }
 FIELDS = {
     "name": _("Tên"),
@@ -81,6 +83,7 @@ FIELDS = {
     "title": _("Chức vụ"),
     "role": _("Vai trò"),
     "giver": _("Người giao"),
+    "duties_apart": _("Người làm không tự duyệt"),
     "taker": _("Người thay"),
     "delegation": _("Hình thức"),
     "ended_on": _("Kết thúc sớm từ ngày"),

@@ -28,6 +28,7 @@ urlpatterns = [
     path("don-vi/chia-tach/", units.split, name="split"),
     path("don-vi/doan-the/", units.body, name="body"),
     path("don-vi/doan-the/<int:body>/ket-thuc/", units.body_end, name="body_end"),
+    path("don-vi/lam-va-duyet/", units.duties, name="duties"),
     path("the-thuc/", letterheads.letterhead, name="letterhead"),
     path("the-thuc/xem-truoc/", letterheads.preview, name="preview"),
     path("the-thuc/chu-de/", letterheads.theme, name="theme"),

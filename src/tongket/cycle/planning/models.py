@@ -69,6 +69,7 @@ class Plan(models.Model):
     state = models.CharField(_("trạng thái"), max_length=10, choices=PlanState.choices, default=PlanState.DRAFT)
     adopted_on = models.DateField(_("ngày thông qua"), null=True, blank=True)
     decision = models.CharField(_("văn bản thông qua"), max_length=200, blank=True)
+    written_by_id = models.BigIntegerField(null=True)  # who changed the draft last
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "period"], name="planning_plan_once")]

@@ -11,11 +11,12 @@ from tongket.base.access.registry import permission
 from tongket.base.access.results import Allowed, Answer, Denied
 from tongket.base.access.roles import Role
 from tongket.base.access.scope import current_scope
+from tongket.cycle.organizations.selectors import denied_to_authors
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
     from tongket.cycle.organizations.models import Unit
-    from tongket.cycle.planning.models import Task
+    from tongket.cycle.planning.models import Plan, Task
 
 _WRITERS = frozenset({Role.OFFICER.value, Role.HEAD.value})
 
@@ -41,11 +42,14 @@ def can_edit(user: User, unit: Unit, *, on: date) -> Answer:
 
 
 @permission("planning.adopt")
-def can_adopt(user: User, unit: Unit, *, on: date) -> Answer:
-    """The head of the unit; the officer sees the button with the reason, others do not see it."""
+def can_adopt(user: User, unit: Unit, *, on: date, plan: Plan | None = None) -> Answer:
+    """The head who was not the last to write the draft; the officer sees the button with the reason, others no button."""
     roles = _roles(user, unit.pk, on)
     if Role.HEAD in roles:
-        return Allowed()
+        if plan is None or plan.written_by_id != user.pk:
+            return Allowed()
+        did = _("Đã sửa kế hoạch này sau cùng nên không tự thông qua được.")
+        return denied_to_authors(unit, {user.pk}, did, on=on)
     return Denied(_("Chỉ người đứng đầu đơn vị được thông qua kế hoạch."), absent=Role.OFFICER not in roles)
 
 

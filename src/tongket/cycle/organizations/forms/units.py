@@ -168,3 +168,13 @@ class ThemeForm(forms.Form):
     """The slogan of the year."""
 
     text = forms.CharField(label=_("Chủ đề của năm"), max_length=300, required=False)
+
+
+class DutiesForm(forms.Form):
+    """Why one person may write and approve."""
+
+    note = forms.CharField(
+        label=_("Lý do"),
+        max_length=300,
+        help_text=_("Hiện ở trang phát hành và nhật ký, ví dụ: Đơn vị chỉ có một viên chức."),
+    )

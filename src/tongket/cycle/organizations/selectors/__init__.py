@@ -28,6 +28,7 @@ from tongket.cycle.organizations.selectors.delegations import (
     delegations_of,
     running_for,
 )
+from tongket.cycle.organizations.selectors.duties import Duties, denied_to_authors, duties_of, holders_of
 from tongket.cycle.organizations.selectors.letterheads import (
     Letterhead,
     SignerLines,
@@ -82,6 +83,7 @@ from tongket.cycle.organizations.working_period import main_period_on, period_na
 __all__ = [
     "DelegationNow",
     "DelegationState",
+    "Duties",
     "Letterhead",
     "PersonNow",
     "SettingUp",
@@ -100,10 +102,13 @@ __all__ = [
     "delegations_between",
     "delegations_in",
     "delegations_of",
+    "denied_to_authors",
+    "duties_of",
     "flattened",
     "grants_of",
     "grants_reaching",
     "head_of",
+    "holders_of",
     "holds_on",
     "is_set_up_by",
     "known_ids_above",

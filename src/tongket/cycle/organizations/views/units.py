@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from tongket.base.access.registry import can
+from tongket.base.access.registry import can, require
 from tongket.cores.kernel.dates import parse_date, short_date
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms import units as forms
@@ -17,6 +19,7 @@ from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors import TreeNode, UnitChoice
 from tongket.cycle.organizations.services import letterheads as bodies
 from tongket.cycle.organizations.services import successions, units
+from tongket.cycle.organizations.services.duties import join_duties, keep_duties_apart
 from tongket.cycle.organizations.services.units import NewUnit
 from tongket.cycle.organizations.views.frame import deed_page, page
 
@@ -86,6 +89,8 @@ def unit(request: HttpRequest, place: Place) -> HttpResponse:
         "predecessors": [(row, names[row.predecessor_id]) for row in before],
         "state": selectors.state_on(place.unit, place.today),
         "head": selectors.head_of(place.unit, place.tree_day),
+        "duties": selectors.duties_of(place.unit, place.today),
+        "may_duties": can(place.user, "organizations.change_duties", place.unit, on=place.today),
         "children": [
             (one, _unit_url(place, one.unit.code)) for one in selectors.children_of(place.unit, place.tree_day)
         ],
@@ -220,3 +225,23 @@ def body_end(request: HttpRequest, place: Place, body: int) -> HttpResponse:
         request, place, form, deed, may=CHANGE, tab="unit", title=_("Kết thúc tổ chức"), button=_("Kết thúc"),
         success=_("Đã ghi ngày kết thúc."), back=place.url("organizations:unit"), lead=found.name,
     )  # fmt: skip
+
+
+@unit_page
+def duties(request: HttpRequest, place: Place) -> HttpResponse:
+    """Whether who writes or enters may also approve; only a unit of one person switches it off, with a reason."""
+    may = "organizations.change_duties"
+    require(place.user, may, place.unit, on=place.today)
+    if place.unit.duties_apart:
+        return deed_page(
+            request, place, forms.DutiesForm(request.POST or None),
+            lambda clean: join_duties(unit=place.unit, note=clean["note"], by=place.user, on=place.today),
+            may=may, tab="unit", title=_("Cho một người vừa làm vừa duyệt"), button=_("Cho một người vừa làm vừa duyệt"),
+            success=_("Từ nay một người được vừa làm vừa duyệt."), back=place.url("organizations:unit"),
+            lead=_("Quy định của đơn vị: ai soạn, nhập thì không tự duyệt. Chỉ đơn vị có một người mới tắt được."),
+        )  # fmt: skip
+    if request.method == "POST":
+        keep_duties_apart(unit=place.unit, by=place.user, on=place.today)
+        messages.success(request, _("Từ nay người làm không tự duyệt."))
+        return redirect(place.url("organizations:unit"))
+    return page(request, place, "organizations/duties.html", "unit")

@@ -32,9 +32,9 @@ def stage_of(place: Place) -> Stage:
 def waiting_for(place: Place) -> list[Waiting]:
     """What waits for the person who looks: start the plan, adopt it, tasks due soon or overdue, by due day."""
     may_edit = bool(can(place.user, "planning.edit", place.unit, on=place.today))
-    may_adopt = bool(can(place.user, "planning.adopt", place.unit, on=place.today))
-    found: list[Waiting] = []
     plan = plan_of(place.unit.pk, place.period.code)
+    may_adopt = bool(can(place.user, "planning.adopt", place.unit, plan=plan, on=place.today))
+    found: list[Waiting] = []
     if plan is None and may_edit and place.period.contains(place.today):
         why = _("Chưa có chỉ tiêu và nhiệm vụ của %(period)s để so kết quả.") % {"period": place.period.says}
         title = _("Lập kế hoạch %(period)s") % {"period": place.period.says}

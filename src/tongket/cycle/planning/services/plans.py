@@ -38,6 +38,12 @@ def locked(plan: Plan) -> Plan:
     return Plan.objects.select_for_update().get(pk=plan.pk)
 
 
+def written(plan: Plan, by: User) -> None:
+    """Keep who changed the draft last: they do not adopt it (the unit's own rule)."""
+    plan.written_by_id = by.pk
+    plan.save(update_fields=["written_by_id"])
+
+
 def must_be_draft(plan: Plan) -> None:
     """Refuse when the plan is adopted."""
     if plan.state == PlanState.ADOPTED:
@@ -57,9 +63,9 @@ def adopt_plan(
     ``adopted_on`` is the day of the decision when it is not today. Leaves an audit row. Refuses an empty plan, one
     already adopted, a missing decision and a day still to come.
     """
-    require(by, "planning.adopt", unit, on=on)
     period, decision, day = as_period(period), squash(decision), adopted_on or on
     plan = Plan.objects.select_for_update().filter(unit=unit, period=period.code).first()
+    require(by, "planning.adopt", unit, plan=plan, on=on)
     if plan is None or not (plan.targets.exists() or plan.tasks.exists()):
         raise Refused(
             _("Kế hoạch chưa có chỉ tiêu hay nhiệm vụ nào."),
@@ -142,6 +148,7 @@ def copy_from_previous(*, unit: Unit, period: Period | str, by: User, on: date, 
             set_by_name=by.get_full_name(),
             set_at=at,
         )
+    written(plan, by)
     record(
         by=by,
         verb="planning.targets_copied",
@@ -181,6 +188,7 @@ def copy_unfinished_tasks(*, unit: Unit, period: Period | str, by: User, on: dat
             owner_id=row.owner_id,
             indicator_id=row.indicator_id,
         )
+    written(plan, by)
     record(
         by=by,
         verb="planning.tasks_copied",

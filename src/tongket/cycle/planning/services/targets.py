@@ -22,7 +22,7 @@ from tongket.cycle.planning.facts.amounts import typed_amount
 from tongket.cycle.planning.facts.judging import COUNTED
 from tongket.cycle.planning.models import Indicator, Plan, Target, TargetValue
 from tongket.cycle.planning.selectors.catalogue import indicators_for
-from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan
+from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan, written
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -178,6 +178,7 @@ def _put(plan: Plan, target: Target | None, wanted: _Wanted, *, by: User, at: da
     if plan.state == PlanState.ADOPTED:
         verb = "planning.target_adjusted" if before else "planning.target_added"
     if before != after:
+        written(plan, by)
         record(
             by=by,
             verb=verb,
@@ -280,7 +281,9 @@ def set_targets(
 def remove_target(*, target: Target, by: User, on: date) -> None:
     """Take the target out of a draft. Leaves an audit row. Refuses an adopted plan."""
     require(by, "planning.edit", target.plan.unit, on=on)
-    must_be_draft(locked(target.plan))
+    plan = locked(target.plan)
+    must_be_draft(plan)
+    written(plan, by)
     record(by=by, verb="planning.target_removed", target=target, unit_id=target.plan.unit_id, before=_plain(target))
     target.delete()
 

@@ -15,7 +15,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import clean
 from tongket.cycle.planning.enums import PlanState, TaskKind, TaskState
 from tongket.cycle.planning.models import Indicator, Plan, Task
-from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan
+from tongket.cycle.planning.services.plans import as_period, locked, must_be_draft, started_plan, written
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -46,6 +46,7 @@ def add_task(
     task = Task(plan=plan, kind=TaskKind(kind), ordinal=_last(plan, kind) + 1, quote=quote)
     _fill(task, text=text, owner=owner, due_on=due_on, indicator=indicator)
     task.save()
+    written(plan, by)
     record(
         by=by,
         verb="planning.task_added",
@@ -78,6 +79,7 @@ def edit_task(
     after = _plain(task)
     if after != before:
         task.save()
+        written(task.plan, by)
         record(
             by=by,
             verb="planning.task_edited",
@@ -131,6 +133,7 @@ def move_task(*, task: Task, step: int, by: User, on: date, at: datetime) -> Non
         return
     rows[here], rows[there] = rows[there], rows[here]
     _number(rows)
+    written(task.plan, by)
     record(
         by=by, verb="planning.task_moved", target=task, unit_id=task.plan.unit_id, after={"ordinal": there + 1}, at=at
     )
@@ -144,6 +147,7 @@ def delete_task(*, task: Task, by: User, on: date, at: datetime) -> None:
     plan, kind = task.plan, task.kind
     record(by=by, verb="planning.task_deleted", target=task, unit_id=plan.unit_id, before=_plain(task), at=at)
     task.delete()
+    written(plan, by)
     _number(list(Task.objects.filter(plan=plan, kind=kind).order_by("ordinal", "id")))
 
 

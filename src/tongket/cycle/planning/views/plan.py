@@ -62,7 +62,7 @@ def _page(
         "tasks": tasks,
         "may_edit": may_edit,
         "editable": bool(may_edit) and not adopted,
-        "may_adopt": can(place.user, "planning.adopt", place.unit, on=place.today),
+        "may_adopt": can(place.user, "planning.adopt", place.unit, plan=found, on=place.today),
         "nothing_yet": not set_count and not tasks,
         "adopt_form": adopt_form or AdoptForm(initial={"adopted_on": place.today}),
         "before": place.period.previous(),

@@ -20,9 +20,11 @@ class Review(models.Model):
     recipients = models.JSONField(_("nơi nhận"), default=list)
     paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
     written_at = models.DateTimeField()
+    written_by_id = models.BigIntegerField(null=True)
     written_by_name = models.CharField(max_length=150)
     return_note = models.TextField(_("lý do trả lại"), blank=True)
-    # every draft as it was sent for approval: {"draft": 1, "by": "…", "at": "…", "texts": [{"key", "heading", "texts"}]}
+    # every draft as it was sent for approval: {"draft": 1, "by": "…", "at": "…", "texts": […],
+    # "authors": [accounts that sent it and that wrote last]}; a text is {"key", "heading", "texts"}
     submissions = models.JSONField(default=list)
 
     class Meta:

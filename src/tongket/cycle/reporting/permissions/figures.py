@@ -6,11 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tongket.base.access.registry import permission
 from tongket.base.access.results import Allowed, Answer, Denied
 from tongket.base.access.roles import Role
 from tongket.base.access.scope import current_scope
+from tongket.cycle.organizations.selectors import denied_to_authors
+from tongket.cycle.reporting.models import Figure
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -72,12 +75,25 @@ def can_see_evidence(user: User, unit: Unit, *, on: date) -> Answer:
 
 
 @permission("reporting.close")
-def can_close(user: User, unit: Unit, *, on: date) -> Answer:
-    """The head; the officer sees the button with the reason, others do not see it."""
+def can_close(user: User, unit: Unit, *, on: date, period: str = "") -> Answer:
+    """The head who entered none of the figures; the officer sees the button with the reason, others do not see it."""
     roles = _roles(user, unit, on)
     if Role.HEAD in roles:
-        return Allowed()
+        return _entered_none(user, unit, period, on) if period else Allowed()
     return Denied(_("Chỉ người đứng đầu đơn vị được khóa kỳ."), absent=Role.OFFICER not in roles)
+
+
+def _entered_none(user: User, unit: Unit, period: str, on: date) -> Answer:
+    """The unit's own rule: who entered figures does not settle them."""
+    rows = Figure.objects.filter(unit=unit, period=period)
+    own = rows.filter(entered_by_id=user.pk).count()
+    if not own:
+        return Allowed()
+    did = ngettext(
+        "Đã tự nhập %(count)s ô nên không tự khóa kỳ được.", "Đã tự nhập %(count)s ô nên không tự khóa kỳ được.", own
+    ) % {"count": own}
+    authors = {one for one in rows.values_list("entered_by_id", flat=True).distinct() if one is not None}
+    return denied_to_authors(unit, authors, did, on=on)
 
 
 @permission("reporting.reopen")

@@ -11,10 +11,13 @@ from tongket.base.access.registry import permission
 from tongket.base.access.results import Allowed, Answer, Denied
 from tongket.base.access.roles import Role
 from tongket.base.access.scope import current_scope
+from tongket.cycle.organizations.selectors import denied_to_authors
+from tongket.cycle.reporting.enums import ReviewState
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
     from tongket.cycle.organizations.models import Unit
+    from tongket.cycle.reporting.models import Review
 
 _WRITERS = frozenset({Role.OFFICER.value, Role.HEAD.value})
 _READERS = _WRITERS | {Role.EMULATION.value, Role.ABOVE.value}
@@ -70,9 +73,26 @@ def can_return_review(user: User, unit: Unit, *, on: date) -> Answer:
 
 
 @permission("reporting.issue_review")
-def can_issue_review(user: User, unit: Unit, *, on: date) -> Answer:
-    """The head of the unit; the officer sees the button with the reason, others do not see it."""
-    return _head_only(user, unit, on, _("Chỉ người đứng đầu đơn vị được phát hành báo cáo."))
+def can_issue_review(user: User, unit: Unit, *, on: date, review: Review | None = None) -> Answer:
+    """The head of the unit who neither sent nor wrote the draft; the officer sees the reason, others no button."""
+    answer = _head_only(user, unit, on, _("Chỉ người đứng đầu đơn vị được phát hành báo cáo."))
+    if not answer or review is None:
+        return answer
+    authors = authors_of(review)
+    if user.pk not in authors:
+        return answer
+    did = _("Đã soạn hoặc gửi duyệt dự thảo này nên không tự phát hành được.")
+    return denied_to_authors(unit, authors, did, on=on)
+
+
+def authors_of(review: Review) -> set[int]:
+    """Accounts whose draft this is: who sent it and who wrote last before; who wrote last while it is not sent.
+
+    What the one who approves mends in a draft sent for approval does not make it theirs.
+    """
+    if review.state == ReviewState.SUBMITTED and review.submissions:
+        return set(review.submissions[-1].get("authors", ()))
+    return {review.written_by_id} if review.written_by_id else set()
 
 
 @permission("reporting.correct_review")

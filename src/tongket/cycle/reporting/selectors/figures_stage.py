@@ -96,7 +96,7 @@ def waiting_for(place: Place) -> list[Waiting]:
         title = _("Nhập số liệu %(period)s") % {"period": period}
         url, count = place.url("reporting:figures"), standing.missing
         return [Waiting(due, title, why % {"count": count}, _("Nhập số liệu"), url, count)]
-    if can(place.user, "reporting.close", place.unit, on=place.today) and place.today >= due:
+    if can(place.user, "reporting.close", place.unit, period=place.period.code, on=place.today) and place.today >= due:
         title = _("Khóa số liệu %(period)s") % {"period": period}
         why = _("Đã đủ số. Khóa rồi thì số chỉ đổi khi mở lại.")
         if standing.behind:

@@ -114,7 +114,7 @@ def waiting_for_reviews(place: Place) -> list[Waiting]:
     url = place.url("reporting:review")
     says = place.period.says
     if review is not None and review.state == ReviewState.SUBMITTED:
-        if not can(place.user, "reporting.issue_review", unit, on=today):
+        if not can(place.user, "reporting.issue_review", unit, review=review, on=today):
             return []
         why = _("%(name)s đã gửi dự thảo lần %(number)s.") % {"name": _sent_by(review), "number": review.draft_number}
         return [Waiting(None, _("Duyệt báo cáo tổng kết %(period)s") % {"period": says}, why, _("Đọc và duyệt"), url)]

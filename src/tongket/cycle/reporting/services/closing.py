@@ -40,10 +40,10 @@ def why_not_close(grid: Grid) -> Refused | None:
 def close_period(*, unit: Unit, period: Period, by: User, on: date, at: datetime) -> Closing:
     """Shut the figures of the period: nothing in it changes until somebody opens it again.
 
-    Leaves a Closing and an audit event. Refuses who is not the head, a period already closed, cells without a figure,
+    Leaves a Closing and an audit event. Refuses who is not the head, who entered some of the figures (unless the unit has but one person), a period already closed, cells without a figure,
     and sums that do not add up and do not say why.
     """
-    require(by, "reporting.close", unit, on=on)
+    require(by, "reporting.close", unit, period=period.code, on=on)
     lock_unit(unit)
     must_be_open(unit, period)
     trouble = why_not_close(grid_for(unit.pk, period, today=on))

@@ -55,7 +55,7 @@ def issue_review(*, review: Review, issue: Issue, by: Any, on: date, at: datetim
     letterhead without symbol or place; a day in the future.
     """
     locked = Review.objects.select_for_update(of=("self",)).select_related("unit", "paper").get(pk=review.pk)
-    registry.require(by, "reporting.issue_review", locked.unit, on=on)
+    registry.require(by, "reporting.issue_review", locked.unit, review=locked, on=on)
     _check_state(locked, issue, on)
     signer = signer_for(locked.unit, issue)
     place = place_at(locked.unit, locked.period, by=by, on=on)

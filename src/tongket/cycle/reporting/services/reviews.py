@@ -75,7 +75,9 @@ def start_review(*, unit: Unit, period: str, outline: str, by: Any, on: date, at
     if Review.objects.filter(unit=unit, period=period, outline=outline).exists():
         raise Refused(_("Kỳ này đã có báo cáo theo dàn bài đó."), _("Mở báo cáo đang có để soạn tiếp."))
     material = material_of(place_at(unit, period, by=by, on=on))
-    review = Review.objects.create(unit=unit, period=period, outline=outline, written_at=at, written_by_name=str(by))
+    review = Review.objects.create(
+        unit=unit, period=period, outline=outline, written_at=at, written_by_id=by.pk, written_by_name=str(by)
+    )
     sections = draft(OUTLINES[outline], material)
     ReviewSection.objects.bulk_create(
         ReviewSection(
@@ -142,16 +144,19 @@ def _writable(review: Review, by: Any, on: date) -> Review:
     registry.require(by, "reporting.write_review", locked.unit, on=on)
     if locked.state == ReviewState.ISSUED:
         raise Refused(_("Báo cáo đã phát hành, không sửa được."), _("Mở bản đính chính để sửa."))
-    if locked.state == ReviewState.SUBMITTED and not registry.can(by, "reporting.issue_review", locked.unit, on=on):
-        raise Refused(
-            _("Dự thảo đang chờ duyệt, không sửa được."), _("Chờ người đứng đầu duyệt, hoặc đề nghị trả lại để sửa.")
-        )
+    if locked.state == ReviewState.SUBMITTED:
+        if not registry.can(by, "reporting.issue_review", locked.unit, on=on):
+            raise Refused(
+                _("Dự thảo đang chờ duyệt, không sửa được."),
+                _("Chờ người đứng đầu duyệt, hoặc đề nghị trả lại để sửa."),
+            )
+        registry.require(by, "reporting.issue_review", locked.unit, on=on)  # the trail says for whom, when acting
     return locked
 
 
 def _touch(review: Review, by: Any, at: datetime) -> None:
-    review.written_at, review.written_by_name = at, str(by)
-    review.save(update_fields=["written_at", "written_by_name"])
+    review.written_at, review.written_by_id, review.written_by_name = at, by.pk, str(by)
+    review.save(update_fields=["written_at", "written_by_id", "written_by_name"])
 
 
 def _change_section(
@@ -312,6 +317,7 @@ def submit_review(*, review: Review, by: Any, on: date, at: datetime) -> Review:
     material = material_of(place_at(locked.unit, locked.period, by=by, on=on))
     locked.submissions = [*locked.submissions, {
         "draft": locked.draft_number, "by": str(by), "at": at.isoformat(), "texts": texts_of(locked, material),
+        "authors": sorted({by.pk, locked.written_by_id or by.pk}),
     }]  # fmt: skip
     locked.state, locked.return_note = ReviewState.SUBMITTED, ""
     locked.save(update_fields=["submissions", "state", "return_note"])

@@ -103,7 +103,7 @@ def _evidence_answer(place: Place) -> dict[str, Any]:
 
 def _deeds(place: Place, grid: Grid) -> dict[str, Any]:
     """Closing and opening: who may, and why not yet."""
-    may_close = can(place.user, "reporting.close", place.unit, on=place.today)
+    may_close = can(place.user, "reporting.close", place.unit, period=place.period.code, on=place.today)
     may_reopen = can(place.user, "reporting.reopen", place.unit, on=place.today)
     not_yet = why_not_close(grid)
     return {

@@ -79,14 +79,16 @@ class Desk:
     @cached_property
     def may(self) -> dict[str, Answer]:
         user, unit, on = self.place.user, self.place.unit, self.place.today
-        return {deed: can(user, f"reporting.{deed}", unit, on=on) for deed in DEEDS}
+        answers = {deed: can(user, f"reporting.{deed}", unit, on=on) for deed in DEEDS}
+        return answers | {"issue_review": can(user, "reporting.issue_review", unit, review=self.review, on=on)}
 
     @property
     def can_edit(self) -> bool:
         """Whether this person may change sentences now."""
         if self.is_issued or not self.may["write_review"]:
             return False
-        return self.review.state == ReviewState.DRAFT or bool(self.may["issue_review"])
+        user, unit, on = self.place.user, self.place.unit, self.place.today
+        return self.review.state == ReviewState.DRAFT or bool(can(user, "reporting.issue_review", unit, on=on))
 
     @property
     def can_compare(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -71,7 +72,7 @@ def issue(request: HttpRequest, place: Place, outline: str) -> HttpResponse:
     context = {
         "place": place, "desk": desk, "form": form, "checks": checks, "refused": refused, "title": title_of(place, outline),
         "found": sum(not check.is_clean for check in checks), "back": desk.url("review_outline"),
-        "may": desk.may["issue_review"], "corrects": desk.review.paper,
+        "may": desk.may["issue_review"], "duties": organizations.duties_of(place.unit, place.today), "corrects": desk.review.paper,
         "crumbs": [{"name": title_of(place, outline), "url": desk.url("review_outline")}],
     }  # fmt: skip
     return render(request, "reporting/reviews/issue.html", context, status=409 if refused else 200)
@@ -96,7 +97,7 @@ def _issue(request: HttpRequest, desk: Desk, form: IssueForm) -> None:
 
 def _form(request: HttpRequest, desk: Desk, grave: list[str]) -> IssueForm:
     letterhead = organizations.letterhead_of(desk.place.unit, desk.place.today)
-    signers = [(one.signer_id, f"{one.full_name} ({', '.join(one.authority_lines)})") for one in letterhead.signers]
+    signers = [(one.signer_id, _signer_says(one)) for one in _own_first(letterhead.signers, desk.place.user.pk)]
     following = papers.next_number(desk.place.unit.pk, KIND_CODE, desk.place.today)
     form = IssueForm(request.POST or None, signers=signers, grave=grave, initial=_defaults(desk, letterhead, signers))
     form.fields["number"].help_text = _("Để trống: sổ cấp số tiếp theo, hiện là %(number)s.") % {"number": following}
@@ -104,6 +105,16 @@ def _form(request: HttpRequest, desk: Desk, grave: list[str]) -> IssueForm:
         del form.fields["number"]
         form.fields["issued_on"].help_text = _("Bản đính chính giữ số và ngày của bản đã phát hành.")
     return form
+
+
+def _own_first(signers: Sequence[organizations.SignerLines], account_id: int) -> list[organizations.SignerLines]:
+    """Who acts for the head signs with the line of the delegation: it is offered first."""
+    return sorted(signers, key=lambda one: not (one.on_behalf and one.account_id == account_id))
+
+
+def _signer_says(one: organizations.SignerLines) -> str:
+    says = f"{one.full_name} ({', '.join(one.authority_lines)})"
+    return _("%(signer)s, thay %(giver)s") % {"signer": says, "giver": one.on_behalf} if one.on_behalf else says
 
 
 def _defaults(desk: Desk, letterhead: organizations.Letterhead, signers: list[tuple[int, str]]) -> dict[str, Any]:

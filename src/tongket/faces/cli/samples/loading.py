@@ -175,6 +175,12 @@ def _head(loading: _Loading) -> User:
     return loading.heads.get(loading.root.code) or next(iter(loading.heads.values()))
 
 
+def _writer(loading: _Loading) -> User:
+    """Who writes plans: an officer where there is one, since who writes does not adopt."""
+    officers = [one.account for one in loading.sample.people if one.account and one.role == Role.OFFICER]
+    return loading.accounts[officers[0]] if officers else _head(loading)
+
+
 def _catalogue(loading: _Loading) -> None:
     for one in loading.sample.indicators:
         loading.indicators[one.code] = plans.create_indicator(
@@ -233,7 +239,7 @@ def _plan(loading: _Loading, plan: SamplePlan) -> None:
     unit, period = loading.units[plan.unit], Period.from_code(plan.period)
     head = _head(loading)
     day = plan.adopted_on or period.start
-    common: dict[str, Any] = {"unit": unit, "period": period, "by": head, "on": day, "at": _at(day)}
+    common: dict[str, Any] = {"unit": unit, "period": period, "by": _writer(loading), "on": day, "at": _at(day)}
     for one in plan.targets:
         indicator = loading.indicators[one.code]
         plans.set_target(
