@@ -97,7 +97,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common: dict[str, Any] = {
         "language": language,
         "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
-        "foot_links": [Choice(_("Hướng dẫn"), _guide(request)), *Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [],
+        "foot_links": [Choice(_("Hướng dẫn"), _guide(request)), *([Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [])],
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
@@ -235,5 +235,6 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
+        Choice(_("Hướng dẫn"), _guide(request)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]

@@ -42,7 +42,7 @@ _TRIES = {"username": "bat-dau"}  # wrong codes are counted like wrong passwords
 def start(request: HttpRequest) -> HttpResponse:
     """The one page for every state: empty and unknown, empty and allowed, set up."""
     if beginning.anybody_there():
-        return _overview(request)
+        return _too_late(request, AlreadyBegun()) if _was_first_too(request) else _overview(request)
     if not setup_code.may_set_up(request):
         return _ask_code(request)
     form = BeginForm(request.POST if "name" in request.POST else None)
@@ -67,8 +67,7 @@ def _begun(request: HttpRequest, form: BeginForm) -> HttpResponse | None:
     try:
         _unit, account = beginning.begin_here(new, password=clean["password"], since=clean["since"], on=_today(request))
     except AlreadyBegun as late:
-        context = {"title": _("Phần mềm đã có người thiết lập"), "reason": late.reason, "remedy": late.remedy}
-        return render(request, "ui/message.html", context, status=409)
+        return _too_late(request, late)
     except Refused as no:
         form.add_error(None, str(no))
         return None
@@ -78,6 +77,17 @@ def _begun(request: HttpRequest, form: BeginForm) -> HttpResponse | None:
     says = _("Đã lập “%(unit)s” và tài khoản quản trị %(username)s. Từ nay vào bằng tài khoản này.")
     messages.success(request, says % {"unit": new.name, "username": account.username})
     return answer
+
+
+def _was_first_too(request: HttpRequest) -> bool:
+    """Whether somebody who might have begun sends the form when another has: they are told, strangers are not."""
+    might = setup_code.IN_SESSION in request.session or setup_code.from_this_machine(request)
+    return request.method == "POST" and "name" in request.POST and not request.user.is_authenticated and might
+
+
+def _too_late(request: HttpRequest, late: AlreadyBegun) -> HttpResponse:
+    context = {"title": _("Phần mềm đã có người thiết lập"), "reason": late.reason, "remedy": late.remedy}
+    return render(request, "ui/message.html", context, status=409)
 
 
 def _today(request: HttpRequest) -> Any:

@@ -125,7 +125,7 @@ class AppointForm(forms.Form):
     """Somebody of the list, or a name; the post; the user name."""
 
     person = forms.ChoiceField(label=_("Chọn trong danh sách"), choices=[], required=False)
-    full_name = forms.CharField(label=_("Họ và tên"), max_length=150, required=False)
+    full_name = forms.CharField(label=_("Họ và tên"), max_length=150, required=False, error_messages={"required": _("Ghi họ và tên.")})  # fmt: skip
     title = forms.CharField(label=_("Chức vụ"), max_length=100, error_messages={"required": _("Ghi chức vụ.")})
     username = forms.CharField(
         label=_("Tên đăng nhập"), max_length=60, required=False, help_text=_("Để trống thì phần mềm đặt theo tên.")
@@ -138,11 +138,12 @@ class AppointForm(forms.Form):
         self.fields["person"].choices = [("", _("Chưa có trong danh sách, ghi tên dưới đây")), *rows]  # type: ignore[attr-defined]
         if not rows:
             del self.fields["person"]
+            self.fields["full_name"].required = True
 
     def clean(self) -> None:
         """One of the two says who."""
         cleaned = super().clean() or {}
-        if not cleaned.get("person") and not (cleaned.get("full_name") or "").strip():
+        if "person" in self.fields and not cleaned.get("person") and not (cleaned.get("full_name") or "").strip():
             self.add_error("full_name", _("Chọn một người trong danh sách, hoặc ghi họ và tên."))
 
 

@@ -1,0 +1,50 @@
+"""Which page of the guide speaks about the page one stands on: by name of the view, the longest name counts."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+TOPICS = {
+    "": "README",
+    "home": "bat-dau#trang-việc-cần-làm",
+    "place_home": "bat-dau#trang-việc-cần-làm",
+    "first_run:": "bat-dau",
+    "access:": "bat-dau#đăng-nhập",
+    "organizations:": "to-chuc",
+    "organizations:people": "to-chuc#người",
+    "organizations:person": "to-chuc#người",
+    "organizations:import": "to-chuc#người",
+    "organizations:letterhead": "to-chuc#thể-thức-và-người-ký",
+    "organizations:signer": "to-chuc#thể-thức-và-người-ký",
+    "organizations:accounts": "to-chuc#tài-khoản",
+    "organizations:grant": "to-chuc#tài-khoản",
+    "planning:": "ke-hoach",
+    "planning:catalogue": "ke-hoach#lập-danh-mục-chỉ-tiêu",
+    "planning:indicator": "ke-hoach#lập-danh-mục-chỉ-tiêu",
+    "planning:task": "ke-hoach#ghi-nhiệm-vụ-và-giải-pháp",
+    "reporting:": "so-lieu",
+    "reporting:figure": "nguon-so",
+    "reporting:figures": "so-lieu",
+    "reporting:reading": "doc-van-ban",
+    "reporting:fact": "doc-van-ban",
+    "reporting:review": "bao-cao",
+    "reminders": "bat-dau#trang-việc-cần-làm",
+    "search:": "bat-dau#chuyển-đơn-vị-chuyển-năm",
+    "jobs:": "khi-co-su-co",
+    "health:": "khi-co-su-co",
+    "keeping:": "dong-lenh#quản-trị",
+    "papers:": "bao-cao#lấy-bản-word-pdf",
+}
+
+
+def topic_for(view_name: str) -> str:
+    """The topic, perhaps with a place in it; the front page of the guide where nothing closer is declared."""
+    known = [name for name in TOPICS if view_name.startswith(name)]
+    return TOPICS[max(known, key=len)]
+
+
+def guide_address(view_name: str) -> str:
+    """The address of what the guide says about the page."""
+    topic, _mark, anchor = topic_for(view_name).partition("#")
+    there = reverse("guide:index") if topic == "README" else reverse("guide:topic", kwargs={"topic": topic})
+    return f"{there}#{anchor}" if anchor else there
