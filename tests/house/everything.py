@@ -74,6 +74,7 @@ def make_house(code: str) -> House:
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
     house.parts["job_id"] = job.pk
+    house.parts |= {"site": f"{code}-CS1", "step": "sites", "topic": "bat-dau", "picture": "viec-can-lam.png"}
     house.parts["name"] = "khong-co.tkb"  # of a backup
     return house
 

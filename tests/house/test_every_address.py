@@ -13,10 +13,11 @@ from django.test import Client
 
 from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
 
-OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "ui:gallery", "language", "reminders_feed"}  # no account needed
+OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "first_run:start", "first_run:preview", "guide:index", "guide:topic", "guide:picture", "ui:gallery", "language", "reminders_feed"}  # no account needed
 OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:two_step", "access:two_step_start",
     "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
-    "jobs:mine", "jobs:job",
+    "first_run:sites", "first_run:site_remove", "first_run:staff", "first_run:signers", "first_run:report", "first_run:put_off",
+    "first_run:stop_reminding", "jobs:mine", "jobs:job",
     "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
 KEEPER = {"health:state", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
