@@ -21,7 +21,7 @@ LEFT_OUT = {
 }
 LEFT_OUT_APPS = {
     "jobs": "the queue of one running machine; what is due is planned again",
-    "django_tasks_db": "the queue of one running machine",
+    "django_tasks_database": "the queue of one running machine",
     "search": "the index of the search box is built anew from the rooms' own tables",
 }
 
