@@ -41,7 +41,7 @@ FIELDS = {
     "mail_until": _("Đến trước"),
     "mail": _("Thư nhắc việc"),
     "done_on": _("Xong ngày"),
-    "key": _("Mã hạn"),
+    "due_on": _("Hạn"),
 }
 
 

@@ -26,6 +26,7 @@ def build_parser() -> argparse.ArgumentParser:
     begin.add_begin_parser(commands)
     serve.add_serve_parser(commands)
     work.add_work_parser(commands)
+    remind.add_remind_parser(commands)
     health.add_health_parser(commands)
     audit.add_audit_parser(commands)
     backup.add_backup_parsers(commands)

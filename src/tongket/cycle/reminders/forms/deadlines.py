@@ -36,6 +36,14 @@ class DayField(forms.Field):
         return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
 
 
+LEAST_KINDS = 2  # fewer leave nothing to choose
+
+
+def _choices(field: forms.Field, choices: list[tuple[str, Any]]) -> None:
+    assert isinstance(field, forms.ChoiceField)
+    field.choices = choices
+
+
 class DeadlineForm(forms.Form):
     """Either a day that comes back, or so many working days before another deadline."""
 
@@ -85,11 +93,16 @@ class DeadlineForm(forms.Form):
     valid_to = DayField(label=gettext_lazy("Đến ngày"), required=False)
     note = forms.CharField(label=gettext_lazy("Ghi chú"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, bases: Sequence[tuple[str, str]], **more: Any) -> None:
+    def __init__(self, *args: Any, bases: Sequence[tuple[str, str]], below: Sequence[str], **more: Any) -> None:
+        """``below`` are the kinds of units under this one: without any, the deadline can only be its own."""
         super().__init__(*args, **more)
-        field = self.fields["base"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Chọn hạn")), *bases]
+        _choices(self.fields["base"], [("", _("Chọn hạn")), *bases])
+        if not below:
+            del self.fields["reach"]
+        if len(below) < LEAST_KINDS:
+            del self.fields["kinds"]
+        else:
+            _choices(self.fields["kinds"], [(kind, label) for kind, label in UnitKind.choices if kind in below])
 
     def clean(self) -> None:
         """A day, or a base with a number: each needs its own boxes."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.reminders.enums import Source
 from tongket.cycle.reminders.facts.dues import Due
 from tongket.cycle.reminders.selectors.gathering import dues_of
+from tongket.cycle.reminders.selectors.standpoints import Standpoint, standpoint_of
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
@@ -64,6 +65,26 @@ def _waits(place: Place, due: Due) -> Waiting:
         parts.append(_("Căn cứ: %(source)s.") % {"source": due.says_source})
     url = f"{place.url('reminders:calendar')}?thang={due.due_on:%Y-%m}#{due.uid.partition('@')[0]}"
     return Waiting(due.due_on, due.title, " ".join(part for part in parts if part), _("Xem trong lịch"), url)
+
+
+def meant(place: Place, waiting: Iterable[Waiting]) -> list[Waiting]:
+    """The same things, those due on a day off moved to the working day that is meant; the written day is said."""
+    found = list(waiting)
+    if not any(one.due_on for one in found):
+        return found
+    here = standpoint_of(place.unit, on=place.today)
+    return [_moved(one, here) for one in found]
+
+
+def _moved(one: Waiting, here: Standpoint) -> Waiting:
+    why = here.why_off(one.due_on) if one.due_on else ""
+    if not why or one.due_on is None:
+        return one
+    due_on = here.meant(one.due_on)
+    says = _("Hạn ghi là %(day)s (%(why)s), làm xong trong ngày %(meant)s.") % {
+        "day": short_date(one.due_on), "why": why, "meant": short_date(due_on),
+    }  # fmt: skip
+    return replace(one, due_on=due_on, why=f"{one.why} {says}".strip())
 
 
 @dataclass(frozen=True)

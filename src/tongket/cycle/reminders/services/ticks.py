@@ -29,7 +29,11 @@ def tick(*, unit: Unit, due: Due, by: User, on: date) -> Tick:
     row, made = Tick.objects.get_or_create(unit=unit, key=due.key, defaults=fields)
     if made:
         record(
-            by=by, verb="reminders.ticked", target=row, unit_id=unit.pk, after={"key": due.key, "done_on": row.done_on}
+            by=by,
+            verb="reminders.ticked",
+            target=row,
+            unit_id=unit.pk,
+            after={"due_on": due.due_on, "done_on": row.done_on},
         )
     return row
 
@@ -43,7 +47,11 @@ def untick(*, unit: Unit, due: Due, by: User, on: date) -> None:
     if row is None:
         return
     record(
-        by=by, verb="reminders.unticked", target=row, unit_id=unit.pk, before={"key": due.key, "done_on": row.done_on}
+        by=by,
+        verb="reminders.unticked",
+        target=row,
+        unit_id=unit.pk,
+        before={"due_on": due.due_on, "done_on": row.done_on},
     )
     row.delete()
 

@@ -84,10 +84,7 @@ def _links(place: Place, asked: Asked) -> dict[str, Any]:
         "previous": asked.query(thang=f"{before:%Y-%m}") if before.year in YEARS else "",
         "next": asked.query(thang=f"{after:%Y-%m}") if after.year in YEARS else "",
         "this_month": asked.query(thang=f"{place.today:%Y-%m}"),
-        "shapes": [
-            {"name": _("Tháng"), "url": asked.query(dang="month"), "current": not asked.as_list},
-            {"name": _("Danh sách"), "url": asked.query(dang="list"), "current": asked.as_list},
-        ],
+        "shape_url": asked.query(dang="month" if asked.as_list else "list"),
         "whose": [{"name": says, "url": asked.query(xem=key), "current": key == asked.whose} for key, says in whose],
         "export_url": place.url("reminders:export") + asked.query(),
         "download_url": place.url("reminders:download"),

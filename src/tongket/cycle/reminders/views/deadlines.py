@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 from tongket.base.access.registry import can, require
 from tongket.base.access.roles import Role
 from tongket.cores.kernel.errors import Refused
+from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reminders.enums import Certainty, Reach, Repeat
 from tongket.cycle.reminders.forms.deadlines import DeadlineForm
@@ -131,7 +132,7 @@ def change(request: HttpRequest, place: Place, deadline: int) -> HttpResponse:
 
 def _edit(request: HttpRequest, place: Place, known: OwnDeadline | None, initial: dict[str, Any]) -> HttpResponse:
     require(place.user, CHANGE, place.unit, on=place.today)
-    form = DeadlineForm(request.POST or None, initial=initial, bases=_bases(place, known))
+    form = DeadlineForm(request.POST or None, initial=initial, bases=_bases(place, known), below=_kinds_below(place))
     shown: tuple[Falls, ...] | None = None
     if request.method == "POST" and form.is_valid():
         try:
@@ -165,7 +166,8 @@ def _wanted(form: DeadlineForm) -> services.Wanted:
         clean |= {"repeat": Repeat.YEAR, "month": None, "day": None, "once_on": None}
     else:
         clean |= {"base": "", "days_before": 0}
-    clean |= {"kinds": tuple(clean["kinds"]), "roles": tuple(clean["roles"]), "repeat": clean["repeat"] or Repeat.YEAR}
+    clean |= {"kinds": tuple(clean.get("kinds", ())), "reach": clean.get("reach") or Reach.HERE}
+    clean |= {"roles": tuple(clean["roles"]), "repeat": clean["repeat"] or Repeat.YEAR}
     return services.Wanted(**clean)
 
 
@@ -179,6 +181,13 @@ def _preview(place: Place, known: OwnDeadline | None, wanted: services.Wanted | 
     here = standpoint_of(place.unit, on=place.today)
     book = {one.pk: one for one in deadlines_of(place.unit)}
     return _this_year(place, row, here, book)
+
+
+def _kinds_below(place: Place) -> list[str]:
+    """The kinds of units below, each once."""
+    below = organizations.unit_ids_below([place.unit.pk], on=place.today)
+    versions = organizations.versions_on([one for one in below if one != place.unit.pk], place.today)
+    return sorted({version.unit.kind for version in versions.values()})
 
 
 def _bases(place: Place, known: OwnDeadline | None) -> list[tuple[str, str]]:

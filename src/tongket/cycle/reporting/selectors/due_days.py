@@ -6,13 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import get_current_timezone
+
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.working_days import OwnDays, add_working_days
-from tongket.cycle.reporting.enums import ReviewState
+from tongket.cycle.reporting.enums import Outline, ReviewState
 from tongket.cycle.reporting.models import Closing, Figure, Review
-from tongket.cycle.reporting.selectors.reviews import REPORTS
 from tongket.cycle.reporting.selectors.rollup import codes_within
 
+REPORTS = (Outline.PUBLIC_UNIT, Outline.UNION)
 ANSWER_WITHIN = 3  # working days that a draft sent for approval may wait
 
 
@@ -60,7 +62,7 @@ def sent_on(review: Review) -> date | None:
     """The day the draft that waits was sent for approval; None when none waits."""
     if review.state != ReviewState.SUBMITTED or not review.submissions:
         return None
-    return datetime.fromisoformat(review.submissions[-1]["at"]).date()
+    return datetime.fromisoformat(review.submissions[-1]["at"]).astimezone(get_current_timezone()).date()
 
 
 def _sender(review: Review) -> str:

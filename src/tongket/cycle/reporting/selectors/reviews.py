@@ -17,13 +17,12 @@ from tongket.cycle.reporting.enums import Outline, ReviewState
 from tongket.cycle.reporting.facts.drafting import Material, TaskLine
 from tongket.cycle.reporting.facts.statements import statements_of, summary_of, target_statements, with_all_parts
 from tongket.cycle.reporting.models import FigureChange, Review, ReviewSection
+from tongket.cycle.reporting.selectors.due_days import REPORTS, answer_by, sent_on
 from tongket.cycle.reporting.selectors.figures import Grid, grid_of
 
 if TYPE_CHECKING:
     from tongket.cores.writer import Statement
     from tongket.cycle.organizations.places import Place
-
-REPORTS = (Outline.PUBLIC_UNIT, Outline.UNION)
 
 
 @once_a_page
@@ -117,7 +116,9 @@ def waiting_for_reviews(place: Place) -> list[Waiting]:
         if not can(place.user, "reporting.issue_review", unit, review=review, on=today):
             return []
         why = _("%(name)s đã gửi dự thảo lần %(number)s.") % {"name": _sent_by(review), "number": review.draft_number}
-        return [Waiting(None, _("Duyệt báo cáo tổng kết %(period)s") % {"period": says}, why, _("Đọc và duyệt"), url)]
+        own = organizations.own_days_of(unit.pk, on=today)
+        until = answer_by(day, own) if (day := sent_on(review)) is not None else None
+        return [Waiting(until, _("Duyệt báo cáo tổng kết %(period)s") % {"period": says}, why, _("Đọc và duyệt"), url)]
     if not can(place.user, "reporting.write_review", unit, on=today):
         return []
     if review is not None and review.state == ReviewState.DRAFT:

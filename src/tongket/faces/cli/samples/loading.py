@@ -29,6 +29,7 @@ from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus, Outline
 from tongket.cycle.reporting.services import readings, review_issue, reviews
 from tongket.cycle.reporting.services.figures import Entry, enter_figures
 from tongket.faces.cli.samples import s0, s1, s2, s3, s4
+from tongket.faces.cli.samples.due_days import add_due_days
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
 
 DEMO_DAY = date(2024, 12, 12)  # as in faces.cli.demo and docs/adr/0004
@@ -212,6 +213,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
         unit=unit, period=Period.year(2023), name="Nhìn lại năm 2023.docx", content=own_report_docx(),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", by=officer, on=today, at=_at(today),
     )  # fmt: skip
+    add_due_days(youth.units, by=officer, on=DEMO_DAY)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)
