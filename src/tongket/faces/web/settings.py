@@ -8,6 +8,8 @@ TONGKET_TODAY     a day (2023-12-12) the program takes for today: demo and scree
 TONGKET_IDLE_MINUTES, TONGKET_SESSION_HOURS   after so long unused (30), and so long at all (12), one signs in again
 TONGKET_MAIL      smtp://user:password@host:port?tls=1 (ssl=1 for port 465; from=address): letters that remind; empty: none
 TONGKET_ADDRESS   how people open the program (https://tongket.example), for links in letters
+TONGKET_PROXY     address of the proxy in front whose X-Forwarded-For and -Proto are believed (127.0.0.1 with TONGKET_HTTPS)
+TONGKET_LOG_MB, TONGKET_LOG_FILES   size of the log file in logs/ (5; 0: no file) and how many old ones are kept (5)
 TONGKET_DEBUG     "1" for developers
 """
 
@@ -22,6 +24,7 @@ from csp.constants import NONE, SELF
 from tongket.base.keeping.addresses import database_settings, kept_address
 from tongket.base.keeping.switching import finish_switch
 from tongket.faces.web.assets import assets_version
+from tongket.faces.web.logs import log_settings
 from tongket.faces.web.mail import mail_settings
 from tongket.faces.web.secret import secret_key
 
@@ -66,10 +69,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "tongket.base.health.middleware.HealthzMiddleware",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.security.SecurityMiddleware",  # these three are first: every answer has their headers
     "csp.middleware.CSPMiddleware",
+    "tongket.faces.web.headers.HeadersMiddleware",
+    "tongket.base.health.middleware.HealthzMiddleware",
+    "tongket.faces.web.request_log.RequestLogMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "tongket.faces.web.middleware.ClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -196,28 +201,32 @@ SESSION_COOKIE_AGE = int(os.environ.get("TONGKET_SESSION_HOURS") or 12) * 3600
 TONGKET_IDLE_MINUTES = int(os.environ.get("TONGKET_IDLE_MINUTES") or 30)
 CSRF_FAILURE_VIEW = "tongket.base.access.session_views.csrf_refused"
 CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True  # forms carry the token themselves
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 if os.environ.get("TONGKET_HTTPS") == "1":
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
-    SECURE_HSTS_SECONDS = 30 * 24 * 3600
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"  # bound to this very host
+    LANGUAGE_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "img-src": [SELF, "data:"],
         "object-src": [NONE],
-        "base-uri": [SELF],
+        "base-uri": [NONE],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
     }
 }
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = log_settings(
+    DATA,
+    megabytes=int(os.environ.get("TONGKET_LOG_MB") or 5),
+    keep=int(os.environ.get("TONGKET_LOG_FILES") or 5),
+    debug=DEBUG,
+)
