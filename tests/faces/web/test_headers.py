@@ -14,7 +14,7 @@ from django.conf import settings
 from django.test import Client
 
 from tests.house.everything import TODAY, House, make_house
-from tests.house.test_every_address import client_of
+from tests.house.test_every_address import AT_UNIT, client_of
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -105,3 +105,10 @@ print(json.dumps({
         "csrf": [True, True, "/", ""],
         "session": ["__Host-sessionid", True, "/"],
     }
+
+
+def test_no_form_is_taken_without_its_token(house: House) -> None:
+    client = client_of(house, "head")
+    client.handler.enforce_csrf_checks = True
+    answers = {name: client.post(house.address(name), {}).status_code for name in AT_UNIT}
+    assert {name: status for name, status in answers.items() if status != 403} == {}
