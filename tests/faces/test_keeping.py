@@ -21,7 +21,12 @@ DATABASE = "tongket.sqlite3"
 def tongket(folder: Path, *words: str, code: int = 0, **more: str) -> str:
     """Run a command; gives what it printed, or what it refused."""
     done = subprocess.run(
-        [sys.executable, "-m", "tongket", *words], env=environment(folder, **more), cwd=ROOT, capture_output=True, check=False, timeout=300
+        [sys.executable, "-m", "tongket", *words],
+        env=environment(folder, **more),
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+        timeout=300,
     )
     assert done.returncode == code, done.stderr.decode()
     return (done.stderr if code == 2 else done.stdout).decode()
@@ -86,7 +91,9 @@ def test_a_sealed_backup_needs_its_passphrase(demo: Path, tmp_path: Path, saved:
     assert "Mật khẩu của tệp sao lưu chưa đúng" in tongket(
         demo, "verify-backup", file, "--passphrase-file", str(tmp_path / "wrong"), code=2
     )
-    restored = answer(demo, "restore", file, "--into", str(tmp_path / "new"), "--passphrase-file", str(tmp_path / "right"))
+    restored = answer(
+        demo, "restore", file, "--into", str(tmp_path / "new"), "--passphrase-file", str(tmp_path / "right")
+    )
     assert restored["content_sha256"] == made["content_sha256"]
 
 
@@ -104,7 +111,9 @@ def test_data_is_never_replaced_unasked(saved: tuple[Path, dict[str, Any]], demo
     assert rows(Path(done["kept_aside"]), "SELECT name FROM organizations_unitversion WHERE id = 1") == [("Tên mới",)]
 
 
-def test_nothing_is_rebuilt_under_a_running_server(saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path) -> None:
+def test_nothing_is_rebuilt_under_a_running_server(
+    saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path
+) -> None:
     folder = copy_of(demo, tmp_path / "data")
     with server_process(folder):
         assert "Phần mềm đang mở" in tongket(folder, "restore", str(saved[0]), "--replace", code=2)
@@ -118,7 +127,10 @@ def test_two_restores_at_once_the_second_is_told(saved: tuple[Path, dict[str, An
     folder.mkdir()
     (folder / "tongket.lock.who").write_text('{"deed": "restored", "pid": "1", "machine": "cũ"}')  # a stale one
     command = [sys.executable, "-m", "tongket", "restore", str(saved[0])]
-    both = [subprocess.Popen(command, env=environment(folder), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) for _one in (1, 2)]
+    both = [
+        subprocess.Popen(command, env=environment(folder), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+        for _one in (1, 2)
+    ]
     told = [one.communicate(timeout=300)[1].decode() for one in both]
 
     assert sorted(one.returncode for one in both) == [0, 2]
@@ -127,7 +139,9 @@ def test_two_restores_at_once_the_second_is_told(saved: tuple[Path, dict[str, An
     tongket(folder, "audit", "verify")
 
 
-def test_a_cut_a_forged_and_a_strange_file_change_nothing(saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path) -> None:
+def test_a_cut_a_forged_and_a_strange_file_change_nothing(
+    saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path
+) -> None:
     folder, content = copy_of(demo, tmp_path / "data"), saved[0].read_bytes()
     before = answer(folder, "backup", str(tmp_path / "before.tkb"))["content_sha256"]
     forged = bytearray(content)
@@ -155,20 +169,26 @@ def rewritten(file: Path, target: Path, **changes: Any) -> Path:
     return target
 
 
-def test_a_newer_backup_is_refused_and_one_from_the_future_warned_of(saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path) -> None:
+def test_a_newer_backup_is_refused_and_one_from_the_future_warned_of(
+    saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path
+) -> None:
     from tongket.base.keeping.archive import open_archive
 
     with open_archive(saved[0]) as archive:
         known = archive.manifest["migrations"]
     newer = rewritten(saved[0], tmp_path / "newer.tkb", migrations=[*known, ["reporting", "0999_later"]], program="9.9")
-    strange = rewritten(saved[0], tmp_path / "strange.tkb", migrations=[*known, ["welfare", "0001_initial"]], program="9.9")
+    strange = rewritten(
+        saved[0], tmp_path / "strange.tkb", migrations=[*known, ["welfare", "0001_initial"]], program="9.9"
+    )
     future = rewritten(saved[0], tmp_path / "future.tkb", made_at="2199-01-01T00:00:00+07:00")
 
     for file in (newer, strange):
         refused = tongket(demo, "restore", str(file), "--into", str(tmp_path / "new"), code=2)
         assert refused.startswith("tongket: Tệp sao lưu do bản mới hơn của Tổng Kết (9.9) ghi")
     assert not (tmp_path / "new" / DATABASE).exists()
-    assert "đồng hồ" in " ".join(answer(demo, "restore", str(future), "--into", str(tmp_path / "new"))["warnings"]).lower()
+    assert (
+        "đồng hồ" in " ".join(answer(demo, "restore", str(future), "--into", str(tmp_path / "new"))["warnings"]).lower()
+    )
 
 
 def older(demo: Path, target: Path) -> Path:
@@ -223,18 +243,25 @@ def test_move_to_postgresql_and_back_gives_equal_hashes(demo: Path, tmp_path: Pa
         tongket(folder, "audit", "verify")
 
         assert "đang có dữ liệu" in tongket(folder, "restore", str(tmp_path / "1.tkb"), "--into", address, code=2)
-        assert answer(folder, "restore", str(tmp_path / "1.tkb"), "--into", address, "--replace")["content_sha256"] == before
+        assert (
+            answer(folder, "restore", str(tmp_path / "1.tkb"), "--into", address, "--replace")["content_sha256"]
+            == before
+        )
         wrong = address.replace("/tongket", "/khong-co")
         assert "Không nối được" in tongket(folder, "restore", str(tmp_path / "1.tkb"), "--into", wrong, code=2)
 
 
-def test_no_room_is_said_before_and_in_the_middle(saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path) -> None:
+def test_no_room_is_said_before_and_in_the_middle(
+    saved: tuple[Path, dict[str, Any]], demo: Path, tmp_path: Path
+) -> None:
     if shutil.which("prlimit") is None:
         pytest.skip("!! KHÔNG THẤY prlimit: BỎ QUA kiểm thử hết chỗ")
     folder = copy_of(demo, tmp_path / "data")
     limit = ["prlimit", "--fsize=150000", "--", sys.executable, "-m", "tongket"]
     for words in (["backup", str(tmp_path / "new.tkb")], ["restore", str(saved[0]), "--replace"]):
-        done = subprocess.run([*limit, *words], env=environment(folder), cwd=ROOT, capture_output=True, check=False, timeout=300)
+        done = subprocess.run(
+            [*limit, *words], env=environment(folder), cwd=ROOT, capture_output=True, check=False, timeout=300
+        )
         assert (done.returncode, "Ổ đĩa đã đầy giữa chừng." in done.stderr.decode()) == (2, True), done.stderr.decode()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
     assert not (folder / ".keeping").exists()

@@ -89,7 +89,9 @@ SEALED = written(PASSPHRASE, more=b"x" * 3 * CHUNK)
 
 @settings(max_examples=12, deadline=None)
 @given(place=st.integers(0, len(SEALED) - 1), other=st.integers(1, 255))
-def test_a_changed_byte_of_a_sealed_file_is_found(tmp_path_factory: pytest.TempPathFactory, place: int, other: int) -> None:
+def test_a_changed_byte_of_a_sealed_file_is_found(
+    tmp_path_factory: pytest.TempPathFactory, place: int, other: int
+) -> None:
     content = bytearray(SEALED)
     content[place] ^= other
 
@@ -101,7 +103,12 @@ def test_chunks_left_out_moved_or_repeated_are_found(tmp_path: Path) -> None:
     begin = SEALED.index(b"}") + 1
     chunks = [SEALED[at : at + CHUNK + 16] for at in range(begin, len(SEALED), CHUNK + 16)]
     assert len(chunks) > 3
-    for forged in (chunks[:-1], chunks[:1] + chunks[2:], [chunks[1], chunks[0], *chunks[2:]], [*chunks[:2], chunks[1], *chunks[2:]]):
+    for forged in (
+        chunks[:-1],
+        chunks[:1] + chunks[2:],
+        [chunks[1], chunks[0], *chunks[2:]],
+        [*chunks[:2], chunks[1], *chunks[2:]],
+    ):
         with pytest.raises(Refused):
             read(SEALED[:begin] + b"".join(forged), tmp_path, PASSPHRASE)
 

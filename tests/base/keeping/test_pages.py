@@ -52,7 +52,16 @@ def backed_up(**more: Any) -> BackupRun:
     return make_backup(automatic=more.pop("automatic", False), at=more.pop("at", now()))[0]
 
 
-TERMS = {"enabled": "on", "hour": "12", "folder": "", "daily": "7", "weekly": "4", "monthly": "12", "warn_days": "7", "new_passphrase": ""}
+TERMS = {
+    "enabled": "on",
+    "hour": "12",
+    "folder": "",
+    "daily": "7",
+    "weekly": "4",
+    "monthly": "12",
+    "warn_days": "7",
+    "new_passphrase": "",
+}
 
 
 def test_others_are_refused(place: Path) -> None:
@@ -167,7 +176,10 @@ def test_automatic_ones_are_thinned_and_others_left(keeper: User, place: Path) -
     thin_out()
 
     left = sorted(path.name for path in folder.iterdir())
-    assert [name for name in left if "tu-dong" in name] == ["tongket-20241209-120000-tu-dong.tkb", "tongket-20241210-120000-tu-dong.tkb"]
+    assert [name for name in left if "tu-dong" in name] == [
+        "tongket-20241209-120000-tu-dong.tkb",
+        "tongket-20241210-120000-tu-dong.tkb",
+    ]
     assert len(left) == 2 + 10 + 1
 
 
@@ -200,5 +212,9 @@ def test_tables_come_back_equal_inside_one_database(keeper: User, place: Path) -
 
     assert {name for name in saved if not name.startswith(("data/", "files/"))} == set(found)
     same = {name for name in found if found[name]["sha256"] == saved[name]["sha256"]}
-    assert set(found) - same <= {"tables/keeping.backuprun.jsonl", "tables/audit.event.jsonl", "tables/audit.chainhead.jsonl"}
+    assert set(found) - same <= {
+        "tables/keeping.backuprun.jsonl",
+        "tables/audit.event.jsonl",
+        "tables/audit.chainhead.jsonl",
+    }
     assert content_hash(saved) == run.content_sha256

@@ -12,7 +12,7 @@ from tongket.base.keeping.thinning import kept_of
 
 
 def day(text: str) -> datetime:
-    return datetime.strptime(text, "%d/%m/%Y %H")
+    return datetime.strptime(text, "%d/%m/%Y %H")  # noqa: DTZ007 -- names of files hold local time
 
 
 def days_from(first: str, count: int) -> list[datetime]:
@@ -27,7 +27,11 @@ def says(kept: set[datetime]) -> list[str]:
     ("first", "count", "expected"),
     [
         # Thursday 2 January 2025 is in the first ISO week of 2025, which began on 30 December 2024
-        ("20/12/2024", 14, ["30/11/2024", "15/12/2024", "22/12/2024", "29/12/2024", "31/12/2024", "01/01/2025", "02/01/2025"]),
+        (
+            "20/12/2024",
+            14,
+            ["30/11/2024", "15/12/2024", "22/12/2024", "29/12/2024", "31/12/2024", "01/01/2025", "02/01/2025"],
+        ),
         ("19/02/2024", 11, ["11/02/2024", "18/02/2024", "25/02/2024", "28/02/2024", "29/02/2024"]),
     ],
 )
@@ -40,7 +44,11 @@ def test_around_the_ends_of_year_and_month(first: str, count: int, expected: lis
 
     assert kept[-1] == f"{last:%d/%m/%Y}"
     assert set(expected[-3:]) <= set(kept)
-    assert kept == says(kept_of(every, daily=3, weekly=0, monthly=0) | kept_of(every, daily=1, weekly=4, monthly=0) | kept_of(every, daily=1, weekly=0, monthly=3))
+    assert kept == says(
+        kept_of(every, daily=3, weekly=0, monthly=0)
+        | kept_of(every, daily=1, weekly=4, monthly=0)
+        | kept_of(every, daily=1, weekly=0, monthly=3)
+    )
 
 
 def test_new_year_by_hand() -> None:
@@ -72,7 +80,7 @@ def test_a_clock_a_year_ahead_throws_one_day_away_at_most() -> None:
 
 
 @given(
-    st.lists(st.datetimes(datetime(2023, 1, 1), datetime(2026, 1, 1)), max_size=60),
+    st.lists(st.datetimes(day("01/01/2023 00"), day("01/01/2026 00")), max_size=60),
     st.integers(1, 8), st.integers(0, 5), st.integers(0, 13),
 )  # fmt: skip
 def test_promises(moments: list[datetime], daily: int, weekly: int, monthly: int) -> None:

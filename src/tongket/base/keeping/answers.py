@@ -84,17 +84,17 @@ def _by_unit(model: type[models.Model]) -> Answer | None:
 
 
 def _by_parent(model: type[models.Model], every: dict[str, Any], answer: Any) -> Answer | None:
+    fields: list[Any] = list(model._meta.local_concrete_fields)
     parents = [
-        field
-        for field in model._meta.local_concrete_fields
-        if field.is_relation and field.remote_field.on_delete is models.CASCADE and not field.null
+        one for one in fields if one.is_relation and one.remote_field.on_delete is models.CASCADE and not one.null
     ]
-    for field in parents:
-        parent = answer(every[field.related_model._meta.label]) if field.related_model._meta.label in every else None
+    labels = [one.related_model._meta.label for one in parents]
+    found = [answer(every[label]) if label in every else None for label in labels]
+    for field, parent in zip(parents, found, strict=True):
         if parent is not None and parent.kind == "travels":
             return Answer("travels", field.attname)
-    if parents and all(field.related_model._meta.label == "access.User" for field in parents):
+    if labels and set(labels) == {"access.User"}:
         return Answer("stays", why=STAYS_BY_ACCOUNT)
-    if parents and any((answer(every[f.related_model._meta.label]) or Answer("travels")).kind == "stays" for f in parents if f.related_model._meta.label in every):
+    if any(parent is not None and parent.kind == "stays" for parent in found):
         return Answer("stays", why="belongs to what stays")
     return None

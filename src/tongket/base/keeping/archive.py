@@ -77,7 +77,8 @@ class ArchiveWriter:
     def __init__(self, out: BinaryIO, passphrase: str = "") -> None:
         self._sealed = SealedWriter(out, passphrase) if passphrase else None
         self._hashed = _Hashed(self._sealed or out)
-        self._zip = zipfile.ZipFile(self._hashed, "w", zipfile.ZIP_DEFLATED, compresslevel=1)  # type: ignore[arg-type]
+        out_zip: Any = self._hashed  # zipfile needs no more of it than write and flush
+        self._zip = zipfile.ZipFile(out_zip, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
         self._zip.comment = _MARK + b"0" * _HASH
         self.members: dict[str, dict[str, Any]] = {}
 

@@ -66,8 +66,11 @@ def check_reachable(home: Home) -> None:
         psycopg.connect(home.address, connect_timeout=10).close()
     except psycopg.Error as trouble:
         raise Refused(
-            _("Không nối được tới %(where)s: %(what)s") % {"where": home.says, "what": str(trouble).strip().splitlines()[0][:200]},
-            _("Kiểm tra địa chỉ, tên đăng nhập, mật khẩu và máy chủ PostgreSQL có đang chạy; cơ sở dữ liệu phải được tạo trước."),
+            _("Không nối được tới %(where)s: %(what)s")
+            % {"where": home.says, "what": str(trouble).strip().splitlines()[0][:200]},
+            _(
+                "Kiểm tra địa chỉ, tên đăng nhập, mật khẩu và máy chủ PostgreSQL có đang chạy; cơ sở dữ liệu phải được tạo trước."
+            ),
         ) from trouble
 
 

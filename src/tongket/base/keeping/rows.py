@@ -43,7 +43,9 @@ def _written(value: Any) -> Any:
     raise TypeError(f"{type(value).__name__} has no written form; add one to keeping.rows")
 
 
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_written, check_circular=False)
+ENCODER = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_written, check_circular=False
+)
 
 
 def line_of(values: Iterable[Any]) -> bytes:
@@ -52,13 +54,13 @@ def line_of(values: Iterable[Any]) -> bytes:
     >>> line_of([1, Decimal("2.50"), date(2024, 12, 12), {"b": 1, "a": None}, "ệ"]).decode()
     '[1,"2.50","2024-12-12",{"a":null,"b":1},"ệ"]\\n'
     """
-    return _ENCODER.encode(list(values)).encode() + b"\n"
+    return ENCODER.encode(list(values)).encode() + b"\n"
 
 
 def head_of(model: type[models.Model]) -> bytes:
     """The first line of a table: model and columns."""
     names = [field.column for field in columns_of(model)]
-    return _ENCODER.encode({"model": model._meta.label, "columns": names}).encode() + b"\n"
+    return ENCODER.encode({"model": model._meta.label, "columns": names}).encode() + b"\n"
 
 
 def read_rows(model: type[models.Model], connection: BaseDatabaseWrapper) -> Iterator[bytes]:
@@ -80,7 +82,9 @@ def _reader(field: Any, connection: BaseDatabaseWrapper) -> Callable[[Any], Any]
     if kind == "BinaryField":
         return lambda value: None if value is None else base64.b64decode(value)
     if kind == "DurationField":
-        return lambda value: None if value is None else field.get_db_prep_save(timedelta(microseconds=value), connection)
+        return lambda value: (
+            None if value is None else field.get_db_prep_save(timedelta(microseconds=value), connection)
+        )
     if kind == "JSONField":
         if field.null:
             return lambda value: field.get_db_prep_save(value, connection)
@@ -124,7 +128,7 @@ def _putter(
     def copy(rows: list[list[Any]]) -> None:
         with (
             connection.cursor() as cursor,
-            cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,  # type: ignore[attr-defined]
+            cursor.cursor.copy(f"COPY {table} ({names}) FROM STDIN") as out,
         ):
             for row in rows:
                 out.write_row(row)

@@ -60,7 +60,14 @@ class SealedWriter(io.RawIOBase):
     def __init__(self, out: BinaryIO, passphrase: str) -> None:
         self._out = out
         self._prefix = secrets.token_bytes(7)
-        header = {"kdf": "scrypt", "n": _N, "r": _R, "p": _P, "salt": secrets.token_hex(16), "nonce": self._prefix.hex()}
+        header = {
+            "kdf": "scrypt",
+            "n": _N,
+            "r": _R,
+            "p": _P,
+            "salt": secrets.token_hex(16),
+            "nonce": self._prefix.hex(),
+        }
         key, header["check"] = _keys(passphrase, header)
         self._about = MAGIC + json.dumps(header, sort_keys=True).encode()
         self._cipher, self._number, self._waiting = _cipher(key), 0, bytearray()
@@ -123,7 +130,7 @@ class SealedReader(io.RawIOBase):
         sealed = source.seek(0, io.SEEK_END) - self._begin
         self._count = -(-sealed // (CHUNK + TAG))
         self._size = sealed - TAG * self._count
-        if self._count < 1 or self._size < 0 or self._size <= CHUNK * (self._count - 1) and self._count > 1:
+        if self._count < 1 or self._size < 0 or (self._size <= CHUNK * (self._count - 1) and self._count > 1):
             raise broken()
         self._at, self._open, self._plain = 0, -1, b""
 

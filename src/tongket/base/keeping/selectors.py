@@ -142,14 +142,16 @@ def backup_warning(now: datetime) -> BackupWarning | None:
         return BackupWarning(
             _("Chưa có bản sao lưu nào"),
             why_failed or _("Máy hỏng lúc này thì mất hết số liệu. Sao lưu mất chưa đến một phút."),
-            True,
+            never=True,
         )
     days = (timezone.localtime(now).date() - timezone.localtime(last.began_at).date()).days
     if days > plan.warn_days:
-        title = ngettext("Bản sao lưu mới nhất đã %(days)s ngày", "Bản sao lưu mới nhất đã %(days)s ngày", days) % {"days": days}
-        return BackupWarning(title, why_failed or _("Sao lưu ngay, và bật tự sao lưu mỗi ngày."), False)
+        title = ngettext("Bản sao lưu mới nhất đã %(days)s ngày", "Bản sao lưu mới nhất đã %(days)s ngày", days) % {
+            "days": days
+        }
+        return BackupWarning(title, why_failed or _("Sao lưu ngay, và bật tự sao lưu mỗi ngày."), never=False)
     if why_failed:
-        return BackupWarning(_("Lần sao lưu gần nhất không xong"), why_failed, False)
+        return BackupWarning(_("Lần sao lưu gần nhất không xong"), why_failed, never=False)
     return None
 
 

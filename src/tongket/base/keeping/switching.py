@@ -64,7 +64,9 @@ def write_whole(path: Path, content: bytes) -> None:
     flush_folder(path.parent)
 
 
-def decide(folder: Path, *, names: list[str], stamp: str, leave: list[str], wait_for: dict[str, str] | None = None) -> None:
+def decide(
+    folder: Path, *, names: list[str], stamp: str, leave: list[str], wait_for: dict[str, str] | None = None
+) -> None:
     """Write the journal: from now on the things built under ``names`` are the installation.
 
     ``leave`` are names in the data folder that go away with the old installation (its database when the new one lies

@@ -63,7 +63,7 @@ def applied_tables(connection: BaseDatabaseWrapper) -> Tables:
 def _unknown(wanted: Iterable[Key], loader: MigrationLoader) -> list[Key]:
     labels = {config.label for config in program.get_app_configs()}
     known = set(loader.disk_migrations or {})
-    return sorted(tuple(key) for key in wanted if tuple(key) not in known and key[0] in labels)
+    return sorted((app, name) for app, name in wanted if (app, name) not in known and app in labels)
 
 
 def tables_at(wanted: Iterable[Key], loader: MigrationLoader) -> Tables:
@@ -75,11 +75,11 @@ def tables_at(wanted: Iterable[Key], loader: MigrationLoader) -> Tables:
     return Tables(tuple(nodes), tuple(sorted(ours, key=lambda one: one._meta.label)))
 
 
-def check_known(wanted: Iterable[Key], program_says: str) -> None:
+def check_known(wanted: list[Key], program_says: str) -> None:
     """Refuse a backup whose migrations the running program does not know."""
     unknown = _unknown(wanted, MigrationLoader(None, ignore_no_migrations=True))
     labels = {config.label for config in program.get_app_configs()}
-    strange = unknown or sorted(tuple(key) for key in wanted if key[0] not in labels)
+    strange = unknown or [key for key in wanted if key[0] not in labels]
     if strange:
         raise Refused(
             _("Tệp sao lưu do bản mới hơn của Tổng Kết (%(program)s) ghi; bản đang chạy không đọc được.")
@@ -98,7 +98,9 @@ def last_numbers(connection: BaseDatabaseWrapper, kept: Iterable[type[models.Mod
             found = {numbered[name]._meta.label: int(last) for name, last in cursor.fetchall() if name in numbered}
         else:
             for table, model in numbered.items():
-                cursor.execute("SELECT pg_get_serial_sequence(%s, %s)", [connection.ops.quote_name(table), model._meta.pk.column])
+                cursor.execute(
+                    "SELECT pg_get_serial_sequence(%s, %s)", [connection.ops.quote_name(table), model._meta.pk.column]
+                )
                 (sequence,) = cursor.fetchone()
                 if sequence:
                     cursor.execute(f"SELECT last_value, is_called FROM {sequence}")  # noqa: S608 -- the server's own name
@@ -115,7 +117,7 @@ def set_last_numbers(
         for model in kept:
             if not isinstance(model._meta.pk, models.AutoField):
                 continue
-            table, key = model._meta.db_table, model._meta.pk.column
+            table, key = model._meta.db_table, str(model._meta.pk.column)
             quoted = connection.ops.quote_name
             cursor.execute(f"SELECT COALESCE(MAX({quoted(key)}), 0) FROM {quoted(table)}")  # noqa: S608 -- names of our own tables
             last = max(int(cursor.fetchone()[0]), int(numbers.get(model._meta.label, 0)))

@@ -35,7 +35,7 @@ def _told(progress: Progress) -> Say:
 
 @background("keeping.backup", says=gettext_lazy("Sao lưu mọi thứ"))
 def backup(progress: Progress) -> Outcome:
-    run, made = make_backup(automatic=False, at=clock.now(), by=progress.started_by, say=_told(progress))
+    _run, made = make_backup(automatic=False, at=clock.now(), by=progress.started_by, say=_told(progress))
     says = _("Đã sao lưu %(rows)s dòng, %(files)s tệp vào %(name)s (%(size)s).") % {
         "rows": made.rows, "files": made.files, "name": made.path.name, "size": size_says(made.size),
     }  # fmt: skip
@@ -60,7 +60,9 @@ def hourly(progress: Progress) -> Outcome:
     if not is_due(schedule(), clock.now()):
         return Outcome(_("Chưa đến giờ sao lưu, hoặc chưa bật tự sao lưu."))
     _run, made = make_backup(automatic=True, at=clock.now(), say=_told(progress))
-    return Outcome(_("Đã tự sao lưu vào %(name)s.") % {"name": made.path.name}, reverse("keeping:home"), _("Về trang Sao lưu"))
+    return Outcome(
+        _("Đã tự sao lưu vào %(name)s.") % {"name": made.path.name}, reverse("keeping:home"), _("Về trang Sao lưu")
+    )
 
 
 register_schedule("keeping.hourly", run="keeping.hourly", every=timedelta(hours=1))

@@ -62,7 +62,9 @@ def home(request: HttpRequest) -> HttpResponse:
         try:
             keeping_files.set_schedule(terms=form.terms(), by=user)
         except Refused as no:
-            form.add_error("folder" if form.cleaned_data["folder"] and "thư mục" in no.reason else "new_passphrase", str(no))
+            form.add_error(
+                "folder" if form.cleaned_data["folder"] and "thư mục" in no.reason else "new_passphrase", str(no)
+            )
         else:
             messages.success(request, _("Đã lưu lịch sao lưu."))
             return redirect("keeping:home")
@@ -100,7 +102,9 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
     if request.method == "POST" and form.is_valid():
         if authenticate(request, username=user.get_username(), password=form.cleaned_data["password"]) == user:
             keeping_files.note_download(kept=kept, by=user)
-            return FileResponse(kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream")
+            return FileResponse(
+                kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
+            )
         form.add_error("password", _("Mật khẩu chưa đúng."))
     context = {"form": form, "kept": kept, "size": size_says(kept.size)}
     return render(request, "keeping/download.html", context, status=422 if form.errors else 200)

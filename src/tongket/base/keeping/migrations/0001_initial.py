@@ -5,50 +5,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Arrival',
+            name="Arrival",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.CharField(max_length=64, unique=True)),
-                ('at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.CharField(max_length=64, unique=True)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='BackupRun',
+            name="BackupRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('began_at', models.DateTimeField(db_index=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('automatic', models.BooleanField(default=False)),
-                ('path', models.CharField(max_length=700)),
-                ('size', models.BigIntegerField(default=0)),
-                ('content_sha256', models.CharField(blank=True, max_length=64)),
-                ('trouble', models.CharField(blank=True, max_length=500)),
-                ('by_name', models.CharField(blank=True, max_length=150)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("began_at", models.DateTimeField(db_index=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("automatic", models.BooleanField(default=False)),
+                ("path", models.CharField(max_length=700)),
+                ("size", models.BigIntegerField(default=0)),
+                ("content_sha256", models.CharField(blank=True, max_length=64)),
+                ("trouble", models.CharField(blank=True, max_length=500)),
+                ("by_name", models.CharField(blank=True, max_length=150)),
             ],
             options={
-                'ordering': ['-began_at', '-id'],
+                "ordering": ["-began_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='Schedule',
+            name="Schedule",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('enabled', models.BooleanField(default=False, verbose_name='tự sao lưu mỗi ngày')),
-                ('folder', models.CharField(blank=True, max_length=500, verbose_name='thư mục')),
-                ('hour', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MaxValueValidator(23)], verbose_name='giờ')),
-                ('daily', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(60)], verbose_name='bản theo ngày')),
-                ('weekly', models.PositiveSmallIntegerField(default=4, validators=[django.core.validators.MaxValueValidator(60)], verbose_name='bản theo tuần')),
-                ('monthly', models.PositiveSmallIntegerField(default=12, validators=[django.core.validators.MaxValueValidator(120)], verbose_name='bản theo tháng')),
-                ('warn_days', models.PositiveSmallIntegerField(default=7, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='nhắc khi bản mới nhất cũ hơn (ngày)')),
-                ('sealed', models.BooleanField(default=False, verbose_name='đặt mật khẩu cho tệp')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("enabled", models.BooleanField(default=False, verbose_name="tự sao lưu mỗi ngày")),
+                ("folder", models.CharField(blank=True, max_length=500, verbose_name="thư mục")),
+                (
+                    "hour",
+                    models.PositiveSmallIntegerField(
+                        default=12, validators=[django.core.validators.MaxValueValidator(23)], verbose_name="giờ"
+                    ),
+                ),
+                (
+                    "daily",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(60),
+                        ],
+                        verbose_name="bản theo ngày",
+                    ),
+                ),
+                (
+                    "weekly",
+                    models.PositiveSmallIntegerField(
+                        default=4,
+                        validators=[django.core.validators.MaxValueValidator(60)],
+                        verbose_name="bản theo tuần",
+                    ),
+                ),
+                (
+                    "monthly",
+                    models.PositiveSmallIntegerField(
+                        default=12,
+                        validators=[django.core.validators.MaxValueValidator(120)],
+                        verbose_name="bản theo tháng",
+                    ),
+                ),
+                (
+                    "warn_days",
+                    models.PositiveSmallIntegerField(
+                        default=7,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(365),
+                        ],
+                        verbose_name="nhắc khi bản mới nhất cũ hơn (ngày)",
+                    ),
+                ),
+                ("sealed", models.BooleanField(default=False, verbose_name="đặt mật khẩu cho tệp")),
             ],
         ),
     ]

@@ -64,7 +64,8 @@ def back_up(
     target, data = target.absolute(), folder or Path(settings.DATA)
     if target.is_dir():
         raise Refused(
-            _("“%(name)s” là thư mục.") % {"name": target}, _("Ghi thêm tên tệp, ví dụ %(name)s.") % {"name": target / "saoluu.tkb"}
+            _("“%(name)s” là thư mục.") % {"name": target},
+            _("Ghi thêm tên tệp, ví dụ %(name)s.") % {"name": target / "saoluu.tkb"},
         )
     if target.exists() and not replace:
         raise Refused(
@@ -73,7 +74,7 @@ def back_up(
     beside = target.with_name(f".{target.name}.{os.getpid()}.dang-ghi")
     with full_disk_in_words(_("Chưa có tệp sao lưu mới; dữ liệu và các bản sao lưu cũ vẫn nguyên.")):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_left_over(target)
+        clear_left_over(target)
         try:
             made = _write(beside, data=data, at=at, passphrase=passphrase, say=say, reason=reason)
             os.replace(beside, target)
@@ -84,7 +85,7 @@ def back_up(
     return BackedUp(path=target, size=target.stat().st_size, **made)
 
 
-def _clear_left_over(target: Path) -> None:
+def clear_left_over(target: Path) -> None:
     """What a killed run left beside this name."""
     for old in target.parent.glob(f".{target.name}.*.dang-ghi"):
         process = old.name.split(".")[-2]
@@ -142,7 +143,7 @@ def _write_members(
             for line in rows.read_rows(model, connection):
                 member.write(line)
                 member.rows += 1
-    missing, damaged = _write_files(writer, names, lambda count: say(len(kept) + count, total, _("Tệp")))
+    missing, damaged = write_files(writer, names, lambda count: say(len(kept) + count, total, _("Tệp")))
     _write_settings(writer, data)
     manifest = writer.close(
         {
@@ -174,7 +175,7 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _write_files(writer: ArchiveWriter, names: list[str], say: Any) -> tuple[list[str], list[str]]:
+def write_files(writer: ArchiveWriter, names: list[str], say: Any) -> tuple[list[str], list[str]]:
     missing, damaged = [], []
     for count, sha in enumerate(names):
         say(count)
@@ -215,7 +216,7 @@ def setting_files(data: Path) -> list[Path]:
         and not path.name.startswith((addresses.FILE_NAME, WITNESS))
         and path.suffix not in (".tkb", ".log", ".lock", ".part", ".pid")
         and path.stat().st_size <= _LARGEST_SETTING
-        and all(letter.isalnum() and letter.isascii() or letter in "._-" for letter in path.name)
+        and all((letter.isalnum() and letter.isascii()) or letter in "._-" for letter in path.name)
     )
 
 
@@ -260,5 +261,3 @@ def _table_facts(model: Any, connection: BaseDatabaseWrapper) -> dict[str, Any]:
         sha.update(line)
         count, size = count + 1, size + len(line)
     return {"rows": count, "sha256": sha.hexdigest(), "bytes": size}
-
-

@@ -51,7 +51,9 @@ class ScheduleTerms:
     new_passphrase: str = ""
 
 
-def make_backup(*, automatic: bool, at: datetime, by: User | None = None, say: Say = quiet) -> tuple[BackupRun, BackedUp]:
+def make_backup(
+    *, automatic: bool, at: datetime, by: User | None = None, say: Say = quiet
+) -> tuple[BackupRun, BackedUp]:
     """Make one backup into the folder and keep what came of it; automatic ones thin out the old automatic ones.
 
     Leaves the file, a BackupRun (with the trouble when it failed, before Refused goes on) and an event.
@@ -61,7 +63,9 @@ def make_backup(*, automatic: bool, at: datetime, by: User | None = None, say: S
     path = backup_folder() / f"tongket-{local:%Y%m%d-%H%M%S}{ending}.tkb"
     run = BackupRun.objects.create(began_at=at, automatic=automatic, path=str(path), by_name=str(by) if by else "")
     try:
-        made = back_up(path, at=local, passphrase=_passphrase_to_use(), say=say, reason="automatic" if automatic else "page")
+        made = back_up(
+            path, at=local, passphrase=_passphrase_to_use(), say=say, reason="automatic" if automatic else "page"
+        )
     except Refused as no:
         run.ended_at, run.trouble = at, str(no)[:500]
         run.save(update_fields=["ended_at", "trouble"])
@@ -69,7 +73,13 @@ def make_backup(*, automatic: bool, at: datetime, by: User | None = None, say: S
     with transaction.atomic():
         run.ended_at, run.size, run.content_sha256 = at, made.size, made.content_sha256
         run.save(update_fields=["ended_at", "size", "content_sha256"])
-        record(by=by, verb="keeping.backed_up", target=run, unit_id=None, after={"size": made.size, "rows": made.rows, "files": made.files})
+        record(
+            by=by,
+            verb="keeping.backed_up",
+            target=run,
+            unit_id=None,
+            after={"size": made.size, "rows": made.rows, "files": made.files},
+        )
     if automatic:
         thin_out()
     return run, made
@@ -81,7 +91,8 @@ def _passphrase_to_use() -> str:
     found = passphrase()
     if not found:
         raise Refused(
-            _("Tệp sao lưu phải có mật khẩu nhưng máy này không giữ mật khẩu nào."), _("Đặt lại mật khẩu ở trang Sao lưu.")
+            _("Tệp sao lưu phải có mật khẩu nhưng máy này không giữ mật khẩu nào."),
+            _("Đặt lại mật khẩu ở trang Sao lưu."),
         )
     return found
 
@@ -116,10 +127,14 @@ def delete_backup(*, kept: Kept, by: User, at: datetime) -> None:
     good = [one for one in backups(at) if not one.troubled]
     last = last_good(at)
     if not kept.troubled and (len(good) <= 1 or (last is not None and Path(last.path) == kept.path)):
-        raise Refused(_("Đây là bản sao lưu tốt mới nhất, chưa xóa được."), _("Sao lưu một bản mới trước, rồi xóa bản này."))
+        raise Refused(
+            _("Đây là bản sao lưu tốt mới nhất, chưa xóa được."), _("Sao lưu một bản mới trước, rồi xóa bản này.")
+        )
     kept.path.unlink(missing_ok=True)
     run = BackupRun.objects.filter(path=str(kept.path)).first() or BackupRun(path=str(kept.path))
-    record(by=by, verb="keeping.backup_deleted", target=run, unit_id=None, before={"name": kept.name, "size": kept.size})
+    record(
+        by=by, verb="keeping.backup_deleted", target=run, unit_id=None, before={"name": kept.name, "size": kept.size}
+    )
 
 
 @transaction.atomic
@@ -127,7 +142,9 @@ def note_download(*, kept: Kept, by: User) -> None:
     """Write into the trail that somebody takes a whole copy of everything away."""
     require(by, "access.keep_installation")
     run = BackupRun.objects.filter(path=str(kept.path)).first() or BackupRun(path=str(kept.path))
-    record(by=by, verb="keeping.backup_downloaded", target=run, unit_id=None, after={"name": kept.name, "size": kept.size})
+    record(
+        by=by, verb="keeping.backup_downloaded", target=run, unit_id=None, after={"name": kept.name, "size": kept.size}
+    )
 
 
 @transaction.atomic
@@ -139,7 +156,10 @@ def set_schedule(*, terms: ScheduleTerms, by: User) -> Schedule:
     if terms.new_passphrase and len(terms.new_passphrase) < _SHORTEST:
         raise Refused(_("Mật khẩu của tệp sao lưu quá ngắn."), _("Dùng ít nhất 8 ký tự; một câu ngắn là dễ nhớ nhất."))
     if terms.sealed and not (terms.new_passphrase or passphrase()):
-        raise Refused(_("Chưa có mật khẩu cho tệp sao lưu."), _("Ghi mật khẩu, và giữ một bản ở nơi khác: quên thì không ai mở được tệp."))
+        raise Refused(
+            _("Chưa có mật khẩu cho tệp sao lưu."),
+            _("Ghi mật khẩu, và giữ một bản ở nơi khác: quên thì không ai mở được tệp."),
+        )
     plan = schedule()
     names = ("enabled", "folder", "hour", "daily", "weekly", "monthly", "warn_days", "sealed")
     before = {name: getattr(plan, name) for name in names}

@@ -26,7 +26,13 @@ def build_schema(connection: BaseDatabaseWrapper, wanted: Iterable[Key]) -> Tabl
     """Empty tables just as these migrations make them."""
     executor = MigrationExecutor(connection)
     nodes = {key for key in wanted if key in executor.loader.graph.nodes}
-    ends = sorted(key for key in nodes if not any(child.key in nodes and child.key[0] == key[0] for child in executor.loader.graph.node_map[key].children))
+    ends = sorted(
+        key
+        for key in nodes
+        if not any(
+            child.key in nodes and child.key[0] == key[0] for child in executor.loader.graph.node_map[key].children
+        )
+    )
     executor.migrate(ends)
     tables = tables_at(nodes, MigrationLoader(connection))
     lower_guard(connection)
@@ -87,7 +93,8 @@ def check_equal(connection: BaseDatabaseWrapper, archive: Archive, tables: Table
         members[name] = {"rows": count, "sha256": found.hexdigest()}
         if (count, found.hexdigest()) != (said[name]["rows"], said[name]["sha256"]):
             raise Refused(
-                _("Bảng “%(table)s” đọc lại không giống trong tệp sao lưu; chưa thay gì.") % {"table": model._meta.label},
+                _("Bảng “%(table)s” đọc lại không giống trong tệp sao lưu; chưa thay gì.")
+                % {"table": model._meta.label},
                 _("Dữ liệu cũ vẫn nguyên. Báo nhóm phát triển kèm tên bảng này."),
             )
     files = {name: facts for name, facts in said.items() if name.startswith("files/")}

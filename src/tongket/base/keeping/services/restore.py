@@ -110,9 +110,10 @@ def restore(
 def _check(archive: Archive, home: Home) -> None:
     if archive.manifest.get("kind", "installation") != "installation":
         raise Refused(
-            _("Tệp này chỉ chứa một đơn vị, không phải cả phần mềm."), _("Dùng lệnh tongket move --in để đưa đơn vị vào.")
+            _("Tệp này chỉ chứa một đơn vị, không phải cả phần mềm."),
+            _("Dùng lệnh tongket move --in để đưa đơn vị vào."),
         )
-    wanted = [tuple(key) for key in archive.manifest["migrations"]]
+    wanted = [(str(app), str(name)) for app, name in archive.manifest["migrations"]]
     check_known(wanted, str(archive.manifest.get("program", "")))
     check_reachable(home)
     sizes = {name.partition("/")[0]: 0 for name in archive.members}
@@ -150,21 +151,27 @@ def warnings_of(manifest: dict[str, Any], at: datetime) -> list[str]:
     made_at = datetime.fromisoformat(manifest["made_at"])
     if made_at > at + _FUTURE:
         found.append(
-            _("Tệp ghi lúc %(when)s, sau giờ của máy này. Đồng hồ máy này hoặc máy cũ chạy sai; kiểm tra ngày giờ trước khi làm việc.")
+            _(
+                "Tệp ghi lúc %(when)s, sau giờ của máy này. Đồng hồ máy này hoặc máy cũ chạy sai; kiểm tra ngày giờ trước khi làm việc."
+            )
             % {"when": f"{made_at:%H:%M %d/%m/%Y}"}
         )
     if manifest.get("missing_files"):
         found.append(
-            _("Khi sao lưu, %(count)s tệp đính kèm đã không còn trong thư mục dữ liệu.") % {"count": len(manifest["missing_files"])}
+            _("Khi sao lưu, %(count)s tệp đính kèm đã không còn trong thư mục dữ liệu.")
+            % {"count": len(manifest["missing_files"])}
         )
     if manifest.get("damaged_files"):
         found.append(
             _("Khi sao lưu, %(count)s tệp đính kèm đã hỏng sẵn trên đĩa.") % {"count": len(manifest["damaged_files"])}
         )
-    given = os.environ.get("TONGKET_SECRET_KEY")
-    if given and f"data/{SECRET}" in manifest["members"]:
-        if manifest["members"][f"data/{SECRET}"]["sha256"] != hashlib.sha256(given.encode()).hexdigest():
-            found.append(_("Biến TONGKET_SECRET_KEY khác khóa trong tệp: mọi người phải đăng nhập lại, mã xác thực hai lớp phải đặt lại."))
+    given, ours = os.environ.get("TONGKET_SECRET_KEY"), manifest["members"].get(f"data/{SECRET}")
+    if given and ours and ours["sha256"] != hashlib.sha256(given.encode()).hexdigest():
+        found.append(
+            _(
+                "Biến TONGKET_SECRET_KEY khác khóa trong tệp: mọi người phải đăng nhập lại, mã xác thực hai lớp phải đặt lại."
+            )
+        )
     return found
 
 
@@ -181,7 +188,9 @@ def _what_is_there(deed: _Deed, *, replace: bool) -> str:
             raise Refused(
                 _("%(where)s đang có dữ liệu (%(units)s đơn vị, %(accounts)s tài khoản); chưa thay gì.")
                 % {"where": home.says, "units": counts["organizations_unit"], "accounts": counts["access_user"]},
-                _("Thêm --replace để thay: dữ liệu đang có được giữ lại trong thư mục kept-aside. Hoặc khôi phục vào thư mục khác bằng --into."),
+                _(
+                    "Thêm --replace để thay: dữ liệu đang có được giữ lại trong thư mục kept-aside. Hoặc khôi phục vào thư mục khác bằng --into."
+                ),
             )
         if home.is_sqlite:
             _close_journal(connection)
@@ -198,7 +207,8 @@ def _close_journal(connection: BaseDatabaseWrapper) -> None:
         busy = cursor.fetchone()
         if busy and busy[0]:
             raise Refused(
-                _("Cơ sở dữ liệu đang được chương trình khác dùng."), _("Dừng phần mềm và mọi chương trình đang mở dữ liệu, rồi làm lại.")
+                _("Cơ sở dữ liệu đang được chương trình khác dùng."),
+                _("Dừng phần mềm và mọi chương trình đang mở dữ liệu, rồi làm lại."),
             )
 
 
@@ -212,13 +222,13 @@ def _bring_files(deed: _Deed) -> int:
         if target.exists() and target.stat().st_size == deed.archive.members[name]["bytes"]:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_member(deed.archive, name, deed.place / f"file-{sha[:12]}", target)
+        write_member(deed.archive, name, deed.place / f"file-{sha[:12]}", target)
     for folder in {deed.home.folder / "files" / name[6:8] for name in names}:
         switching.flush_folder(folder)
     return len(names)
 
 
-def _write_member(archive: Archive, name: str, beside: Path, target: Path) -> None:
+def write_member(archive: Archive, name: str, beside: Path, target: Path) -> None:
     sha = hashlib.sha256()
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(handle, "wb") as out, archive.member(name) as source:
@@ -236,7 +246,7 @@ def _stage_settings(deed: _Deed) -> None:
     for name in deed.archive.members:
         if name.startswith("data/"):
             bare = name.partition("/")[2]
-            _write_member(deed.archive, name, deed.place / f".{bare}.new", deed.place / bare)
+            write_member(deed.archive, name, deed.place / f".{bare}.new", deed.place / bare)
             deed.names.append(bare)
 
 
@@ -293,26 +303,27 @@ def _fill_postgresql(deed: _Deed) -> tuple[int, str, bool]:
     """Everything in one transaction; the journal, written before its end, waits for the token in it."""
     home = deed.home
     deed.token = secrets.token_hex(16)
-    with building(Home(deed.place, home.address)) as connection:
-        with transaction.atomic():
-            drop_tables(connection, tables_at(MigrationLoader(connection).graph.nodes, MigrationLoader(None)).models)
-            count, equal, forward = _fill(connection, deed)
-            if not deed.forward:
-                _note_arrival(connection, deed)
-            hold_references(connection, later=False)
-            _stage_address(deed)
-            # the witness is written on commit, which the journal must not wait for: its text is made now
-            _write_witness(connection, deed)
-            switching.decide(
-                home.folder, names=_ordered(deed), stamp=deed.stamp, leave=deed.leave,
-                wait_for={"address": home.address, "token": deed.token},
-            )  # fmt: skip
+    with building(Home(deed.place, home.address)) as connection, transaction.atomic():
+        drop_tables(connection, tables_at(MigrationLoader(connection).graph.nodes, MigrationLoader(None)).models)
+        count, equal, forward = _fill(connection, deed)
+        if not deed.forward:
+            _note_arrival(connection, deed)
+        hold_references(connection, later=False)
+        _stage_address(deed)
+        # the witness is written on commit, which the journal must not wait for: its text is made now
+        _write_witness(connection, deed)
+        switching.decide(
+            home.folder, names=_ordered(deed), stamp=deed.stamp, leave=deed.leave,
+            wait_for={"address": home.address, "token": deed.token},
+        )  # fmt: skip
     return count, equal, forward
 
 
 def _note_arrival(connection: BaseDatabaseWrapper, deed: _Deed) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TABLE IF NOT EXISTS keeping_arrival (id bigserial PRIMARY KEY, token varchar(64), at timestamptz)")
+        cursor.execute(
+            "CREATE TABLE IF NOT EXISTS keeping_arrival (id bigserial PRIMARY KEY, token varchar(64), at timestamptz)"
+        )
         cursor.execute("INSERT INTO keeping_arrival (token, at) VALUES (%s, %s)", [deed.token, deed.at])
 
 
@@ -324,5 +335,3 @@ def _write_witness(connection: BaseDatabaseWrapper, deed: _Deed) -> None:
         head = cursor.fetchone()
     if head:
         (deed.place / WITNESS).write_text(f"{head[0]} {head[1]}\n", "ascii")
-
-

@@ -23,7 +23,7 @@ from tongket.base.keeping import rows
 from tongket.base.keeping.answers import FETCHED, UNIT
 from tongket.base.keeping.archive import Archive, open_archive, reading_trouble
 from tongket.base.keeping.sealing import broken
-from tongket.base.keeping.services.restore import _write_member, warnings_of
+from tongket.base.keeping.services.restore import warnings_of, write_member
 from tongket.base.keeping.services.unit_rows import references, soft_references
 from tongket.base.keeping.services.words import Say, check_space, full_disk_in_words, quiet
 from tongket.base.keeping.tables import applied_tables, last_numbers, member_of, set_last_numbers
@@ -92,7 +92,8 @@ def take_in(
                 count = _write(arrival, at, say)
         except IntegrityError as trouble:
             raise Refused(
-                _("Có dòng trong tệp trùng với dữ liệu ở đây (%(what)s); chưa đưa gì vào.") % {"what": str(trouble)[:150]},
+                _("Có dòng trong tệp trùng với dữ liệu ở đây (%(what)s); chưa đưa gì vào.")
+                % {"what": str(trouble)[:150]},
                 _("Xem có phải đơn vị này đã được đưa vào rồi; nếu không, báo nhóm phát triển."),
             ) from trouble
         codes = [str(row["code"]) for row in arrival.rows[UNIT]]
@@ -106,7 +107,8 @@ def _read(archive: Archive, under: str) -> _Arrival:
     tables = applied_tables(connection)
     if sorted(tuple(key) for key in manifest["migrations"]) != sorted(tables.migrations):
         raise Refused(
-            _("Hai nơi dùng hai bản phần mềm khác nhau (tệp do bản %(program)s ghi).") % {"program": str(manifest["program"])[:40]},
+            _("Hai nơi dùng hai bản phần mềm khác nhau (tệp do bản %(program)s ghi).")
+            % {"program": str(manifest["program"])[:40]},
             _("Nâng cấp cả hai nơi lên cùng một bản, lấy đơn vị ra lại, rồi đưa vào."),
         )
     parent = None
@@ -125,7 +127,10 @@ def _read(archive: Archive, under: str) -> _Arrival:
                 lines = archive.lines(name)
                 head = json.loads(next(lines))
                 found[head["model"]] = [dict(zip(head["columns"], json.loads(line), strict=True)) for line in lines]
-                if set(head["columns"]) != {one.column for one in rows.columns_of(members[name])} or head["model"] != members[name]._meta.label:
+                if (
+                    set(head["columns"]) != {one.column for one in rows.columns_of(members[name])}
+                    or head["model"] != members[name]._meta.label
+                ):
                     raise broken()
     return _Arrival(archive, by_label, found, parent)
 
@@ -135,7 +140,10 @@ def _rename(arrival: _Arrival, units: dict[str, str], accounts: dict[str, str]) 
         there = {row[column] for row in arrival.rows.get(label, [])}
         for old in names:
             if old not in there:
-                raise Refused(_("Trong tệp không có “%(name)s” để đổi tên.") % {"name": old}, _("Dùng --check để xem các tên bị trùng."))
+                raise Refused(
+                    _("Trong tệp không có “%(name)s” để đổi tên.") % {"name": old},
+                    _("Dùng --check để xem các tên bị trùng."),
+                )
         for row in arrival.rows.get(label, []):
             row[column] = names.get(row[column], row[column])
 
@@ -164,7 +172,7 @@ def _bring_files(archive: Archive) -> int:
         target = Path(settings.TONGKET_FILES) / sha[:2] / sha
         if not target.exists():
             target.parent.mkdir(parents=True, exist_ok=True)
-            _write_member(archive, name, target.with_name(f".new-{sha[:16]}"), target)
+            write_member(archive, name, target.with_name(f".new-{sha[:16]}"), target)
     return len(names)
 
 
@@ -196,7 +204,7 @@ def _give_numbers(arrival: _Arrival, going: list[type[models.Model]]) -> None:
             continue
         highest = model._base_manager.aggregate(top=models.Max("pk"))["top"] or 0
         begin = max(last.get(label, 0), highest)
-        arrival.new[label] = {row[key.column]: begin + n for n, row in enumerate(arrival.rows[label], start=1)}
+        arrival.new[label] = {row[str(key.column)]: begin + n for n, row in enumerate(arrival.rows[label], start=1)}
         last[label] = begin + len(arrival.rows[label])
     set_last_numbers(connection, going, last)
 
@@ -225,7 +233,8 @@ def _changes(arrival: _Arrival, model: type[models.Model]) -> dict[str, Callable
     for column, target in soft_references(model).items():
         change[column] = _pointing(arrival, label, column, target)
     if label in arrival.new:
-        change[key.column] = lambda row: arrival.new[label][row[key.column]]
+        number = str(key.column)
+        change[number] = lambda row: arrival.new[label][row[number]]
     special = _SPECIAL.get(label)
     return change | (special(arrival) if special else {})
 
@@ -245,7 +254,11 @@ def _version(arrival: _Arrival) -> dict[str, Callable[[Row], Any]]:
 
 def _account(arrival: _Arrival) -> dict[str, Callable[[Row], Any]]:
     """Nobody keeps this installation by having kept another; who holds nothing here cannot sign in."""
-    holders = {row["account_id"] for label in ("organizations.RoleGrant", "organizations.Person") for row in arrival.rows.get(label, [])}
+    holders = {
+        row["account_id"]
+        for label in ("organizations.RoleGrant", "organizations.Person")
+        for row in arrival.rows.get(label, [])
+    }
     return {
         "is_superuser": lambda row: False,
         "is_staff": lambda row: False,
@@ -283,7 +296,9 @@ def _sections(arrival: _Arrival) -> dict[str, Callable[[Row], Any]]:
     numbers = arrival.new.get("planning.Indicator", {})
 
     def named(text: str) -> str:
-        return re.sub(r"(?<![A-Za-z0-9_])([ft])(\d+)(?=[.\]]|\Z)", lambda m: f"{m[1]}{numbers.get(int(m[2]), m[2])}", text)
+        return re.sub(
+            r"(?<![A-Za-z0-9_])([ft])(\d+)(?=[.\]]|\Z)", lambda m: f"{m[1]}{numbers.get(int(m[2]), m[2])}", text
+        )
 
     def sentence(one: Any) -> Any:
         if not isinstance(one, dict):
@@ -324,5 +339,7 @@ def _keep_trail(arrival: _Arrival, root: int, at: datetime) -> str:
     if not content:
         return ""
     packed = gzip.compress(content, mtime=0)
-    stored = keep_file(unit_id=root, name="nhat-ky-noi-cu.jsonl.gz", content=packed, media_type="application/gzip", by=None, at=at)
+    stored = keep_file(
+        unit_id=root, name="nhat-ky-noi-cu.jsonl.gz", content=packed, media_type="application/gzip", by=None, at=at
+    )
     return stored.sha256

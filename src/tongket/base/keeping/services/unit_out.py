@@ -19,7 +19,7 @@ from tongket.base.keeping import rows, switching
 from tongket.base.keeping.answers import UNIT
 from tongket.base.keeping.archive import ArchiveWriter
 from tongket.base.keeping.databases import database_bytes, snapshot
-from tongket.base.keeping.services.backup import _clear_left_over, _write_files
+from tongket.base.keeping.services.backup import clear_left_over, write_files
 from tongket.base.keeping.services.unit_rows import Found, chunks, rows_of_unit
 from tongket.base.keeping.services.words import Say, check_space, full_disk_in_words, quiet
 from tongket.base.keeping.tables import applied_tables, member_of
@@ -53,7 +53,7 @@ def take_out(code: str, target: Path, *, at: datetime, passphrase: str = "", say
     beside = target.with_name(f".{target.name}.{os.getpid()}.dang-ghi")
     with full_disk_in_words(_("Chưa ghi tệp nào; dữ liệu vẫn nguyên.")):
         target.parent.mkdir(parents=True, exist_ok=True)
-        _clear_left_over(target)
+        clear_left_over(target)
         try:
             done, root = _write(code, beside, at=at, passphrase=passphrase, say=say)
             os.replace(beside, target)
@@ -63,7 +63,13 @@ def take_out(code: str, target: Path, *, at: datetime, passphrase: str = "", say
                 beside.unlink()
     with transaction.atomic():
         unit = apps.get_model(UNIT)._base_manager.get(pk=root)
-        record(by=None, verb="keeping.unit_taken_out", target=unit, unit_id=root, after={"units": done["units"], "rows": done["rows"], "files": done["files"]})
+        record(
+            by=None,
+            verb="keeping.unit_taken_out",
+            target=unit,
+            unit_id=root,
+            after={"units": done["units"], "rows": done["rows"], "files": done["files"]},
+        )
     return TakenOut(path=target, **done)
 
 
@@ -100,11 +106,17 @@ def _write_members(writer: ArchiveWriter, found: Found, migrations: Any, at: dat
         say(done, len(going), label)
         _write_table(writer, found.models[label], keys)
     stored = found.models["files.StoredFile"]
-    hashes = {sha for some in chunks(going.get("files.StoredFile", ())) for sha in stored._base_manager.filter(pk__in=some).values_list("sha256", flat=True)}
-    missing, damaged = _write_files(writer, sorted(hashes), lambda count: None)
+    hashes = {
+        sha
+        for some in chunks(going.get("files.StoredFile", ()))
+        for sha in stored._base_manager.filter(pk__in=some).values_list("sha256", flat=True)
+    }
+    missing, damaged = write_files(writer, sorted(hashes), lambda count: None)
     _write_trail(writer, found)
     versions = found.models["organizations.UnitVersion"]
-    name = versions._base_manager.filter(unit_id=found.root).order_by("valid_from").values_list("name", flat=True).last()
+    name = (
+        versions._base_manager.filter(unit_id=found.root).order_by("valid_from").values_list("name", flat=True).last()
+    )
     return writer.close(
         {
             "kind": "unit",
@@ -136,8 +148,6 @@ def _write_trail(writer: ArchiveWriter, found: Found) -> None:
     with writer.member("audit.jsonl") as member:
         for some in chunks(found.keys[UNIT]):
             for row in events._base_manager.filter(unit_id__in=some).order_by("pk").values_list(*names):
-                line = {name: value for name, value in zip(names, row, strict=True)}
-                member.write(rows._ENCODER.encode(line).encode() + b"\n")
+                line = dict(zip(names, row, strict=True))
+                member.write(rows.ENCODER.encode(line).encode() + b"\n")
                 member.rows += 1
-
-

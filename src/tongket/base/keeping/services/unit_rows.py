@@ -46,7 +46,9 @@ def rows_of_unit(code: str, tables: Tables, connection: BaseDatabaseWrapper) -> 
     found.keys[UNIT] = _units_below(root, by_label["organizations.UnitVersion"])
     todo = [label for label, answer in found.answers.items() if answer and answer.kind == "travels" and label != UNIT]
     while todo:  # a child waits for the rows it hangs on
-        ready = [label for label in todo if _parent_label(found, label) not in todo or _parent_label(found, label) == label]
+        ready = [
+            label for label in todo if _parent_label(found, label) not in todo or _parent_label(found, label) == label
+        ]
         for label in ready:
             _take_children(found, label)
         todo = [label for label in todo if label not in ready]
@@ -134,7 +136,12 @@ def _leave_what_points_outside(found: Found) -> None:
                 if one.null or (target == UNIT and label in FETCHED) or not keys:
                     continue
                 there = found.keys.get(target, set())
-                bad = {pk for some in chunks(keys) for pk, value in model._base_manager.filter(pk__in=some).values_list("pk", one.attname) if value not in there}
+                bad = {
+                    pk
+                    for some in chunks(keys)
+                    for pk, value in model._base_manager.filter(pk__in=some).values_list("pk", one.attname)
+                    if value not in there
+                }
                 if bad:
                     keys -= bad
                     found.left[label] = found.left.get(label, 0) + len(bad)

@@ -23,7 +23,7 @@ from tongket.base.audit.services import record
 from tongket.base.audit.witness import NAME as WITNESS
 from tongket.base.keeping import addresses, switching
 from tongket.base.keeping.addresses import Home
-from tongket.base.keeping.databases import building, current, database_bytes, has_tables
+from tongket.base.keeping.databases import building, current, has_tables
 from tongket.base.keeping.models import Arrival
 from tongket.base.keeping.services.backup import back_up
 from tongket.base.keeping.services.restore import Restored, restore
@@ -110,7 +110,10 @@ def _upgrade_copy(home: Home, at: datetime, steps: int) -> None:
     connections.close_all()
     check_space(home.folder, home.database_file.stat().st_size * 2)
     place = switching.clear_building(home.folder)
-    with closing(sqlite3.connect(home.database_file, timeout=20)) as old, closing(sqlite3.connect(place / addresses.FILE_NAME)) as new:
+    with (
+        closing(sqlite3.connect(home.database_file, timeout=20)) as old,
+        closing(sqlite3.connect(place / addresses.FILE_NAME)) as new,
+    ):
         old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         old.backup(new)
     if (home.folder / WITNESS).exists():
@@ -136,7 +139,14 @@ def _forward(connection: BaseDatabaseWrapper, at: datetime, steps: int) -> None:
     check_sound(connection)
     with transaction.atomic():
         arrival = Arrival.objects.create(token=f"upgrade-{at:%Y%m%d%H%M%S%f}", at=at)
-        record(by=None, verb="keeping.upgraded", target=arrival, unit_id=None, at=at, after={"program": __version__, "steps": steps})
+        record(
+            by=None,
+            verb="keeping.upgraded",
+            target=arrival,
+            unit_id=None,
+            at=at,
+            after={"program": __version__, "steps": steps},
+        )
 
 
 def check_sound(connection: BaseDatabaseWrapper) -> None:
@@ -148,7 +158,9 @@ def check_sound(connection: BaseDatabaseWrapper) -> None:
             cursor.execute("PRAGMA integrity_check")
             found = [str(row[0]) for row in cursor.fetchall()]
         if found != ["ok"]:
-            raise Refused(_("Cơ sở dữ liệu hỏng: %(what)s") % {"what": found[0][:200]}, _("Khôi phục từ bản sao lưu gần nhất."))
+            raise Refused(
+                _("Cơ sở dữ liệu hỏng: %(what)s") % {"what": found[0][:200]}, _("Khôi phục từ bản sao lưu gần nhất.")
+            )
     connection.check_constraints()
     for model in applied_tables(connection).models:
         if is_kept(model):

@@ -58,7 +58,8 @@ def full_disk_in_words(nothing_lost: str) -> Iterator[None]:
     except (OSError, DatabaseError) as trouble:
         if is_full_disk(trouble):
             raise Refused(
-                _("Ổ đĩa đã đầy giữa chừng. %(kept)s") % {"kept": nothing_lost}, _("Dọn bớt ổ đĩa rồi làm lại lệnh này.")
+                _("Ổ đĩa đã đầy giữa chừng. %(kept)s") % {"kept": nothing_lost},
+                _("Dọn bớt ổ đĩa rồi làm lại lệnh này."),
             ) from trouble
         if isinstance(trouble, OSError):
             raise Refused(
@@ -84,7 +85,12 @@ def in_use(folder: Path, who: dict[str, str]) -> Refused:
     if who:
         return Refused(
             _("Một lệnh khác đang thay dữ liệu trong %(folder)s (%(deed)s, tiến trình %(pid)s trên máy %(machine)s).")
-            % {"folder": folder, "deed": who.get("deed", ""), "pid": who.get("pid", ""), "machine": who.get("machine", "")},
+            % {
+                "folder": folder,
+                "deed": who.get("deed", ""),
+                "pid": who.get("pid", ""),
+                "machine": who.get("machine", ""),
+            },
             _("Chờ lệnh đó xong rồi làm lại."),
         )
     return Refused(
