@@ -19,7 +19,12 @@ def add_work_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser
 def run_work(options: argparse.Namespace) -> int:
     """Work until stopped, or until nothing waits."""
     start_django()
+    from django.conf import settings  # noqa: PLC0415 -- app ready
+
     from tongket.base.jobs.worker import Workers  # noqa: PLC0415 -- app ready
+    from tongket.base.keeping.services.words import take_seat  # noqa: PLC0415 -- app ready
+
+    take_seat(settings.DATA)  # nothing is rebuilt under who works
 
     if options.once:
         print(f"Đã làm {Workers(0).work_all()} việc.")

@@ -12,14 +12,14 @@ application = get_wsgi_application()
 def _take_seat() -> None:
     from django.conf import settings  # noqa: PLC0415 -- app ready
 
-    from tongket.base.keeping import locks  # noqa: PLC0415 -- app ready
-    from tongket.base.keeping.services.words import in_use  # noqa: PLC0415 -- app ready
+    from tongket.base.keeping.services.words import take_seat  # noqa: PLC0415 -- app ready
+    from tongket.cores.kernel.errors import Refused  # noqa: PLC0415 -- app ready
 
     try:
-        locks.take_seat(settings.DATA)
-    except locks.InUse as trouble:
-        print(f"tongket: {in_use(settings.DATA, trouble.who)}", file=sys.stderr)
-        raise SystemExit(2) from trouble
+        take_seat(settings.DATA)
+    except Refused as no:
+        print(f"tongket: {no}", file=sys.stderr)
+        raise SystemExit(2) from no
 
 
 _take_seat()

@@ -97,3 +97,11 @@ def in_use(folder: Path, who: dict[str, str]) -> Refused:
         _("Phần mềm đang mở với thư mục %(folder)s.") % {"folder": folder},
         _("Dừng phần mềm (Ctrl+C ở cửa sổ đang chạy, hoặc dừng dịch vụ), rồi làm lại lệnh này."),
     )
+
+
+def take_seat(folder: Path) -> None:
+    """Hold a seat in the data folder until this process ends, or say who is rebuilding it."""
+    try:
+        locks.take_seat(folder)
+    except locks.InUse as trouble:
+        raise in_use(folder, trouble.who) from trouble
