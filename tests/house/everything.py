@@ -185,7 +185,8 @@ def _paper(house: House) -> None:
 
 def everything() -> dict[str, list[Any]]:
     """Every row of every table of ours, to see that nothing changed."""
-    models = [model for model in apps.get_models() if model._meta.app_label not in _UNSEEN]
+    labels = _UNSEEN | {"audit.Look"}  # looks are what looking leaves behind
+    models = [one for one in apps.get_models() if not {one._meta.app_label, one._meta.label} & labels]
     found = {model._meta.label: list(model._default_manager.order_by("pk").values()) for model in models}
     for row in found["access.User"]:
         row.pop("last_login")

@@ -18,8 +18,8 @@ OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:t
     "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
     "first_run:sites", "first_run:site_remove", "first_run:staff", "first_run:signers", "first_run:report", "first_run:put_off",
     "first_run:stop_reminding", "jobs:mine", "jobs:job",
-    "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
-KEEPER = {"health:state", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
+    "own_data:page", "own_data:package", "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
+KEEPER = {"health:state", "machine_log:log", "machine_log:sheet", "machine_log:verify", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
     "place_home",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",
@@ -28,7 +28,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "organizations:people", "organizations:export", "organizations:person_add", "organizations:import_sample",
     "organizations:import", "organizations:import_check", "organizations:import_left", "organizations:person",
     "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
-    "organizations:grant", "organizations:log", "organizations:accounts_export", "organizations:accounts_sample",
+    "organizations:grant", "organizations:log", "organizations:log_sheet", "organizations:person_package", "organizations:accounts_export", "organizations:accounts_sample",
     "organizations:accounts_import", "organizations:accounts_import_check", "organizations:accounts_import_left", "organizations:delegations", "organizations:delegation_add",
     "organizations:duties",
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",

@@ -17,6 +17,15 @@ def account_page(request: HttpRequest, template: str, tab: str, *, status: int =
         ("password", _("Mật khẩu")),
         ("two_step", _("Xác thực hai bước")),
         ("sign_ins", _("Các lần đăng nhập")),
+        ("own_data", _("Dữ liệu về tôi")),
+    ]
+    tabs = [
+        {
+            "name": says,
+            "url": reverse("own_data:page" if name == "own_data" else f"access:{name}"),
+            "current": name == tab,
+        }
+        for name, says in pages
     ]
     tabs = [{"name": says, "url": reverse(f"access:{name}"), "current": name == tab} for name, says in pages]
     return render(request, template, {"tabs": tabs, **context}, status=status)

@@ -8,3 +8,9 @@ class AuditConfig(AppConfig):
 
     name = "tongket.base.audit"
     label = "audit"
+
+    def ready(self) -> None:
+        """Load what each room tells about the people in its tables."""
+        from django.utils.module_loading import autodiscover_modules  # noqa: PLC0415 -- app ready
+
+        autodiscover_modules("own_data")

@@ -31,44 +31,51 @@ def tell_looks(words: Mapping[str, str | Promise]) -> None:
     _words.update(words)
 
 
-def note_looks(*, viewer: Any, subjects: Iterable[models.Model], what: str, unit_id: int | None, at: datetime) -> int:
-    """Write down that the viewer sees personal data of the subjects; how many rows were new.
+def note_looks(
+    *, viewer: Any, subject_type: str, subject_ids: Iterable[int], what: str, unit_id: int | None, at: datetime
+) -> int:
+    """Write down that the viewer sees personal data of the subjects (rows of one table); how many rows were new.
 
     Whoever is about to be shown is not asked to wait: what is there for this hour is left as it is.
     """
-    rows = [(subject._meta.label, subject.pk) for subject in subjects]
+    wanted = list(dict.fromkeys(subject_ids))
     hour = at.replace(minute=0, second=0, microsecond=0)
-    known = _known(viewer.pk, rows, what, hour)
+    known = _known(viewer.pk, subject_type, wanted, what, hour)
     fresh = [
         Look(
-            at=at, hour=hour, viewer_id=viewer.pk, viewer_name=str(viewer), subject_type=label, subject_id=pk,
+            at=at, hour=hour, viewer_id=viewer.pk, viewer_name=str(viewer), subject_type=subject_type, subject_id=pk,
             what=what, unit_id=unit_id,
         )
-        for label, pk in dict.fromkeys(rows)
-        if (label, pk) not in known
+        for pk in wanted
+        if pk not in known
     ]  # fmt: skip
     if fresh:
         Look.objects.bulk_create(fresh, batch_size=_A_BATCH, ignore_conflicts=True)
     return len(fresh)
 
 
-def _known(viewer_id: int, rows: Sequence[tuple[str, int]], what: str, hour: datetime) -> set[tuple[str, int]]:
-    if not rows:
+def _known(viewer_id: int, subject_type: str, wanted: Sequence[int], what: str, hour: datetime) -> set[int]:
+    if not wanted:
         return set()
-    there = Look.objects.filter(viewer_id=viewer_id, what=what, hour=hour)
-    if len(rows) == 1:
-        there = there.filter(subject_type=rows[0][0], subject_id=rows[0][1])
-    return set(there.values_list("subject_type", "subject_id"))
+    there = Look.objects.filter(viewer_id=viewer_id, subject_type=subject_type, what=what, hour=hour)
+    if len(wanted) == 1:
+        there = there.filter(subject_id=wanted[0])
+    return set(there.values_list("subject_id", flat=True))
 
 
-def looks_at(subjects: Iterable[models.Model]) -> models.QuerySet[Look]:
-    """Looks at any of the subjects, the newest first."""
+def looks_at(subjects: Iterable[tuple[str, int]]) -> models.QuerySet[Look]:
+    """Looks at any of the subjects (type, number), the newest first."""
     where = Q(pk__in=[])
-    for subject in subjects:
-        where |= Q(subject_type=subject._meta.label, subject_id=subject.pk)
+    for subject_type, pk in subjects:
+        where |= Q(subject_type=subject_type, subject_id=pk)
     return Look.objects.filter(where).order_by("-at", "-pk")
+
+
+def look_says(what: str) -> str:
+    """What was seen, in Vietnamese."""
+    return str(_words.get(what, what))
 
 
 def looks_in_words(looks: Iterable[Look]) -> list[Looked]:
     """Each look as it is shown to the person: when, who, what was seen."""
-    return [Looked(look.at, look.viewer_name, str(_words.get(look.what, look.what))) for look in looks]
+    return [Looked(look.at, look.viewer_name, look_says(look.what)) for look in looks]

@@ -19,7 +19,9 @@ from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import sort_key
 
 Text = str | Promise
-Namer = Callable[[Sequence[Event]], Mapping[int, str]]  # events of one kind -> how each one's target is called, by row number
+Namer = Callable[
+    [Sequence[Event]], Mapping[int, str]
+]  # events of one kind -> how each one's target is called, by row number
 Labeler = Callable[[Sequence[Event]], Mapping[tuple[int, str], str]]  # -> names of codes, by row number and code
 UnitNamer = Callable[[Iterable[tuple[int, date]]], Mapping[tuple[int, date], str]]
 _verbs: dict[str, Text] = {}
@@ -241,6 +243,12 @@ def _units(events: Sequence[Event]) -> dict[int, str]:
     pairs = {event.pk: (event.unit_id, timezone.localdate(event.at)) for event in events if event.unit_id is not None}
     names = _unit_namers[0]({(unit, day) for unit, day in pairs.values()})
     return {pk: names[pair] for pk, pair in pairs.items() if pair in names}
+
+
+def unit_name(unit_id: int) -> str:
+    """What the unit is called last; its number when nobody knows."""
+    names = _unit_namers[0]([(unit_id, date.max)]) if _unit_namers else {}
+    return names.get((unit_id, date.max), str(unit_id))
 
 
 def lines_of(events: Iterable[Event]) -> list[Line]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.models import User
+from tongket.base.audit.looks import tell_looks
 from tongket.base.audit.models import Event
 from tongket.base.audit.presenters import tell
 from tongket.base.audit.things import Scope, Thing, tell_kind
@@ -90,6 +91,14 @@ def tell_log_names() -> None:
     tell(
         namers={"organizations.Unit": _named_units, "organizations.RoleGrant": _named_grants},
         unit_namer=unit_names,
+    )
+    tell_looks(
+        {
+            "organizations.person": _("hồ sơ"),
+            "organizations.export": _("danh sách người xuất ra Excel"),
+            "organizations.accounts": _("danh sách tài khoản và vai trò"),
+            "organizations.package": _("toàn bộ dữ liệu, theo giấy yêu cầu"),
+        }
     )
     tell_kind(
         "person", _("Người"), "organizations.Person", "organizations.Post", "organizations.Signer", finder=_person

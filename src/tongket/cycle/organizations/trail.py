@@ -43,6 +43,7 @@ VERBS = {
     "organizations.post_added": _("ghi chức vụ"),
     "organizations.post_changed": _("sửa chức vụ"),
     "organizations.post_ended": _("kết thúc chức vụ"),
+    "organizations.own_data_given": _("lấy dữ liệu theo giấy yêu cầu của"),
     "organizations.people_imported": _("nhập danh sách người vào"),
     "organizations.own_day_added": _("ghi ngày riêng của đơn vị"),
     "organizations.own_day_removed": _("xóa ngày riêng của đơn vị"),

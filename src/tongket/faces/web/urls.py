@@ -11,6 +11,7 @@ AT_PLACE = "u/<slug:unit>/<str:period>/"
 urlpatterns = [
     path("", views.start, name="home"),
     path("bat-dau/", include("tongket.faces.web.first_run.urls")),
+    path("tai-khoan/du-lieu/", include("tongket.cycle.organizations.me_urls")),
     path("huong-dan/", include("tongket.faces.web.help.urls")),
     path("tai-khoan/", include("tongket.base.access.urls")),
     path("tim/", include("tongket.base.search.urls")),

@@ -24,6 +24,7 @@ from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms.people import AccountForm, GrantForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import grants
+from tongket.cycle.organizations.services.own_data import note_accounts_seen
 from tongket.cycle.organizations.views.frame import deed_page, done, page
 
 MANAGE, SEE = "organizations.manage_accounts", "organizations.see_accounts"
@@ -51,6 +52,9 @@ def _listed(request: HttpRequest, place: Place, form: AccountForm | None = None,
     rows = selectors.grants_reaching(place.unit, place.today)
     manage = can(place.user, MANAGE, place.unit, on=place.today)
     blank = form or (_account_form(place, None) if manage else None)
+    note_accounts_seen(
+        viewer=place.user, ids=[row.account_id for row in rows], what="organizations.accounts", unit=place.unit, at=request.now  # type: ignore[attr-defined]
+    )  # fmt: skip
     context = {
         "accounts": _lines(place, rows, manage=bool(manage)),
         "form": blank,

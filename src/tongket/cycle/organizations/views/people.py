@@ -17,6 +17,7 @@ from tongket.cycle.organizations.models import Person
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors import flattened, trees_on
 from tongket.cycle.organizations.services import people as services
+from tongket.cycle.organizations.services.own_data import note_people_seen
 from tongket.cycle.organizations.services.staff_import import XLSX, export_people
 from tongket.cycle.organizations.views.frame import deed_page, page
 
@@ -63,6 +64,7 @@ def people(request: HttpRequest, place: Place) -> HttpResponse:
 def export(request: HttpRequest, place: Place) -> HttpResponse:
     ids = selectors.people_ids_of(place.unit, place.tree_day, **_wanted(request))
     content = export_people(unit=place.unit, by=place.user, on=place.today, ids=ids)
+    note_people_seen(viewer=place.user, ids=ids, what="organizations.export", unit=place.unit, at=request.now)  # type: ignore[attr-defined]
     return download(content, f"nguoi-{place.unit.code}.xlsx")
 
 
@@ -106,6 +108,8 @@ def person(request: HttpRequest, place: Place, person: int) -> HttpResponse:
         "is_me": found.account_id == place.user.pk,
         "delegations": selectors.delegations_between(place.unit, found.account_id, place.today),
     }
+    if context["personal"]:
+        note_people_seen(viewer=place.user, ids=[person], what="organizations.person", unit=place.unit, at=request.now)  # type: ignore[attr-defined]
     return page(request, place, "organizations/person.html", "people", **context)
 
 
