@@ -27,5 +27,4 @@ def account_page(request: HttpRequest, template: str, tab: str, *, status: int =
         }
         for name, says in pages
     ]
-    tabs = [{"name": says, "url": reverse(f"access:{name}"), "current": name == tab} for name, says in pages]
     return render(request, template, {"tabs": tabs, **context}, status=status)

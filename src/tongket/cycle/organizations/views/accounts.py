@@ -92,15 +92,12 @@ def _lines(place: Place, rows: list[Any], *, manage: bool) -> list[dict[str, Any
 
 
 def _deeds(place: Place, account: User, *, two_step: bool) -> list[dict[str, str]]:
-    """What an administrator does less often, for the menu of the account's row."""
+    """What an administrator does less often, for the account's row."""
     deeds = [("renew", _("Cấp lại mật khẩu"))]
     if two_step:
         deeds.append(("second_factor_off", _("Gỡ xác thực hai bước")))
     deeds.append(("shut", _("Khóa")) if account.is_active else ("reopen", _("Mở lại")))
-    return [
-        {"name": says, "url": place.url(f"organizations:{name}", account=account.pk), "method": "post"}
-        for name, says in deeds
-    ]
+    return [{"name": says, "url": place.url(f"organizations:{name}", account=account.pk)} for name, says in deeds]
 
 
 def _account_form(place: Place, typed: Any) -> AccountForm:
@@ -138,7 +135,11 @@ def _slips_page(request: HttpRequest, place: Place, holders: list[User]) -> Http
     """Slips to print, eight on a sheet; the codes are shown on this page and nowhere again."""
     made = grants.issue_slips(holders=holders, unit=place.unit, by=place.user, on=place.today)
     address = request.build_absolute_uri(reverse("access:slip"))
-    context: dict[str, Any] = {"slips": made, "address": address, "picture": segno.make(address, error="m").svg_data_uri(border=1)}
+    context: dict[str, Any] = {
+        "slips": made,
+        "address": address,
+        "picture": segno.make(address, error="m").svg_data_uri(border=1),
+    }
     return page(request, place, "organizations/slips.html", "accounts", **context)
 
 
