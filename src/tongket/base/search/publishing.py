@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol
 
 from django.db import transaction
@@ -175,11 +176,13 @@ def paused() -> Iterator[None]:
         _mine.paused -= 1
 
 
+@lru_cache(maxsize=50_000)
 def by_text(text: str) -> bytes:
     """Vietnamese order as bytes: letters first, then tones, syllable by syllable."""
     return _ordered(sort_key(text))
 
 
+@lru_cache(maxsize=50_000)
 def by_name(full_name: str) -> bytes:
     """Order of people: given name first, then the rest."""
     given, family = name_key(full_name)

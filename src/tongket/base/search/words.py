@@ -25,6 +25,7 @@ LONGEST_WORD = 40
 RANKS = 8
 
 _WORD = re.compile(r"[^\W_]+")
+_LOOSE_MARK = re.compile(r"[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]")
 _I_OR_Y = re.compile(r"(?:h|k|l|m|s|t|qu)[iyìỳỉỷĩỹíýịỵ]")
 _SWAPPED = str.maketrans("iìỉĩíịyỳỷỹýỵ", "yỳỷỹýỵiìỉĩíị")
 
@@ -76,7 +77,7 @@ def read(text: str) -> list[Word]:
     [('số', 'so'), ('1', '1'), ('bc', 'bc'), ('ttn', 'ttn'), ('hoà', 'hoa')]
     """
     lowered = modern_tones(text)
-    if not lowered.isascii():
+    if _LOOSE_MARK.search(lowered):
         lowered = "".join(c for c in unicodedata.normalize("NFC", lowered) if not unicodedata.combining(c))
     return [word for word in map(_word, _WORD.findall(lowered)) if word.folded]
 
@@ -86,6 +87,7 @@ def _spellings(word: str) -> tuple[str, ...]:
     return (word, word[:-1] + word[-1].translate(_SWAPPED)) if _I_OR_Y.fullmatch(word) else (word,)
 
 
+@lru_cache(maxsize=20_000)
 def text_of(text: str) -> Text:
     """The words of one line of an entry, ready to be compared."""
     words = read(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from django.db import connection, transaction
 from tongket.base.search import publishing
 from tongket.base.search.bits import BLOCK, packed_offsets
 from tongket.base.search.models import Block, Entry, Posting, State
-from tongket.base.search.rows import row_of, row_terms
+from tongket.base.search.rows import FIELDS, row_of, row_terms
 from tongket.base.search.services.refreshing import a_generation, locked_state
 
 AT_ONCE = 2000
@@ -68,7 +69,18 @@ def _rows_in_order() -> Iterator[Entry]:
             made = {entry.key: row_of(kind, entry) for entry in publishing.entries_of(kind, keys)}
             rows = [made[key] for key in keys if key in made]
             yield from rows
-            Entry.objects.bulk_create(rows, batch_size=AT_ONCE)
+            _write_rows(rows)
+
+
+def _write_rows(rows: list[Entry]) -> None:
+    """Straight into the table: a million rows through the ORM take minutes."""
+    fields = ("number", "kind", "key", *FIELDS)
+    table = connection.ops.quote_name(Entry._meta.db_table)
+    names = ", ".join(map(connection.ops.quote_name, fields))
+    marks = ", ".join(["%s"] * len(fields))
+    values = [tuple(json.dumps(row.args) if name == "args" else getattr(row, name) for name in fields) for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", values)  # noqa: S608 -- our own names
 
 
 def _write_block(block: int, terms: dict[bytes, array[int]], generation: int) -> int:

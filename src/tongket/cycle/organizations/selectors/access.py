@@ -56,19 +56,14 @@ def _own(account_id: int, on: date) -> list[tuple[str, int]]:
 
 def roles_by_unit(user: User, on: date) -> dict[int, frozenset[str]]:
     """Roles of the user at every unit that any of them reaches on the day; the same answers as ``roles_at``."""
+    roots: dict[str, list[int]] = {}
+    for role, granted_on in _granted(user.pk, on) if user.is_active else ():
+        roots.setdefault(role, []).append(granted_on)
     found: dict[int, set[str]] = {}
-    if user.is_active:
-        for granted_on, roles in _roles_by_root(_granted(user.pk, on)).items():
-            for unit_id in known_ids_below([granted_on], on=on):
-                found.setdefault(unit_id, set()).update(roles)
+    for role, granted in roots.items():
+        for unit_id in known_ids_below(granted, on=on):
+            found.setdefault(unit_id, set()).add(role)
     return {unit_id: frozenset(roles) for unit_id, roles in found.items()}
-
-
-def _roles_by_root(granted: list[tuple[str, int]]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for role, unit_id in granted:
-        found.setdefault(unit_id, set()).add(role)
-    return found
 
 
 def visible_unit_ids(user: User, on: date) -> list[int]:
