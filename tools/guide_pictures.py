@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 from tools.browsing import chromium, context_for
-from tools.demo_server import demo_server
+from tools.demo_server import demo_server, serving
 
 GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "images"
 WIDTH, HEIGHT = 1280, 900
@@ -46,6 +47,16 @@ def _try_wrong_passwords(page: Page) -> None:
         page.get_by_label("Mật khẩu").fill("sai-mat-khau")
         page.get_by_role("button", name="Đăng nhập").click()
         page.wait_for_load_state("load")
+
+
+def _fill_first_page(page: Page) -> None:
+    for label, value in (
+        ("Tên chính thức của đơn vị", "Trung tâm Thanh thiếu niên Phương Nam"), ("Cơ quan chủ quản", "Tỉnh đoàn Sông Mai"),
+        ("Địa danh", "Sông Mai"), ("Ký hiệu văn bản", "TTN"),
+    ):  # fmt: skip
+        page.get_by_label(label).first.fill(value)
+    page.locator("#preview", has_text="BC-TTN").wait_for()
+    page.evaluate("document.activeElement.blur()")
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,9 @@ PICTURES = (
     Picture("phat-hanh", f"{S0}/bao-cao/public_unit/phat-hanh/", HEAD, height=1000),
 )
 
+# on an installation that holds nothing yet
+FIRST_PICTURES = (Picture("thiet-lap", "/bat-dau/", STRANGER, _fill_first_page, height=820),)
+
 
 def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> None:
     context = context_for(browser, address, picture.account, width=WIDTH)
@@ -104,9 +118,19 @@ def _take(browser: Browser, address: str, picture: Picture, folder: Path) -> Non
     context.close()
 
 
+def renew_first(folder: Path = GUIDE) -> None:
+    """The pictures of an empty installation, on one of its own."""
+    with tempfile.TemporaryDirectory(prefix="tongket-first-") as data:
+        (Path(data) / "demo-day").write_text("2024-12-12", encoding="ascii")
+        with serving(Path(data)) as address, chromium() as browser:
+            for picture in FIRST_PICTURES:
+                _take(browser, address, picture, folder)
+
+
 def renew(address: str, folder: Path = GUIDE) -> None:
     """Take every picture of the guide anew, on a demo that may be changed."""
     folder.mkdir(parents=True, exist_ok=True)
+    renew_first(folder)
     with chromium() as browser:
         for picture in PICTURES:
             _take(browser, address, picture, folder)

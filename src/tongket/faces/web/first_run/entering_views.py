@@ -45,6 +45,8 @@ def start(request: HttpRequest) -> HttpResponse:
         return _too_late(request, AlreadyBegun()) if _was_first_too(request) else _overview(request)
     if not setup_code.may_set_up(request):
         return _ask_code(request)
+    if "ma" in request.GET:
+        return redirect("first_run:start")  # not needed on the machine itself: it leaves the address all the same
     form = BeginForm(request.POST if "name" in request.POST else None)
     if form.is_bound and "preview" not in request.POST and form.is_valid():
         answer = _begun(request, form)
@@ -143,8 +145,8 @@ def _preview(request: HttpRequest, form: BeginForm) -> dict[str, Any]:
     today = _today(request)
     return {
         "head": SimpleNamespace(place=typed["place"], symbol=typed["symbol"]),
-        "superior_lines": wrap((typed["superior_name"] or _("Cơ quan chủ quản")).upper(), 30),
-        "name_lines": wrap((typed["name"] or _("Tên đơn vị")).upper(), 28),
+        "superior_lines": wrap((typed["superior_name"] or "Cơ quan chủ quản").upper(), 30),
+        "name_lines": wrap((typed["name"] or "Tên đơn vị").upper(), 28),
         "signer": None,
         "issue_day": issue_date(today),
         "place": {"period": main_period_on(SimpleNamespace(main_period=typed["main_period"] or "year"), today)},

@@ -148,14 +148,14 @@ def signers(desk: Desk) -> HttpResponse:
 def _appoint_forms(desk: Desk, deed: str) -> dict[str, AppointForm]:
     people = [row for row in organizations.people_of(desk.setting.unit, desk.today) if row.person.account_id is None]
     union = desk.setting.unit.kind in (UnitKind.UNION, UnitKind.FEDERATION)
-    first = {"title": _("Chủ tịch"), "collective": _("Ban Chấp hành")} if union else {"title": _("Giám đốc")}
+    first = {"title": "Chủ tịch", "collective": "Ban Chấp hành"} if union else {"title": "Giám đốc"}  # data, not words
     if desk.setting.unit.kind == UnitKind.SCHOOL:
-        first = {"title": _("Hiệu trưởng")}
+        first = {"title": "Hiệu trưởng"}
     posted = desk.request.POST
     return {
         "head": HeadForm(posted if deed == "head" else None, people=people, initial=first, prefix="head"),
         "officer": AppointForm(
-            posted if deed == "officer" else None, people=people, initial={"title": _("Văn thư")}, prefix="officer"
+            posted if deed == "officer" else None, people=people, initial={"title": "Văn thư"}, prefix="officer"
         ),
     }
 
