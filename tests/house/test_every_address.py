@@ -28,7 +28,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "organizations:people", "organizations:export", "organizations:person_add", "organizations:import_sample",
     "organizations:import", "organizations:import_check", "organizations:import_left", "organizations:person",
     "organizations:person_change", "organizations:post", "organizations:post_end", "organizations:accounts",
-    "organizations:grant", "organizations:log", "organizations:log_sheet", "organizations:person_package", "organizations:accounts_export", "organizations:accounts_sample",
+    "organizations:grant", "organizations:log", "organizations:log_sheet", "organizations:expired", "organizations:expired_sheet", "organizations:person_package", "organizations:accounts_export", "organizations:accounts_sample",
     "organizations:accounts_import", "organizations:accounts_import_check", "organizations:accounts_import_left", "organizations:delegations", "organizations:delegation_add",
     "organizations:duties",
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",

@@ -35,6 +35,7 @@ TABLE = [
     ),
     ("see_accounts", "head administrator", "Chỉ người đứng đầu và người quản trị xem được danh sách tài khoản."),
     ("manage_accounts", "administrator", "Chỉ người quản trị được cấp tài khoản và phân quyền."),
+    ("remove_expired", "administrator", "Chỉ người quản trị được xóa những gì hết hạn lưu."),
 ]
 
 

@@ -20,8 +20,23 @@ tell_own(
     Table("axes.AccessFailureLog", "username", Of.USERNAME, _("Sổ đăng nhập sai"), ("attempt_time", "ip_address", "user_agent")),
     Table("axes.AccessLog", "username", Of.USERNAME, _("Sổ đăng nhập"), ("attempt_time", "ip_address", "user_agent", "logout_time")),
 )  # fmt: skip
+# rooms below this one, which do not know of accounts
+tell_own(
+    Table(
+        "files.StoredFile", "stored_by_id", Of.ACCOUNT, _("Tệp đã đưa vào"), ("stored_at", "name", "size", "unit_id")
+    ),
+    Table(
+        "jobs.Job",
+        "started_by",
+        Of.ACCOUNT,
+        _("Việc chạy nền đã bắt đầu"),
+        ("title", "state", "enqueued_at", "ended_at"),
+    ),
+)
 tell_heads(
     {
+        "stored_at": _("Lúc"), "name": _("Tên"), "size": _("Số byte"), "unit_id": _("Đơn vị"), "title": _("Việc"),
+        "state": _("Trạng thái"), "enqueued_at": _("Lúc"), "ended_at": _("Xong lúc"),
         "username": _("Tên đăng nhập"), "email": _("Thư điện tử"), "is_active": _("Đang dùng"), "date_joined": _("Lập lúc"),
         "last_login": _("Đăng nhập lần cuối"), "attempt_time": _("Lúc"), "ip_address": _("Địa chỉ mạng"),
         "user_agent": _("Trình duyệt"), "logout_time": _("Đăng xuất lúc"),

@@ -10,7 +10,7 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self) -> None:
-        """Load what each room tells about the people in its tables."""
+        """Load what each room tells about the people in its tables, and how long it keeps what."""
         from django.utils.module_loading import autodiscover_modules  # noqa: PLC0415 -- app ready
 
-        autodiscover_modules("own_data")
+        autodiscover_modules("own_data", "kept")

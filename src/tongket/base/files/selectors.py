@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -37,3 +39,8 @@ def read_bytes(stored: StoredFile) -> bytes:
 def stored_file(file_id: int, *, unit_id: int) -> StoredFile | None:
     """The file with this number when it belongs to the unit, else None."""
     return StoredFile.objects.filter(pk=file_id, unit_id=unit_id).first()
+
+
+def stored_before(unit_ids: Iterable[int], moment: datetime) -> list[StoredFile]:
+    """Files of the units that were kept before the moment, the oldest first."""
+    return list(StoredFile.objects.filter(unit_id__in=list(unit_ids), stored_at__lt=moment).order_by("stored_at", "pk"))

@@ -6,6 +6,7 @@ import errno
 import hashlib
 import os
 import tempfile
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -129,3 +130,31 @@ def keep_file(*, unit_id: int, name: str, content: bytes, media_type: str, by: A
         stored_by_id=getattr(by, "pk", None),
         stored_by_name=str(by) if by is not None else "",
     )
+
+
+def files_in_use(file_ids: Sequence[int]) -> set[int]:
+    """Those of the files that any table still points to."""
+    used: set[int] = set()
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if relation.auto_created and not relation.concrete and relation.related_model is not None:
+            rows = relation.related_model._base_manager.filter(**{f"{relation.field.name}__in": file_ids})  # type: ignore[union-attr]
+            used.update(rows.values_list(relation.field.attname, flat=True))  # type: ignore[union-attr]
+    return used
+
+
+def drop_files(file_ids: Sequence[int]) -> int:
+    """Let files go that nothing points to, and their bytes when no other row has the same; how many went.
+
+    The bytes go after the commit: what is rolled back keeps them.
+    """
+    free = set(file_ids) - files_in_use(file_ids)
+    digests = set(StoredFile.objects.filter(pk__in=free).values_list("sha256", flat=True))
+    StoredFile.objects.filter(pk__in=free).delete()
+
+    def forget_bytes() -> None:
+        kept = set(StoredFile.objects.filter(sha256__in=digests).values_list("sha256", flat=True))
+        for digest in digests - kept:
+            path_of(digest).unlink(missing_ok=True)
+
+    transaction.on_commit(forget_bytes)
+    return len(free)

@@ -140,3 +140,11 @@ def can_change_duties(user: User, unit: Unit, *, on: date) -> Answer:
         _ORGANISERS,
         _("Chỉ người đứng đầu hoặc người quản trị được đổi quy định người làm, người duyệt."),
     )
+
+
+@permission("organizations.remove_expired")
+def can_remove_expired(user: User, unit: Unit, *, on: date) -> Answer:
+    """Administrator: letting go what has outlived its period."""
+    return _among(
+        user, unit, on, frozenset({Role.ADMINISTRATOR}), _("Chỉ người quản trị được xóa những gì hết hạn lưu.")
+    )

@@ -43,6 +43,7 @@ VERBS = {
     "organizations.post_added": _("ghi chức vụ"),
     "organizations.post_changed": _("sửa chức vụ"),
     "organizations.post_ended": _("kết thúc chức vụ"),
+    "organizations.expired_removed": _("xóa những gì hết hạn lưu của"),
     "organizations.own_data_given": _("lấy dữ liệu theo giấy yêu cầu của"),
     "organizations.people_imported": _("nhập danh sách người vào"),
     "organizations.own_day_added": _("ghi ngày riêng của đơn vị"),
@@ -56,6 +57,9 @@ VERBS = {
     "organizations.duties_joined": _("cho một người vừa làm vừa duyệt ở"),
 }
 FIELDS = {
+    "kept_kind": _("Loại hết hạn lưu"),
+    "items": _("Những mục đã xóa"),
+    "removed": _("Số mục đã xóa"),
     "name": _("Tên"),
     "short_name": _("Tên gọi tắt"),
     "parent": _("Trực thuộc"),

@@ -14,6 +14,7 @@ from tongket.cycle.organizations.views import (
     own_data,
     own_days,
     people,
+    retention,
     units,
 )
 
@@ -67,4 +68,6 @@ urlpatterns = [
     path("uy-quyen/<int:delegation>/ket-thuc/", delegations.delegation_end, name="delegation_end"),
     path("nhat-ky/", log.log, name="log"),
     path("nhat-ky/nhat-ky.xlsx", log.sheet, name="log_sheet"),
+    path("nhat-ky/het-han-luu/", retention.expired, name="expired"),
+    path("nhat-ky/het-han-luu/danh-sach.xlsx", retention.expired_sheet, name="expired_sheet"),
 ]
