@@ -90,6 +90,7 @@ PICTURES = (
     Picture("so-lieu-sai", f"{S0}/so-lieu/", deed=_type_a_word, height=640),
     Picture("doi-chieu", "/u/S0/2023/so-lieu/doc/van-ban/1/", height=660),
     Picture("van-ban", f"{S0}/van-ban/", height=520),
+    Picture("lich", f"{S0}/lich/", height=1000),
     Picture("trang-in", "/u/S0/2023/bao-cao/", part=".paper"),
     Picture("tam-khoa", "/tai-khoan/dang-nhap/", STRANGER, _try_wrong_passwords, height=720),
     Picture("bao-cao", f"{S0}/bao-cao/", HEAD, _write_draft, height=760),
