@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pypdf import PdfReader
 from tools.browsing import sign_in
 
 from tests.factories.organizations import PASSWORD, make_unit, make_user
+from tests.factories.planning import make_indicator
 from tongket.base.access.roles import Role
+from tongket.cycle.organizations.models import Unit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADD = "/u/S0/2024/to-chuc/nguoi/them/"
@@ -129,3 +133,41 @@ def test_passwords_and_codes_are_never_kept(window: BrowserContext) -> None:
     page.get_by_label("Mật khẩu mới", exact=True).fill("bi-mat-cua-toi-2")
     page.wait_for_timeout(600)
     assert page.evaluate("JSON.stringify(localStorage)").count("bi-mat") == 0
+
+
+def test_cells_of_the_grid_come_back(window: BrowserContext) -> None:
+    make_indicator(Unit.objects.get(code="S0"), "Lớp kỹ năng hè", "lop-he")
+    page = at_work(window)
+    page.goto("/u/S0/2024/so-lieu/")
+    cell = page.locator("input[data-tk-number]").first
+    cell.fill("13")
+    page.wait_for_timeout(600)
+    window.clear_cookies()
+    page.evaluate("document.dispatchEvent(new Event('tk:session-over'))")
+    sign_in(page, "truc", PASSWORD)
+    page.goto("/u/S0/2024/so-lieu/")
+    page.get_by_role("button", name="Khôi phục nội dung đang gõ dở").click()
+    expect(cell).to_have_value("13")
+
+
+def test_eight_slips_stand_on_one_sheet(window: BrowserContext, tmp_path: Path) -> None:
+    unit = Unit.objects.get(code="S0")
+    make_user("quantri", "Người Quản trị", Role.ADMINISTRATOR, unit)
+    for number in range(6):
+        make_user(f"nguoi.{number}", f"Nguyễn Thị Hoài Phương Thảo {number}", Role.MEMBER, unit)
+    page = window.new_page()
+    sign_in(page, "quantri", PASSWORD)
+    sheets = []
+    for count in (8, 9):
+        page.goto("/u/S0/2024/to-chuc/tai-khoan/")
+        for box in page.locator("input[form=phieu]").all()[:count]:
+            box.check()
+        page.get_by_role("button", name="Cấp phiếu vào cho các tài khoản đã đánh dấu").click()
+        page.pdf(path=str(tmp_path / "phieu.pdf"), prefer_css_page_size=True)
+        sheets.append([text.count("Dùng một lần") for text in pages_of(tmp_path / "phieu.pdf")])
+    assert sheets == [[8], [8, 1]]
+
+
+def pages_of(path: Path) -> list[str]:
+    """The text of each page."""
+    return [page.extract_text() for page in PdfReader(path).pages]
