@@ -39,6 +39,13 @@ TONGKET_TODAY = date.fromisoformat(_TODAY) if _TODAY else None
 TONGKET_FILES = DATA / "files"
 TONGKET_BUILT_ASSETS = DATA / "assets"
 
+
+def _whole(name: str, usual: int, *, least: int) -> int:
+    """The whole number of the environment, no less than ``least``; the usual one when none can be read."""
+    given = os.environ.get(name, "").strip()
+    return max(least, int(given)) if given.isdecimal() else usual
+
+
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -197,8 +204,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = int(os.environ.get("TONGKET_SESSION_HOURS") or 12) * 3600
-TONGKET_IDLE_MINUTES = int(os.environ.get("TONGKET_IDLE_MINUTES") or 30)
+SESSION_COOKIE_AGE = _whole("TONGKET_SESSION_HOURS", 12, least=1) * 3600
+TONGKET_IDLE_MINUTES = _whole("TONGKET_IDLE_MINUTES", 30, least=5)
 CSRF_FAILURE_VIEW = "tongket.base.access.session_views.csrf_refused"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True  # forms carry the token themselves

@@ -167,6 +167,8 @@ def _account(loading: _Loading, one: SamplePerson, person: Any) -> None:
         hashed=_demo_password_hashed(),
     )
     _open_to_visitors(account)
+    if one.role == Role.MEMBER:  # somebody waits for a slip of paper
+        grants.issue_slips(holders=[account], unit=unit, by=loading.admin, on=DEMO_DAY)
     loading.accounts[one.account] = account
     if one.role == Role.HEAD:
         loading.heads.setdefault(unit.code, account)
