@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from tongket.base.keeping.services.keeping_files import ScheduleTerms, make_back
 from tongket.cores.kernel.errors import Refused
 
 HOME = "/may-chu/sao-luu/"
+TODAY = date(2024, 12, 12)
 
 
 @pytest.fixture
@@ -117,9 +118,9 @@ def test_other_files_are_not_found(client: Client, place: Path, name: str) -> No
 
 
 def test_the_keeper_is_warned_until_there_is_a_young_backup(client: Client, keeper: User) -> None:
-    assert [one.title for one in selectors.waiting_for_keeper(keeper)] == ["Chưa có bản sao lưu nào"]
+    assert [one.title for one in selectors.waiting_for_keeper(keeper, TODAY)] == ["Chưa có bản sao lưu nào"]
     run = backed_up()
-    assert selectors.waiting_for_keeper(keeper) == []
+    assert selectors.waiting_for_keeper(keeper, TODAY) == []
 
     found = selectors.backup_warning(now() + timedelta(days=9))
     assert found is not None
@@ -129,7 +130,7 @@ def test_the_keeper_is_warned_until_there_is_a_young_backup(client: Client, keep
     assert later.never
 
     Path(run.path).unlink()
-    assert [one.title for one in selectors.waiting_for_keeper(keeper)] == ["Chưa có bản sao lưu nào"]
+    assert [one.title for one in selectors.waiting_for_keeper(keeper, TODAY)] == ["Chưa có bản sao lưu nào"]
 
 
 def test_a_failed_backup_is_kept_and_said(keeper: User, place: Path) -> None:
@@ -142,7 +143,7 @@ def test_a_failed_backup_is_kept_and_said(keeper: User, place: Path) -> None:
     run = BackupRun.objects.first()
     assert run is not None
     assert run.trouble != ""
-    assert selectors.waiting_for_keeper(keeper)[0].title == "Lần sao lưu gần nhất không xong"
+    assert selectors.waiting_for_keeper(keeper, TODAY)[0].title == "Lần sao lưu gần nhất không xong"
 
 
 def test_the_schedule_is_saved_and_refuses_what_cannot_be(client: Client, place: Path) -> None:

@@ -56,15 +56,24 @@ class _Hashed:
 
 
 class MemberOut:
-    """One member being written: counts and hashes what goes in."""
+    """One member being written: counts and hashes what goes in; many short lines go on as a few long writes."""
 
     def __init__(self, out: IO[bytes]) -> None:
-        self._out, self._sha, self.size, self.rows = out, hashlib.sha256(), 0, 0
+        self._out, self._sha, self._waiting = out, hashlib.sha256(), bytearray()
+        self.size = self.rows = 0
 
     def write(self, data: bytes) -> None:
-        self._out.write(data)
-        self._sha.update(data)
-        self.size += len(data)
+        """Take the bytes."""
+        self._waiting += data
+        if len(self._waiting) >= _BLOCK // 4:
+            self.flush()
+
+    def flush(self) -> None:
+        """Send on what waits."""
+        self._out.write(self._waiting)
+        self._sha.update(self._waiting)
+        self.size += len(self._waiting)
+        self._waiting = bytearray()
 
     def facts(self) -> dict[str, Any]:
         """What the manifest says of it."""
@@ -91,6 +100,7 @@ class ArchiveWriter:
         with self._zip.open(about, "w", force_zip64=True) as out:
             member = MemberOut(out)
             yield member
+            member.flush()
         self.members[name] = member.facts()
 
     def give_up(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
@@ -155,14 +155,14 @@ def backup_warning(now: datetime) -> BackupWarning | None:
     return None
 
 
-def waiting_for_keeper(user: User) -> list[Waiting]:
-    """For the home page of who keeps the installation: the warning as one thing that waits."""
+def waiting_for_keeper(user: User, today: date) -> list[Waiting]:
+    """For the home page of who keeps the installation: the warning as one thing that waits, today."""
     if not can(user, "access.keep_installation"):
         return []
     found = backup_warning(timezone.now())  # the real clock: backups live in real days, also in the demo
     if found is None:
         return []
-    return [Waiting(None, found.title, found.why, _("Mở trang Sao lưu"), reverse("keeping:home"))]
+    return [Waiting(today, found.title, found.why, _("Mở trang Sao lưu"), reverse("keeping:home"))]
 
 
 def is_due(plan: Schedule, now: datetime) -> bool:

@@ -15,6 +15,7 @@ from tongket.base.keeping.selectors import backup_named, is_due, schedule
 from tongket.base.keeping.services.keeping_files import check_backup, make_backup
 from tongket.base.keeping.services.words import Say, size_says
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import format_number
 
 
 def _told(progress: Progress) -> Say:
@@ -37,7 +38,7 @@ def _told(progress: Progress) -> Say:
 def backup(progress: Progress) -> Outcome:
     _run, made = make_backup(automatic=False, at=clock.now(), by=progress.started_by, say=_told(progress))
     says = _("Đã sao lưu %(rows)s dòng, %(files)s tệp vào %(name)s (%(size)s).") % {
-        "rows": made.rows, "files": made.files, "name": made.path.name, "size": size_says(made.size),
+        "rows": format_number(made.rows), "files": made.files, "name": made.path.name, "size": size_says(made.size),
     }  # fmt: skip
     return Outcome(says, reverse("keeping:download", args=[made.path.name]), _("Tải bản sao lưu"))
 
@@ -50,7 +51,7 @@ def check(progress: Progress, file: str) -> Outcome:
     manifest = check_backup(kept, _told(progress))
     rows = sum(one["rows"] for one in manifest["members"].values())
     says = _("Tệp %(name)s nguyên vẹn: %(rows)s dòng, mã nội dung %(hash)s.") % {
-        "name": file, "rows": rows, "hash": manifest["content"]["sha256"][:16],
+        "name": file, "rows": format_number(rows), "hash": manifest["content"]["sha256"][:16],
     }  # fmt: skip
     return Outcome(says, reverse("keeping:home"), _("Về trang Sao lưu"))
 

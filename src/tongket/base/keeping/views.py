@@ -9,6 +9,7 @@ from django.contrib.auth import authenticate
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -39,11 +40,16 @@ def _named(name: str) -> Kept:
     return found
 
 
+def _crumbs() -> list[dict[str, str]]:
+    return [{"name": _("Tình trạng máy chủ"), "url": reverse("health:state")}]
+
+
 def _page(request: HttpRequest, form: ScheduleForm) -> HttpResponse:
     now = clock.now()
     found = selectors.backups(now)
     context = {
         "form": form,
+        "crumbs": _crumbs(),
         "rows": [(one, size_says(one.size)) for one in found],
         "warning": selectors.backup_warning(now),
         "plan": selectors.schedule(),
@@ -106,5 +112,10 @@ def download(request: HttpRequest, name: str) -> HttpResponseBase:
                 kept.path.open("rb"), as_attachment=True, filename=kept.name, content_type="application/octet-stream"
             )
         form.add_error("password", _("Mật khẩu chưa đúng."))
-    context = {"form": form, "kept": kept, "size": size_says(kept.size)}
+    context = {
+        "form": form,
+        "kept": kept,
+        "crumbs": [*_crumbs(), {"name": _("Sao lưu"), "url": reverse("keeping:home")}],
+        "size": size_says(kept.size),
+    }
     return render(request, "keeping/download.html", context, status=422 if form.errors else 200)

@@ -31,7 +31,7 @@ def waiting_at(place: Place) -> list[Waiting]:
     kept = place.__dict__.get("_waiting")
     if kept is None:
         found = [
-            *keeping.waiting_for_keeper(place.user),
+            *keeping.waiting_for_keeper(place.user, place.today),
             *planning.waiting_for(place),
             *figures_stage.waiting_for(place),
             *readings.waiting_for_readings(place),
