@@ -133,7 +133,8 @@ class _Shower:
 
     def page(self, page: FoundPage, says: str) -> Hit:
         """A page of the program."""
-        return Hit(marked(page.name, self.asked.words), SafeString(""), page.url, kind_says=says, rank=page.rank)
+        name, also = marked(page.name, self.asked.words), marked(page.also, self.asked.words)
+        return Hit(name, also, page.url, kind_says=says, rank=page.rank)
 
     def entries(self, kind: str, says: str, rows: Sequence[tuple[int, Entry]]) -> list[Hit]:
         """Entries of one kind, with the values they have now."""

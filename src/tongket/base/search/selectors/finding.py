@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from tongket.base.search import terms as about
 from tongket.base.search.bits import BLOCK, bits_of, offsets_of
@@ -86,14 +87,10 @@ class Matches:
         old: list[int] = []
         new: list[int] = []
         for block in sorted(here):
-            for offset in offsets_of(here[block]):
-                number = block * BLOCK + offset
-                if number >= self.ordered_to:
-                    new.append(number)
-                elif len(old) < many:
-                    old.append(number)
-                else:
-                    break
+            first = block * BLOCK
+            cut = min(max(self.ordered_to - first, 0), BLOCK)  # where the newer ones begin in this block
+            old.extend(first + offset for offset in islice(offsets_of(here[block] & (1 << cut) - 1), many - len(old)))
+            new.extend(first + cut + offset for offset in offsets_of(here[block] >> cut))
         if not new:
             return old
         keys: list[tuple[bytes, int, int]] = []
