@@ -12,7 +12,9 @@ from tongket.faces.cli.keeping_words import Shown, add_passphrase, now, passphra
 
 def add_backup_parsers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the sub-commands."""
-    parser = commands.add_parser("backup", help="sao lưu mọi thứ (dữ liệu, tệp, khóa) vào một tệp .tkb, không cần dừng phần mềm")
+    parser = commands.add_parser(
+        "backup", help="sao lưu mọi thứ (dữ liệu, tệp, khóa) vào một tệp .tkb, không cần dừng phần mềm"
+    )
     parser.add_argument("file", type=Path, metavar="TỆP.tkb")
     parser.add_argument("--overwrite", action="store_true", help="ghi đè tệp đã có")
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
@@ -32,7 +34,14 @@ def run_backup(options: argparse.Namespace) -> int:
     from tongket.base.keeping.services.words import size_says  # noqa: PLC0415 -- app ready
 
     shown = Shown()
-    made = back_up(options.file, at=now(), passphrase=passphrase_of(options, twice=True), replace=options.overwrite, say=shown, reason="command")
+    made = back_up(
+        options.file,
+        at=now(),
+        passphrase=passphrase_of(options, twice=True),
+        replace=options.overwrite,
+        say=shown,
+        reason="command",
+    )
     shown.end()
     lines = [
         f"Đã sao lưu vào {made.path} ({size_says(made.size)}): {made.rows} dòng, {made.files} tệp.",

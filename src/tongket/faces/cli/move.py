@@ -13,15 +13,23 @@ from tongket.faces.cli.keeping_words import Shown, add_passphrase, now, passphra
 
 def add_move_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the sub-command."""
-    parser = commands.add_parser("move", help="chuyển sang cơ sở dữ liệu khác, hoặc đưa một đơn vị sang phần mềm ở nơi khác")
+    parser = commands.add_parser(
+        "move", help="chuyển sang cơ sở dữ liệu khác, hoặc đưa một đơn vị sang phần mềm ở nơi khác"
+    )
     deed = parser.add_mutually_exclusive_group(required=True)
     deed.add_argument("--to", metavar="NƠI", help="cả phần mềm: postgres://…, sqlite, hoặc sqlite:THƯ-MỤC")
     deed.add_argument("--unit", metavar="MÃ", help="lấy một đơn vị và các đơn vị dưới ra một tệp")
-    deed.add_argument("--in", dest="take_in", type=Path, metavar="TỆP.tkb", help="đưa đơn vị trong tệp vào phần mềm này")
+    deed.add_argument(
+        "--in", dest="take_in", type=Path, metavar="TỆP.tkb", help="đưa đơn vị trong tệp vào phần mềm này"
+    )
     parser.add_argument("--out", type=Path, metavar="TỆP.tkb", help="với --unit: tệp sẽ ghi")
     parser.add_argument("--under", default="", metavar="MÃ", help="với --in: đặt dưới đơn vị này")
-    parser.add_argument("--rename", action="append", default=[], metavar="CŨ=MỚI", help="với --in: đổi mã đơn vị bị trùng")
-    parser.add_argument("--rename-account", action="append", default=[], metavar="CŨ=MỚI", help="với --in: đổi tên đăng nhập bị trùng")
+    parser.add_argument(
+        "--rename", action="append", default=[], metavar="CŨ=MỚI", help="với --in: đổi mã đơn vị bị trùng"
+    )
+    parser.add_argument(
+        "--rename-account", action="append", default=[], metavar="CŨ=MỚI", help="với --in: đổi tên đăng nhập bị trùng"
+    )
     parser.add_argument("--check", action="store_true", help="với --in: chỉ xem có vướng gì không, chưa ghi")
     parser.add_argument("--replace", action="store_true", help="với --to: nơi đến đang có dữ liệu thì thay")
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
@@ -51,7 +59,9 @@ def _move_all(options: argparse.Namespace) -> int:
     given = os.environ.get("TONGKET_DATABASE", "")
     if given != done.target.address and (given or not done.target.is_sqlite):
         lines.append(
-            "Biến TONGKET_DATABASE đang đặt nơi cũ: bỏ biến đó, hoặc ghi địa chỉ mới." if given else "Lần mở sau phần mềm tự dùng nơi mới (ghi trong database.url)."
+            "Biến TONGKET_DATABASE đang đặt nơi cũ: bỏ biến đó, hoặc ghi địa chỉ mới."
+            if given
+            else "Lần mở sau phần mềm tự dùng nơi mới (ghi trong database.url)."
         )
     print_answer(done.as_dict(), lines, as_json=options.json)
     warn(done.restored.warnings)
@@ -95,9 +105,15 @@ def _take_in(options: argparse.Namespace) -> int:
     )  # fmt: skip
     shown.end()
     if options.check:
-        lines = ["Không vướng gì, đưa vào được."] if not done.conflicts else ["Vướng:", *(f"- {one}" for one in done.conflicts)]
+        lines = (
+            ["Không vướng gì, đưa vào được."]
+            if not done.conflicts
+            else ["Vướng:", *(f"- {one}" for one in done.conflicts)]
+        )
     else:
-        lines = [f"Đã đưa vào {done.units} đơn vị, {done.rows} dòng, {done.files} tệp, dưới mã {', '.join(done.codes)}."]
+        lines = [
+            f"Đã đưa vào {done.units} đơn vị, {done.rows} dòng, {done.files} tệp, dưới mã {', '.join(done.codes)}."
+        ]
     print_answer(done.as_dict(), lines, as_json=options.json)
     warn(done.warnings)
     return 1 if done.conflicts else 0

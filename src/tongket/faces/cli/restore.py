@@ -16,7 +16,9 @@ def add_restore_parser(commands: argparse._SubParsersAction[argparse.ArgumentPar
     parser = commands.add_parser("restore", help="khôi phục mọi thứ từ một tệp .tkb")
     parser.add_argument("file", type=Path, metavar="TỆP.tkb")
     parser.add_argument("--into", default="", metavar="NƠI", help="thư mục dữ liệu khác, hoặc địa chỉ postgres://…")
-    parser.add_argument("--replace", action="store_true", help="thay dữ liệu đang có; dữ liệu cũ được giữ trong kept-aside/")
+    parser.add_argument(
+        "--replace", action="store_true", help="thay dữ liệu đang có; dữ liệu cũ được giữ trong kept-aside/"
+    )
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
     add_passphrase(parser, deed="của tệp")
     parser.set_defaults(run=run_restore)

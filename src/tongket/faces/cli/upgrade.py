@@ -11,7 +11,9 @@ from tongket.faces.cli.keeping_words import Shown, now, print_answer, warn
 
 def add_upgrade_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the sub-command."""
-    parser = commands.add_parser("upgrade", help="chuyển dữ liệu sang bản phần mềm này (sao lưu trước, hỏng thì giữ nguyên bản cũ)")
+    parser = commands.add_parser(
+        "upgrade", help="chuyển dữ liệu sang bản phần mềm này (sao lưu trước, hỏng thì giữ nguyên bản cũ)"
+    )
     parser.add_argument("--undo", action="store_true", help="trở lại dữ liệu trước lần nâng cấp gần nhất")
     parser.add_argument("--file", type=Path, help="với --undo: trở lại đúng tệp này")
     parser.add_argument("--json", action="store_true", help="trả lời bằng JSON")
@@ -41,6 +43,10 @@ def run_upgrade(options: argparse.Namespace) -> int:
         return 0
     done = upgrade_if_needed(now(), shown) or Upgraded(0, "")
     shown.end()
-    lines = [f"Đã nâng cấp qua {done.steps} bước. Bản sao lưu trước nâng cấp: {done.backup}"] if done.steps else ["Dữ liệu đã ở bản mới nhất."]
+    lines = (
+        [f"Đã nâng cấp qua {done.steps} bước. Bản sao lưu trước nâng cấp: {done.backup}"]
+        if done.steps
+        else ["Dữ liệu đã ở bản mới nhất."]
+    )
     print_answer(done.as_dict(), lines, as_json=options.json)
     return 0
