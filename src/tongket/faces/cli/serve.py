@@ -7,7 +7,7 @@ import os
 import signal
 import sys
 from types import FrameType
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from tongket.faces.cli.django_setup import start_django
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from tongket.base.jobs.worker import Workers
 
 DEFAULT_PORT = 8686
+MIGRATING = 0x7E7E  # any number: the lock that migrating processes share
 IN_MEMORY = (
     32 * 1024 * 1024
 )  # uploads up to this wait in memory: on a full disk the program answers, where waitress could only hang up
@@ -32,11 +33,30 @@ def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
 def run_serve(options: argparse.Namespace) -> int:
     """Bring the database up to date, then serve until stopped."""
     start_django()
-    from django.core.management import call_command  # noqa: PLC0415 -- app ready
-
-    call_command("migrate", verbosity=0, interactive=False)
+    bring_up_to_date()
     serve_on(options.host, options.port, with_jobs=not options.no_jobs)
     return 0
+
+
+def bring_up_to_date() -> None:
+    """Upgrade when needed, saved first; of several processes that start at once on PostgreSQL one does it, the others wait."""
+    from django.db import connection  # noqa: PLC0415 -- app ready
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from tongket.base.keeping.services.upgrade import upgrade_if_needed  # noqa: PLC0415 -- app ready
+
+    shared = connection.vendor == "postgresql"
+    if shared:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+    try:
+        done = upgrade_if_needed(timezone.localtime())
+        if done is not None:
+            print(f"Đã nâng cấp dữ liệu qua {done.steps} bước; bản sao lưu trước đó: {done.backup}", flush=True)
+    finally:
+        if shared:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
 
 
 def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
@@ -55,6 +75,7 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
             ident="tongket",
             inbuf_overflow=IN_MEMORY,
             clear_untrusted_proxy_headers=False,  # the first page must see that a proxy passed a request on
+            **_proxy(),
         )
     except OSError as problem:
         print(
@@ -81,6 +102,13 @@ def print_first_run(address: str) -> None:
     says = first_run_says(address)
     if says:
         print(says, flush=True)
+
+
+def _proxy() -> dict[str, Any]:
+    """Whose word about the real address and HTTPS is believed: the one proxy that the settings name."""
+    address = os.environ.get("TONGKET_PROXY") or ("127.0.0.1" if os.environ.get("TONGKET_HTTPS") == "1" else "")
+    believed = {"x-forwarded-for", "x-forwarded-proto"}
+    return {"trusted_proxy": address, "trusted_proxy_headers": believed} if address else {}
 
 
 def start_workers(threads: int = 2) -> Workers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from tongket.cores.kernel.errors import Refused
 from tongket.faces.cli.django_setup import start_django
 from tongket.faces.cli.serve import start_workers, stop_when_asked
 
@@ -39,3 +40,13 @@ def run_work(options: argparse.Namespace) -> int:
     finally:
         workers.stop()
     return 0
+
+
+def refuse_old_tables() -> None:
+    """Background work does not change tables by itself: several processes share them."""
+    from django.db import connection  # noqa: PLC0415 -- app ready
+    from django.db.migrations.executor import MigrationExecutor  # noqa: PLC0415 -- app ready
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        raise Refused("Dữ liệu chưa ở bản phần mềm này.", "Chạy tongket upgrade một lần, rồi chạy lại tongket work.")

@@ -89,7 +89,7 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn Refused into a page; leave the rest to Django."""
         if isinstance(exception, IntegrityError):  # the same thing done twice at one moment: the database took one
-            log.exception("two at once at %s", request.path)
+            log.exception("two at once")
             exception = Refused(
                 _("Việc này vừa được làm ở nơi khác cùng lúc, lần này chưa ghi gì."),
                 _("Tải lại trang để xem, rồi làm tiếp."),
