@@ -48,7 +48,7 @@ def test_whom_a_deadline_asks_may_say_that_it_is_done(house: SimpleNamespace) ->
 def test_services_ask_again(house: SimpleNamespace, role: str) -> None:
     user, on = getattr(house, role), house.on
     day = Wanted("Việc", repeat="month", day=1)
-    due = Due("own:1:x", house.s0.pk, "S0", "", Source.OWN, "Việc", on, on, "", "/", ("officer",))
+    due = Due("own:1:x", house.s0.pk, "S0", "", Source.OWN, "Việc", on, on, "", ("home", ()), ("officer",))
     for deed in (
         lambda: add_deadline(unit=house.s0, wanted=day, by=user, on=on),
         lambda: switch_rule(unit=house.s0, rule="report-half", is_on=False, by=user, on=on),

@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from typing import Any
+
+from django.urls import reverse
+
+Page = tuple[str, tuple[tuple[str, Any], ...]]  # the name of an address and its parts
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Due:
     stated_on: date
     due_on: date
     moved_why: str  # why the stated day is none: "thứ Bảy", "Quốc khánh"; "" when it is one
-    url: str
+    page: Page  # where it is done
     roles: tuple[str, ...]
     note: str = ""
     says_source: str = ""
@@ -28,6 +33,12 @@ class Due:
     owner_account: int | None = None
     done: bool = False
     done_says: str = ""
+
+    @property
+    def url(self) -> str:
+        """The address of the page where it is done."""
+        name, parts = self.page
+        return reverse(name, kwargs=dict(parts))
 
     @property
     def moved(self) -> bool:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tongket.base.access.roles import Role
@@ -16,7 +15,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
 from tongket.cycle.reminders.enums import Source
-from tongket.cycle.reminders.facts.dues import Due
+from tongket.cycle.reminders.facts.dues import Due, Page
 from tongket.cycle.reminders.models import Tick
 from tongket.cycle.reminders.selectors.deadlines import Falls, asked_of, deadlines_along, falls_of, rule_falls
 from tongket.cycle.reminders.selectors.standpoints import Standpoint, standpoints_of
@@ -48,28 +47,39 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
     return sorted(kept, key=lambda one: (one.due_on, one.stated_on, one.unit_code, one.key))
 
 
-def address(name: str, unit: Unit, day: date, **parts: Any) -> str:
-    """A page of the unit in its working period that holds the day."""
-    period = organizations.main_period_on(unit, day)
-    return reverse(name, kwargs={"unit": unit.code, "period": period.code, **parts})
+def _page(name: str, here: Standpoint, period: str, **parts: Any) -> Page:
+    return name, (("unit", here.unit.code), ("period", period), *parts.items())
 
 
-def _due(here: Standpoint, key: str, source: str, title: str, falls: Falls, url: str, **more: Any) -> Due:
+def _calendar(here: Standpoint, day: date) -> Page:
+    """The calendar of the unit in its working period that holds the day."""
+    return _page("reminders:calendar", here, organizations.main_period_on(here.unit, day).code)
+
+
+def _due(here: Standpoint, key: str, source: str, title: str, falls: Falls, page: Page, **more: Any) -> Due:
     moved = here.why_off(falls.stated_on) if falls.stated_on != falls.due_on else ""
     return Due(
-        key, here.unit.pk, here.unit.code, here.name, source, title, falls.stated_on, falls.due_on, moved, url, **more
+        key, here.unit.pk, here.unit.code, here.name, source, title, falls.stated_on, falls.due_on, moved, page, **more
     )
+
+
+def _alike(here: Standpoint) -> tuple[Any, ...]:
+    """Units alike in this have the same days: reckoned once for all of them."""
+    return here.own, here.side, here.unit.main_period
 
 
 def _of_rules(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
     found = []
+    reckoned: dict[Any, list[Falls]] = {}
     for here in places.values():
         for rule in here.rules:
-            for falls in rule_falls(rule, here, first, last):
-                url = address("reminders:calendar", here.unit, falls.due_on)
+            known = (rule.key, *_alike(here))
+            if known not in reckoned:
+                reckoned[known] = rule_falls(rule, here, first, last)
+            for falls in reckoned[known]:
                 found.append(
                     _due(here, f"rule:{rule.key}:{falls.tag}", Source.RULE, rule.title.format(**falls.words), falls,
-                         url, roles=rule.roles, note=rule.note, says_source=rule.source)
+                         _calendar(here, falls.due_on), roles=rule.roles, note=rule.note, says_source=rule.source)
                 )  # fmt: skip
     return found
 
@@ -78,13 +88,16 @@ def _of_deadlines(places: dict[int, Standpoint], first: date, last: date) -> lis
     by_unit = deadlines_along(here.way for here in places.values())
     book = {row.pk: row for rows in by_unit.values() for row in rows}
     found = []
+    reckoned: dict[Any, list[Falls]] = {}
     for here in places.values():
         for row in asked_of(here, by_unit):
-            for falls in falls_of(row, here, first, last, book):
-                url = address("reminders:calendar", here.unit, falls.due_on)
+            known = (row.pk, *_alike(here))
+            if known not in reckoned:
+                reckoned[known] = falls_of(row, here, first, last, book)
+            for falls in reckoned[known]:
                 says = "" if row.unit_id == here.unit.pk else _("Cấp trên giao")
                 found.append(
-                    _due(here, f"own:{row.pk}:{falls.tag}", Source.OWN, row.title, falls, url,
+                    _due(here, f"own:{row.pk}:{falls.tag}", Source.OWN, row.title, falls, _calendar(here, falls.due_on),
                          roles=tuple(row.roles), note=row.note, says_source=says)
                 )  # fmt: skip
     return found
@@ -95,8 +108,7 @@ def _of_tasks(places: dict[int, Standpoint], first: date, last: date) -> list[Du
     for task in due_tasks(places, first - MARGIN, last + MARGIN):
         here = places[task.unit_id]
         falls = Falls("", task.due_on, here.meant(task.due_on), {})
-        parts = {"unit": here.unit.code, "period": task.period, "task": task.task_id}
-        url = reverse("planning:task", kwargs=parts)
+        url = _page("planning:task", here, task.period, task=task.task_id)
         due = _due(here, f"task:{task.task_id}", Source.TASK, task.text[:200], falls, url, roles=WRITERS,
                    owner_name=task.owner_name, owner_account=task.owner_account)  # fmt: skip
         found.append(due if task.is_open else replace(due, done=True, done_says=_("đã xong")))
@@ -138,7 +150,7 @@ def _figures(period: Period, heres: list[Standpoint], tops: frozenset[int]) -> l
     for here in heres:
         unit = here.unit
         done = unit.pk in sent.closed or (unit.pk not in tops and unit.pk in sent.begun)
-        url = reverse("reporting:figures", kwargs={"unit": unit.code, "period": period.code})
+        url = _page("reporting:figures", here, period.code)
         title = _("Gửi số liệu %(period)s") if unit.pk not in tops else _("Nhập đủ và khóa số liệu %(period)s")
         says = _("Nghị định 09/2019/NĐ-CP, điều 12") if stated != period.end else ""
         due = _due(here, f"figures:{period.code}", Source.FIGURES, title % {"period": period.says},
@@ -154,7 +166,7 @@ def _reviews(period: Period, heres: list[Standpoint], tops: frozenset[int]) -> l
         row = known.get(here.unit.pk)
         if row is None and here.unit.pk not in tops:
             continue
-        url = reverse("reporting:review", kwargs={"unit": here.unit.code, "period": period.code})
+        url = _page("reporting:review", here, period.code)
         key, words = f"review:{period.code}", {"period": period.says}
         if row is not None and row.state == "submitted" and row.sent_on is not None:
             until = answer_by(row.sent_on, here.own)

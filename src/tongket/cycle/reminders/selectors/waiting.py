@@ -46,12 +46,19 @@ def asking(dues: Iterable[Due], place: Place) -> list[Due]:
 
 
 def waiting_for(place: Place) -> list[Waiting]:
-    """Deadlines of rules and of the unit that ask the person, from two months ago to two weeks ahead, and who is late."""
+    """Deadlines of rules and of the unit that ask the person, from two months ago to two weeks ahead, and who is late.
+
+    The unit and those directly below are read together: this is worked out on every page, for the number beside "to do".
+    """
     if not place.period.contains(place.today):
         return []
-    near = dues_here(place, place.today - BEHIND, place.today + AHEAD)
-    mine = [one for one in asking(near, place) if one.source in (Source.RULE, Source.OWN) and not one.done]
-    return [*(_waits(place, one) for one in mine), *_late_waits(place)]
+    here, first, last = place.unit.pk, place.today - BEHIND, place.today + AHEAD
+    may = can(place.user, "reminders.see_late", place.unit, on=place.today)
+    below = [one.unit.pk for one in organizations.children_of(place.unit, place.today)] if may else []
+    dues = dues_of([here, *below], first, last, on=place.today, tops=[here])
+    near = [one for one in dues if one.unit_id == here and one.source in (Source.RULE, Source.OWN)]
+    late = [one for one in dues if one.unit_id != here and one.late_on(place.today)]
+    return [*(_waits(place, one) for one in asking(near, place) if not one.done), *_late_waits(place, late)]
 
 
 def _waits(place: Place, due: Due) -> Waiting:
@@ -99,19 +106,21 @@ class LateThing:
 def late_below(place: Place, *, until: date | None = None) -> list[LateThing]:
     """What units below have not done: late by today, or due up to ``until``; by day."""
     last = until or place.today - timedelta(days=1)
+    return _by_thing(dues_below(place, place.today - BEHIND, last))
+
+
+def _by_thing(dues: Iterable[Due]) -> list[LateThing]:
     found: dict[tuple[date, str], list[Due]] = {}
-    for one in dues_below(place, place.today - BEHIND, last):
+    for one in dues:
         if not one.done and one.source != Source.TASK:
             found.setdefault((one.due_on, one.title), []).append(one)
     return [LateThing(title, day, tuple(units)) for (day, title), units in sorted(found.items())]
 
 
-def _late_waits(place: Place) -> list[Waiting]:
-    """One line for those who look after the units below."""
-    if not can(place.user, "reminders.see_late", place.unit, on=place.today):
-        return []
+def _late_waits(place: Place, late: Iterable[Due]) -> list[Waiting]:
+    """One line a thing for those who look after the units directly below; every level asks its own."""
     found = []
-    for thing in late_below(place):
+    for thing in _by_thing(late):
         count = len(thing.units)
         names = ", ".join(one.unit_name for one in thing.units[:NAMED])
         more = _("%(names)s và %(count)s đơn vị khác") % {"names": names, "count": count - NAMED}

@@ -116,7 +116,7 @@ def milestone(due: Due, today: date) -> str:
     """The name of what can be told of the due day now: at seven, three and one day before, on the day, each week late.
 
     >>> from datetime import date
-    >>> due = Due("task:7", 1, "S0", "S0", "task", "x", date(2024, 12, 13), date(2024, 12, 13), "", "/", ())
+    >>> due = Due("task:7", 1, "S0", "S0", "task", "x", date(2024, 12, 13), date(2024, 12, 13), "", ("home", ()), ())
     >>> [milestone(due, date(2024, 12, day)) for day in (5, 6, 9, 10, 13, 14, 20, 21)]
     ['', 'S0/task:7/2024-12-13/7', 'S0/task:7/2024-12-13/7', 'S0/task:7/2024-12-13/3', 'S0/task:7/2024-12-13/0', 'S0/task:7/2024-12-13/late0', 'S0/task:7/2024-12-13/late0', 'S0/task:7/2024-12-13/late1']
     """
