@@ -230,3 +230,23 @@ def test_a_page_of_before_signing_in_again_is_told(truc: User) -> None:
     client.force_login(truc)
     answer = client.post(ME, {"language": "en"})
     assert (answer.status_code, answer.context["title"]) == (403, "Chưa gửi được")
+
+
+def test_a_session_ended_elsewhere_is_told(truc: User) -> None:
+    here, phone = browser(), browser(IPHONE)
+    here.post(reverse("access:sign_ins_end"))
+    answer = phone.get(ME)
+    assert answer.headers["Location"] == f"{SIGN_IN}?next=%2Ftai-khoan%2F&vi=gone"
+    again = phone.get(answer.headers["Location"])
+    assert again.context["why_again"] == "Phiên làm việc đã kết thúc. Đăng nhập lại để làm tiếp."
+
+
+@pytest.mark.parametrize("why", ["", "xyz", "<script>", "idle<script>"])
+def test_the_address_puts_no_words_of_its_own_on_the_page(client: Client, truc: User, why: str) -> None:
+    assert client.get(SIGN_IN, {"vi": why}).context["why_again"] == ""
+
+
+def test_time_left_is_told_before_the_first_password_is_changed(truc: User) -> None:
+    client = browser()
+    User.objects.update(must_change_password=True)
+    assert client.get(reverse("access:session")).json()["account"] == truc.pk

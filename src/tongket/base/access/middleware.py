@@ -84,6 +84,8 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
             back = self._page(request, request.headers.get("Referer", ""))
         asked = {"next": back} if back else {}
         why = getattr(request, "session_over", "")
+        if not why and settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.session_key is None:
+            why = "gone"  # ended from elsewhere, or by the clock of the server
         if request.method not in ("GET", "HEAD") and settings.SESSION_COOKIE_NAME in request.COOKIES:
             why = f"{why or 'gone'}-sent"
         if why:
@@ -130,5 +132,5 @@ class FirstPasswordMiddleware:
         return self.get_response(request)
 
     def _is_open(self, path: str) -> bool:
-        open_pages = (reverse("access:password"), reverse("access:sign_out"), reverse("language"))
-        return path in open_pages or path.startswith(settings.STATIC_URL)
+        names = ("access:password", "access:sign_out", "access:session", "language")
+        return path in map(reverse, names) or path.startswith(settings.STATIC_URL)
