@@ -198,7 +198,7 @@ def test_the_daily_backup_is_due_once_from_its_hour_on(place: Path) -> None:
     assert selectors.is_due(Schedule(pk=1, hour=12), noon + timedelta(days=1)) is False
 
 
-def test_tables_come_back_equal_inside_one_database(keeper: User, place: Path) -> None:
+def test_tables_come_back_equal_inside_one_database(keeper: User, place: Path, transactional_db: None) -> None:
     from django.db import connection
 
     from tongket.base.keeping.archive import content_hash, open_archive

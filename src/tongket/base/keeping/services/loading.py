@@ -105,7 +105,8 @@ def bring_forward(connection: BaseDatabaseWrapper) -> bool:
     """Run the migrations that came since; True when there were any."""
     executor = MigrationExecutor(connection)
     behind = bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    call_command("migrate", verbosity=0, interactive=False)
+    if behind:
+        call_command("migrate", verbosity=0, interactive=False)
     return behind
 
 
