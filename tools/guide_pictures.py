@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from tools.browsing import chromium, context_for
 from tools.demo_server import demo_server, serving
 
-GUIDE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "images"
+GUIDE = Path(__file__).resolve().parent.parent / "src" / "tongket" / "faces" / "web" / "guide" / "images"
 WIDTH, HEIGHT = 1280, 900
 S0 = "/u/S0/2024"
 OFFICER, HEAD, ADMINISTRATOR, STRANGER = "truc.ltt", "son.lt", "quantri.s0", ""
@@ -135,7 +135,7 @@ def renew(address: str, folder: Path = GUIDE) -> None:
     with chromium() as browser:
         for picture in PICTURES:
             _take(browser, address, picture, folder)
-            print(f"docs/guide/images/{picture.name}.png", flush=True)
+            print(f"{folder.name}/{picture.name}.png", flush=True)
 
 
 def main() -> int:

@@ -105,9 +105,6 @@ def own_wheel(wheels: Path) -> Path:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "source"
         shutil.copytree(ROOT / "src", copy / "src", ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-        shutil.copytree(
-            ROOT / "docs/guide", copy / "src/tongket/faces/web/guide", dirs_exist_ok=True
-        )  # read in the program
         for name in ("pyproject.toml", "README.md", "LICENSE", "requirements"):
             take = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
             take(ROOT / name, copy / name)

@@ -2,7 +2,7 @@
 
 ``manifest.json`` says who wrote the file, when, at which migrations, and of each member its bytes, rows and SHA-256. The last
 64 letters of the file (the zip's comment) are the SHA-256 of all bytes before them. The form is described for other programs
-in docs/guide/sao-luu.md; it is a promise: a change of it raises ``FORMAT``.
+in faces/web/guide/sao-luu.md; it is a promise: a change of it raises ``FORMAT``.
 """
 
 from __future__ import annotations

@@ -15,8 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_SHIPPED = Path(__file__).parents[1] / "guide"
-GUIDE = _SHIPPED if _SHIPPED.is_dir() else Path(__file__).parents[5] / "docs" / "guide"
+GUIDE = Path(__file__).parents[1] / "guide"
 FRONT = "README"
 _PAGE = re.compile(r"^([A-Za-z-]+)\.md(?:#(.*))?$")
 _PICTURE = re.compile(r"^images/([a-z0-9-]+\.png)$")
