@@ -11,4 +11,4 @@ class HealthConfig(AppConfig):
 
     def ready(self) -> None:
         """Register the checks of the house itself, in the order of the page."""
-        from tongket.base.health.looks import base, machine, program, work  # noqa: F401, PLC0415 -- app ready
+        from tongket.base.health.looks import base, machine, program, search, work  # noqa: F401, PLC0415 -- app ready

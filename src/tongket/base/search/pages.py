@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import reverse
@@ -28,6 +28,8 @@ class Page:
     route: str
     see: str = ""
     at_place: bool = True
+    args: Mapping[str, str] = field(default_factory=dict)
+    tells_also: bool = True  # the other words are shown
 
 
 @dataclass(frozen=True)
@@ -40,26 +42,29 @@ class FoundPage:
     rank: int
 
 
-_pages: list[Page] = []
+_sources: list[Callable[[], Iterable[Page]]] = []
 
 
-def publish_pages(pages: Iterable[Page]) -> None:
-    """Let these pages be found."""
-    _pages.extend(page for page in pages if page not in _pages)
+def publish_pages(source: Callable[[], Iterable[Page]]) -> None:
+    """Let the pages of this source be found; it is asked with every question, in the language of the one who asks."""
+    if source not in _sources:
+        _sources.append(source)
 
 
 def published() -> tuple[Page, ...]:
     """Every page that can be found."""
-    return tuple(_pages)
+    return tuple(page for source in _sources for page in source())
 
 
 def pages_for(words: tuple[Word, ...], user: User, place: Any | None) -> list[FoundPage]:
     """The pages the account may open that answer the words, the best first."""
     found = []
-    for page in _pages:
+    for page in published():
         rank = rank_of(words, text_of(str(page.name)), text_of(str(page.also)))
         if rank is not None and _opens(page, user, place):
-            found.append(FoundPage(str(page.name), str(page.also), _address(page, place), rank))
+            found.append(
+                FoundPage(str(page.name), str(page.also) if page.tells_also else "", _address(page, place), rank)
+            )
     return sorted(found, key=lambda page: page.rank)
 
 
@@ -72,4 +77,4 @@ def _opens(page: Page, user: User, place: Any | None) -> bool:
 
 
 def _address(page: Page, place: Any | None) -> str:
-    return place.url(page.route) if page.at_place and place is not None else reverse(page.route)
+    return place.url(page.route) if page.at_place and place is not None else reverse(page.route, kwargs=dict(page.args))

@@ -13,9 +13,22 @@ from tongket.cores.kernel.errors import Refused
 
 def build_parser() -> argparse.ArgumentParser:
     """The whole command line."""
-    from tongket.faces.cli import audit, begin, demo, health, read, remind, review, serve, work  # noqa: PLC0415 -- slow import
-
-    from tongket.faces.cli import backup, move, restore, upgrade  # noqa: PLC0415 -- slow import
+    from tongket.faces.cli import (  # noqa: PLC0415 -- slow import  # noqa: PLC0415 -- slow import
+        audit,
+        backup,
+        begin,
+        demo,
+        health,
+        move,
+        read,
+        remind,
+        restore,
+        review,
+        search,
+        serve,
+        upgrade,
+        work,
+    )
 
     parser = argparse.ArgumentParser(prog="tongket", description="Tổng Kết: từ chỉ tiêu đến báo cáo tổng kết")
     parser.add_argument("--version", action="version", version=f"tongket {__version__}")
@@ -28,6 +41,7 @@ def build_parser() -> argparse.ArgumentParser:
     work.add_work_parser(commands)
     remind.add_remind_parser(commands)
     health.add_health_parser(commands)
+    search.add_search_parser(commands)
     audit.add_audit_parser(commands)
     backup.add_backup_parsers(commands)
     restore.add_restore_parser(commands)

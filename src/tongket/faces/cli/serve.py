@@ -53,10 +53,21 @@ def bring_up_to_date() -> None:
         done = upgrade_if_needed(timezone.localtime())
         if done is not None:
             print(f"Đã nâng cấp dữ liệu qua {done.steps} bước; bản sao lưu trước đó: {done.backup}", flush=True)
+        _search_index()
     finally:
         if shared:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def _search_index() -> None:
+    """Make the search index where the data is older than search itself."""
+    from django.utils import timezone  # noqa: PLC0415 -- app ready
+
+    from tongket.base.search import selectors, services  # noqa: PLC0415 -- app ready
+
+    if not selectors.index_health().built:
+        services.reindex(at=timezone.now())
 
 
 def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.search.pages import Page, publish_pages
+from tongket.faces.web.help.book import FRONT, book
 
 PAGES = (
     Page(_("Việc cần làm"), _("trang đầu, trang chủ, hạn, việc chờ"), "place_home"),
@@ -63,6 +67,9 @@ PAGES = (
     ),
     Page(_("Báo cáo tổng kết"), _("soạn báo cáo, dự thảo, gửi duyệt, phát hành"), "reporting:review"),
     Page(_("Sổ văn bản đi"), _("văn bản đã phát hành, số văn bản, vào sổ"), "papers:list"),
+    Page(_("Lịch và hạn"), _("lịch công tác, việc đến hạn, nhắc việc, ngày nghỉ"), "reminders:calendar"),
+    Page(_("Hạn riêng của đơn vị"), _("đặt hạn, nộp báo cáo, nhắc hạn"), "reminders:deadlines"),
+    Page(_("Nhắc tôi thế nào"), _("thư nhắc, lịch trên điện thoại, ics, giờ yên lặng"), "reminders:mine"),
     Page(_("Tài khoản của tôi"), _("vai trò, thông tin, thư điện tử, đăng nhập"), "access:me", at_place=False),
     Page(_("Đổi mật khẩu"), _("mật khẩu mới, bảo mật"), "access:password", at_place=False),
     Page(
@@ -73,6 +80,14 @@ PAGES = (
     ),
     Page(_("Các lần đăng nhập"), _("thiết bị, đăng xuất mọi nơi, phiên"), "access:sign_ins", at_place=False),
     Page(_("Việc chạy nền"), _("tiến độ, đang chạy, việc dài"), "jobs:mine", at_place=False),
+    Page(_("Dữ liệu về tôi"), _("lấy dữ liệu cá nhân, ai đã xem"), "own_data:page", at_place=False),
+    Page(
+        _("Sao lưu và khôi phục"),
+        _("bản sao, lưu dữ liệu, phục hồi, chuyển máy, nâng cấp"),
+        "keeping:home",
+        "access.keep_installation",
+        at_place=False,
+    ),
     Page(
         _("Tình trạng máy chủ"),
         _("sức khỏe, ổ đĩa, lỗi, máy chủ, kiểm tra"),
@@ -83,6 +98,16 @@ PAGES = (
 )
 
 
+def every_page() -> Iterator[Page]:
+    """The pages of deeds, then the topics of the guide with their headings."""
+    yield from PAGES
+    for topic in book().values():
+        if topic.slug != FRONT:
+            name = _now("Hướng dẫn: %(topic)s") % {"topic": topic.title}
+            headings = " ".join(sorted(topic.anchors))
+            yield Page(name, headings, "guide:topic", at_place=False, args={"topic": topic.slug}, tells_also=False)
+
+
 def let_find() -> None:
     """Publish the pages; called once by the app."""
-    publish_pages(PAGES)
+    publish_pages(every_page)

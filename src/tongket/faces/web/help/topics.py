@@ -36,13 +36,13 @@ TOPICS = {
     "reporting:reading": "doc-van-ban",
     "reporting:fact": "doc-van-ban",
     "reporting:review": "bao-cao",
-    "reminders": "bat-dau#trang-việc-cần-làm",
+    "reminders": "lich-nhac-viec",
     "search:": "tim-kiem",
     "jobs:": "khi-co-su-co",
     "machine_log:": "nhat-ky",
     "own_data:": "nhat-ky#dữ-liệu-về-tôi-và-ai-đã-xem",
     "health:": "khi-co-su-co",
-    "keeping:": "dong-lenh#quản-trị",
+    "keeping:": "sao-luu",
     "papers:": "bao-cao#lấy-bản-word-pdf",
 }
 
