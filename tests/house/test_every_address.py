@@ -21,7 +21,7 @@ OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:t
     "own_data:page", "own_data:package", "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
 KEEPER = {"health:state", "machine_log:log", "machine_log:sheet", "machine_log:verify", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
-    "place_home",
+    "place_home", "who_sees", "handover", "handover_paper", "handover_deed",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",
     "organizations:dissolve", "organizations:merge", "organizations:split", "organizations:body", "organizations:body_end",
     "organizations:letterhead", "organizations:theme", "organizations:signer", "organizations:signer_end",

@@ -108,6 +108,16 @@ def can_manage_accounts(user: User, unit: Unit, *, on: date) -> Answer:
     )
 
 
+@permission("organizations.see_handover")
+def can_see_handover(user: User, unit: Unit, *, on: date, account: User | None = None) -> Answer:
+    """Oneself, the head and the administrator: what one account has open, for handing it over."""
+    if account is not None and account.pk == user.pk:
+        return Allowed()
+    return _among(
+        user, unit, on, _ORGANISERS, _("Chỉ người đứng đầu và người quản trị xem được bản bàn giao của người khác.")
+    )
+
+
 _LENT_BY_HEADS = frozenset({Role.OFFICER, Role.EMULATION, Role.MEMBER, Role.HEAD})
 
 

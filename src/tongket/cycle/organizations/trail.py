@@ -51,6 +51,7 @@ VERBS = {
     "organizations.accounts_imported": _("nhập danh sách tài khoản vào"),
     "organizations.role_granted": _("cấp vai trò"),
     "organizations.role_revoked": _("thu hồi vai trò"),
+    "organizations.role_handed_over": _("bàn giao vai trò"),
     "organizations.role_delegated": _("lập ủy quyền"),
     "organizations.delegation_ended": _("kết thúc sớm ủy quyền"),
     "organizations.duties_kept_apart": _("quy định người làm không tự duyệt ở"),

@@ -61,3 +61,11 @@ def can_set_task_state(user: User, task: Task, *, on: date) -> Answer:
     if roles & _WRITERS or (is_owner and roles):
         return Allowed()
     return Denied(_("Chỉ người chủ trì, cán bộ văn phòng và người đứng đầu được ghi trạng thái việc này."), absent=True)
+
+
+@permission("planning.hand_over")
+def can_hand_over(user: User, unit: Unit, *, on: date) -> Answer:
+    """The administrator and the head of the unit: give one person's open tasks to the next."""
+    if _roles(user, unit.pk, on) & {Role.ADMINISTRATOR, Role.HEAD}:
+        return Allowed()
+    return Denied(_("Chỉ người quản trị và người đứng đầu được bàn giao việc của người khác."), absent=True)

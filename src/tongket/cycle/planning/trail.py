@@ -32,6 +32,7 @@ VERBS = {
     "planning.task_added": _("thêm nhiệm vụ"),
     "planning.task_edited": _("sửa nhiệm vụ"),
     "planning.task_moved": _("đổi thứ tự nhiệm vụ"),
+    "planning.task_handed_over": _("bàn giao việc"),
     "planning.task_deleted": _("xóa nhiệm vụ"),
     "planning.task_state_set": _("ghi kết quả nhiệm vụ"),
     "planning.tasks_copied": _("lấy nhiệm vụ chưa xong của năm trước vào"),

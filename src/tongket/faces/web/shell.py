@@ -25,6 +25,7 @@ from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.selectors import figures_stage, reviews
 from tongket.faces.web.help.topics import guide_address
 from tongket.faces.web.waiting import waiting_at
+from tongket.faces.web.who_sees.rules import AT_UNIT
 
 YEARS_BACK, YEARS_AHEAD = 4, 1
 
@@ -111,7 +112,17 @@ def build_shell(request: HttpRequest) -> Shell:
     common |= _search_parts(place)
     if place is None:
         return Shell(**common)
+    common["foot_links"] = [*_who_sees(request, place), *common["foot_links"]]
+    common["me_links"].insert(1, Choice(_("Bàn giao công việc"), place.url("handover")))
     return Shell(**common, **_place_parts(request, place))
+
+
+def _who_sees(request: HttpRequest, place: Place) -> list[Choice]:
+    """Who may see this page, on every page of a unit."""
+    match = request.resolver_match
+    if match is None or match.view_name == "who_sees" or match.view_name not in AT_UNIT:
+        return []
+    return [Choice(_("Ai xem được trang này?"), f"{place.url('who_sees')}?trang={match.view_name}")]
 
 
 def _acting(user: Any, request: HttpRequest) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.urls import include, path
 
 from tongket.faces.web import views
+from tongket.faces.web.handover import views as handover
+from tongket.faces.web.who_sees.views import who_sees
 
 AT_PLACE = "u/<slug:unit>/<str:period>/"
 
@@ -22,6 +24,10 @@ urlpatterns = [
     path("ui/", include("tongket.base.ui.urls")),
     path("ngon-ngu/", views.switch_language, name="language"),
     path(AT_PLACE, views.home, name="place_home"),
+    path(f"{AT_PLACE}ai-xem/", who_sees, name="who_sees"),
+    path(f"{AT_PLACE}ban-giao/", handover.handover, name="handover"),
+    path(f"{AT_PLACE}ban-giao/ban-giao.docx", handover.paper, name="handover_paper"),
+    path(f"{AT_PLACE}ban-giao/vai-tro/", handover.deed, name="handover_deed"),
     path(f"{AT_PLACE}to-chuc/", include("tongket.cycle.organizations.urls")),
     path(f"{AT_PLACE}ke-hoach/", include("tongket.cycle.planning.urls")),
     path(AT_PLACE, include("tongket.cycle.reporting.urls")),

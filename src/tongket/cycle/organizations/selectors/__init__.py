@@ -60,6 +60,7 @@ from tongket.cycle.organizations.selectors.people import (
     person_in,
     posts_of,
 )
+from tongket.cycle.organizations.selectors.reach import Reach, who_reaches
 from tongket.cycle.organizations.selectors.tree import (
     TreeNode,
     UnitChoice,
@@ -86,6 +87,7 @@ __all__ = [
     "Duties",
     "Letterhead",
     "PersonNow",
+    "Reach",
     "SettingUp",
     "SignerLines",
     "TreeNode",
@@ -154,4 +156,5 @@ __all__ = [
     "visible_unit",
     "visible_unit_ids",
     "ways_up",
+    "who_reaches",
 ]

@@ -15,6 +15,7 @@ from tongket.base.access.registry import require
 from tongket.base.access.roles import Role
 from tongket.base.access.slips import Slip
 from tongket.base.audit.services import record
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Person, RoleGrant, Unit
@@ -158,3 +159,35 @@ def take_second_factor_off(*, account: User, unit: Unit, by: User, on: date) -> 
     """For somebody who lost the telephone: the password alone counts again. Refuses accounts out of one's reach."""
     must_reach(account, unit, by, on)
     second_factor.take_off(user=account, by=by, unit_id=unit.pk)
+
+
+@transaction.atomic
+def hand_over_role(*, grant: RoleGrant, taker: User, from_day: date, by: User, on: date) -> RoleGrant:
+    """The role ends the day before and goes on with ``taker`` from the day, to the end it had. Comes back the new grant.
+
+    Leaves both grants and audit rows. Refuses: who may not; oneself to oneself; a shut account; a role that is over or
+    has not begun by then; a taker who has the role then.
+    """
+    require(by, "organizations.manage_accounts", grant.unit, on=on)
+    row = RoleGrant.objects.select_for_update(of=("self",)).select_related("account", "unit").get(pk=grant.pk)
+    if taker.pk == row.account_id:
+        raise Refused(_("Người giao và người nhận là một."), _("Chọn người nhận khác."))
+    if not taker.is_active:
+        raise Refused(
+            _("Tài khoản của %(name)s đang khóa.") % {"name": taker.full_name},
+            _("Mở lại tài khoản, hoặc chọn người khác."),
+        )
+    last = from_day - timedelta(days=1)
+    if (row.valid_to is not None and row.valid_to < from_day) or (row.valid_from is not None and row.valid_from > last):
+        raise Refused(
+            _("Vai trò này không giữ đến ngày %(day)s.") % {"day": short_date(from_day)},
+            _("Chọn ngày nằm trong thời gian giữ vai trò, sau ngày bắt đầu."),
+        )
+    until, row.valid_to = row.valid_to, last
+    row.save(update_fields=["valid_to"])
+    fresh = grant_role(account=taker, role=row.role, unit=row.unit, valid_from=from_day, valid_to=until, by=by, on=on)
+    record(
+        by=by, verb="organizations.role_handed_over", target=row, unit_id=row.unit_id,
+        before={"valid_to": until}, after={"valid_to": last, "taker": taker.full_name},
+    )  # fmt: skip
+    return fresh

@@ -22,6 +22,7 @@ from tongket.cycle.planning.selectors.catalogue import (
     own_indicators,
     searched,
 )
+from tongket.cycle.planning.selectors.open_work import draft_plans, open_tasks_of
 from tongket.cycle.planning.selectors.stages import stage_of, waiting_for
 from tongket.cycle.planning.selectors.targets import all_targets_for, history_of, plan_of, target_of, targets_for
 from tongket.cycle.planning.selectors.tasks import owners_for, task_of, tasks_for
@@ -32,6 +33,7 @@ __all__ = [
     "Verdict",
     "VerdictState",
     "all_targets_for",
+    "draft_plans",
     "expected_by",
     "history_of",
     "indicator_by_code",
@@ -39,6 +41,7 @@ __all__ = [
     "judge",
     "names_of_codes",
     "own_indicators",
+    "open_tasks_of",
     "owners_for",
     "parse_amount",
     "plan_of",

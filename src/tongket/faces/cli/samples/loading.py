@@ -31,6 +31,7 @@ from tongket.cycle.reporting.services.figures import Entry, enter_figures
 from tongket.faces.cli.samples import s0, s1, s2, s3, s4
 from tongket.faces.cli.samples.due_days import add_due_days
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
+from tongket.faces.cli.samples.standing_in import add_standing_in
 
 DEMO_DAY = date(2024, 12, 12)  # as in faces.cli.demo and docs/adr/0004
 DEMO_PASSWORD = "tongket-demo-2024"  # noqa: S105 -- printed for everybody who tries the demo
@@ -216,6 +217,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", by=officer, on=today, at=_at(today),
     )  # fmt: skip
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
+    add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

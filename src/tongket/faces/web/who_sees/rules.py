@@ -1,0 +1,199 @@
+"""Every address of the program: which permission opens it, which one its form or button asks for.
+
+``tests/house/test_who_sees.py`` calls each address as each role and holds the answers against this table, and
+``python -m tools.permissions_page`` prints it into the user guide. A new address needs its line here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPEN, OWN, KEEPER = "open", "own", "keeper"  # no account needed; about oneself; only who keeps the installation
+
+
+@dataclass(frozen=True)
+class Rule:
+    """``see`` opens the page ("": it only takes a deed), ``deed`` is what sending its form asks, ``more`` its other deeds."""
+
+    see: str
+    deed: str = ""
+    more: tuple[str, ...] = ()
+
+    @property
+    def deeds(self) -> tuple[str, ...]:
+        """Every deed that can be done on the page, once each."""
+        return tuple(dict.fromkeys(one for one in (self.deed, *self.more) if one))
+
+
+def _all(names: str, see: str, deed: str = "", *more: str) -> dict[str, Rule]:
+    space, _colon, rest = names.partition(":")
+    return {f"{space}:{name}" if rest else name: Rule(see, deed, more) for name in (rest or space).split()}
+
+
+_ORGANIZATIONS = {
+    **_all("organizations:tree", "organizations.look", "", "organizations.change_units"),
+    **_all("organizations:unit", "organizations.look", "", "organizations.change_units", "organizations.change_duties"),
+    **_all(
+        "organizations:found rename move dissolve merge split body body_end",
+        "organizations.change_units",
+        "organizations.change_units",
+    ),
+    **_all("organizations:duties", "organizations.change_duties", "organizations.change_duties"),
+    **_all("organizations:letterhead", "organizations.look", "organizations.change_letterhead"),
+    **_all("organizations:preview", ""),
+    **_all("organizations:theme", "organizations.look", "organizations.change_letterhead"),
+    **_all("organizations:signer signer_end", "organizations.change_letterhead", "organizations.change_letterhead"),
+    **_all(
+        "organizations:people", "organizations.look", "", "organizations.see_personal", "organizations.change_people"
+    ),
+    **_all(
+        "organizations:person", "organizations.look", "", "organizations.see_personal", "organizations.change_people"
+    ),
+    **_all("organizations:export", "organizations.see_personal"),
+    **_all("organizations:import_sample", "organizations.look"),
+    **_all(
+        "organizations:person_add person_change post post_end import import_check",
+        "organizations.change_people",
+        "organizations.change_people",
+    ),
+    **_all("organizations:import_left", "organizations.change_people"),
+    **_all("organizations:accounts", "organizations.see_accounts", "organizations.manage_accounts"),
+    **_all("organizations:accounts_export", "organizations.see_accounts"),
+    **_all("organizations:accounts_sample accounts_import_left", "organizations.manage_accounts"),
+    **_all(
+        "organizations:grant accounts_import accounts_import_check",
+        "organizations.manage_accounts",
+        "organizations.manage_accounts",
+    ),
+    **_all("organizations:revoke renew shut reopen slips second_factor_off", "", "organizations.manage_accounts"),
+    **_all(
+        "organizations:delegations",
+        "organizations.look",
+        "",
+        "organizations.delegate_own",
+        "organizations.delegate_others",
+    ),
+    **_all("organizations:delegation_add", "organizations.delegate_own", "organizations.delegate_own"),
+    **_all("organizations:delegation_end", "", "organizations.delegate_others"),
+    **_all("organizations:own_days", "organizations.look", "organizations.change_own_days"),
+    **_all("organizations:own_day_remove", "", "organizations.change_own_days"),
+    **_all("organizations:log log_sheet expired_sheet", "organizations.see_log"),
+    **_all("organizations:expired", "organizations.see_log", "organizations.remove_expired"),
+    **_all("organizations:person_package", "organizations.change_people", "organizations.change_people"),
+}
+_PLANNING = {
+    **_all("planning:plan", "planning.view", "planning.edit", "planning.adopt"),
+    **_all("planning:tasks target", "planning.view", "", "planning.edit"),
+    **_all("planning:task", "planning.view", "planning.task_state", "planning.edit"),
+    **_all("planning:catalogue", "planning.view", "", "planning.edit"),
+    **_all("planning:export", "planning.view"),
+    **_all("planning:target_add task_add task_edit import indicator_add indicator", "planning.edit", "planning.edit"),
+    **_all("planning:adopt", "", "planning.adopt"),
+    **_all(
+        "planning:copy target_remove tasks_copy task_move task_delete indicator_move indicator_retire",
+        "",
+        "planning.edit",
+    ),
+}
+_FIGURES = {
+    **_all(
+        "reporting:figures", "reporting.view_figures", "reporting.enter_figures", "reporting.close", "reporting.reopen"
+    ),
+    **_all("reporting:figures_export units years figures_history", "reporting.view_figures"),
+    **_all("reporting:figures_paste", "reporting.view_figures", "reporting.enter_figures"),
+    **_all("reporting:figures_undo figures_import", "", "reporting.enter_figures"),
+    **_all("reporting:figures_close", "", "reporting.close"),
+    **_all("reporting:figures_reopen", "", "reporting.reopen"),
+    **_all(
+        "reporting:figure",
+        "reporting.view_figures",
+        "",
+        "reporting.comment",
+        "reporting.see_evidence",
+        "reporting.evidence",
+    ),
+    **_all("reporting:figure_comment", "", "reporting.comment"),
+    **_all("reporting:evidence", "reporting.see_evidence"),
+    **_all("reporting:evidence_add evidence_remove", "", "reporting.evidence"),
+}
+_READINGS = {
+    **_all("reporting:readings reading", "reporting.view_readings", "", "reporting.read_documents"),
+    **_all("reporting:reading_file", "reporting.view_readings"),
+    **_all("reporting:reading_new fact_mend", "reporting.read_documents", "reporting.read_documents"),
+    **_all(
+        "reporting:reading_accept_sure fact_accept fact_refuse fact_derive fact_take_back",
+        "",
+        "reporting.read_documents",
+    ),
+}
+_REVIEWS = {
+    **_all(
+        "reporting:review review_outline review_compare",
+        "reporting.view_draft",
+        "",
+        "reporting.write_review",
+        "reporting.submit_review",
+        "reporting.return_review",
+        "reporting.issue_review",
+        "reporting.correct_review",
+    ),
+    **_all("reporting:review_page review_download", "reporting.view_draft"),
+    **_all("reporting:review_start", "reporting.view_review", "reporting.write_review"),
+    **_all("reporting:review_rewrite review_sentence", "", "reporting.write_review"),
+    **_all("reporting:review_submit", "", "reporting.submit_review"),
+    **_all("reporting:review_return", "", "reporting.return_review"),
+    **_all("reporting:review_issue", "reporting.view_draft", "reporting.issue_review"),
+    **_all("reporting:review_correct", "", "reporting.correct_review"),
+}
+_PAPERS = _all("papers:list export paper download", "papers.view", "", "papers.issue")
+_REMINDERS = {
+    **_all("reminders:calendar", "reminders.view", "", "reminders.tick", "reminders.see_late", "reminders.change"),
+    **_all("reminders:export download mine", "reminders.view"),
+    **_all("reminders:deadlines", "reminders.view", "", "reminders.change"),
+    **_all("reminders:deadline deadline_add settings", "reminders.change", "reminders.change"),
+    **_all("reminders:deadline_remove rule", "", "reminders.change"),
+    **_all("reminders:tick", "", "reminders.tick"),
+    **_all("reminders:nudge", "reminders.see_late"),
+    **_all("reminders:feed_renew feed_revoke", "", "reminders.view"),
+}
+AT_UNIT: dict[str, Rule] = {
+    **_all("place_home who_sees", "organizations.look"),
+    **_all(
+        "handover",
+        "organizations.look",
+        "",
+        "organizations.see_handover",
+        "organizations.manage_accounts",
+        "planning.hand_over",
+    ),
+    **_all("handover_paper", "organizations.look"),
+    **_all("handover_deed", "organizations.manage_accounts", "organizations.manage_accounts"),
+    **_ORGANIZATIONS,
+    **_PLANNING,
+    **_FIGURES,
+    **_READINGS,
+    **_REVIEWS,
+    **_PAPERS,
+    **_REMINDERS,
+}
+ELSEWHERE: dict[str, Rule] = {
+    **_all("access:sign_in code code_give_up slip session", OPEN),
+    **_all("first_run:start preview", OPEN),
+    **_all("guide:index topic picture", OPEN),
+    **_all("ui:gallery", OPEN),
+    **_all("language reminders_feed", OPEN),
+    **_all("home", OWN),
+    **_all(
+        "access:me password sign_out sign_ins sign_ins_end sign_in_end two_step two_step_start two_step_confirm "
+        "two_step_codes two_step_off",
+        OWN,
+    ),
+    **_all("first_run:sites site_remove staff signers report put_off stop_reminding", OWN),
+    **_all("jobs:mine job", OWN),
+    **_all("search:search suggest", OWN),
+    **_all("own_data:page package", OWN),
+    **_all("machine_log:log sheet verify", KEEPER),
+    **_all("health:state", KEEPER),
+    **_all("keeping:home make download check delete", KEEPER),
+}
+RULES: dict[str, Rule] = {**AT_UNIT, **ELSEWHERE}
