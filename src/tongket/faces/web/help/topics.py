@@ -21,6 +21,7 @@ TOPICS = {
     "organizations:import": "to-chuc#người",
     "organizations:letterhead": "to-chuc#thể-thức-và-người-ký",
     "organizations:signer": "to-chuc#thể-thức-và-người-ký",
+    "organizations:own_day": "lich-nhac-viec#ngày-lễ-tết-và-ngày-nghỉ-riêng",
     "organizations:log": "nhat-ky",
     "organizations:expired": "nhat-ky#hết-hạn-lưu",
     "organizations:accounts": "tai-khoan#người-quản-trị-cấp-tài-khoản",
@@ -45,7 +46,7 @@ TOPICS = {
     "jobs:": "khi-co-su-co",
     "machine_log:": "nhat-ky",
     "own_data:": "nhat-ky#dữ-liệu-về-tôi-và-ai-đã-xem",
-    "health:": "khi-co-su-co",
+    "health:": "cai-dat#máy-chủ-có-khỏe-không",
     "keeping:": "sao-luu",
     "papers:": "bao-cao#lấy-bản-word-pdf",
 }
