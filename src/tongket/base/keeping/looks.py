@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,5 +22,5 @@ def last_backup(now: datetime) -> Finding:
         finding = wrong if trouble.never else watch
         return finding(f"{trouble.title}. {trouble.why}", remedy, **page)
     last = selectors.last_good(now)
-    when = timezone.localtime(last.began_at).strftime("%H:%M %d/%m/%Y") if last else ""
+    when = selectors.local(last.began_at).strftime("%H:%M %d/%m/%Y") if last else ""
     return good(_("Bản sao lưu tốt mới nhất: %(when)s.") % {"when": when}, **page)

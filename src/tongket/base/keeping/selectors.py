@@ -10,12 +10,13 @@ from pathlib import Path
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils import timezone
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tongket.base.access.models import User
 from tongket.base.access.registry import can
+from tongket.base.jobs import clock
 from tongket.base.keeping.archive import open_archive
 from tongket.base.keeping.models import BackupRun, Schedule
 from tongket.base.ui.stages import Waiting
@@ -43,6 +44,11 @@ class Kept:
     def name(self) -> str:
         """The file's name, which is its address too."""
         return self.path.name
+
+
+def local(moment: datetime) -> datetime:
+    """The moment in local time."""
+    return moment.astimezone(get_current_timezone())
 
 
 def schedule() -> Schedule:
@@ -89,7 +95,7 @@ def _kept(path: Path, now: datetime) -> Kept:
     except Refused as no:
         sealed = is_sealed_name(path)
         troubled = "" if sealed else no.reason
-    made_at = timezone.localtime(made_at)
+    made_at = local(made_at)
     return Kept(path, made_at, about.st_size, _kind(path.name), sealed, troubled, age_says(made_at, now))
 
 
@@ -112,7 +118,7 @@ def age_says(made_at: datetime, now: datetime) -> str:
     """How old, in days; a moment after now is said to be one."""
     if made_at > now + timedelta(hours=26):
         return _("ghi ở ngày sau hôm nay: xem lại đồng hồ")
-    days = (timezone.localtime(now).date() - timezone.localtime(made_at).date()).days
+    days = (local(now).date() - local(made_at).date()).days
     if days <= 0:
         return _("hôm nay")
     return ngettext("%(days)s ngày trước", "%(days)s ngày trước", days) % {"days": days}
@@ -144,7 +150,7 @@ def backup_warning(now: datetime) -> BackupWarning | None:
             why_failed or _("Máy hỏng lúc này thì mất hết số liệu. Sao lưu mất chưa đến một phút."),
             never=True,
         )
-    days = (timezone.localtime(now).date() - timezone.localtime(last.began_at).date()).days
+    days = (local(now).date() - local(last.began_at).date()).days
     if days > plan.warn_days:
         title = ngettext("Bản sao lưu mới nhất đã %(days)s ngày", "Bản sao lưu mới nhất đã %(days)s ngày", days) % {
             "days": days
@@ -159,7 +165,7 @@ def waiting_for_keeper(user: User, today: date) -> list[Waiting]:
     """For the home page of who keeps the installation: the warning as one thing that waits, today."""
     if not can(user, "access.keep_installation"):
         return []
-    found = backup_warning(timezone.now())  # the real clock: backups live in real days, also in the demo
+    found = backup_warning(clock.now())  # the real clock: backups live in real days, also in the demo
     if found is None:
         return []
     return [Waiting(today, found.title, found.why, _("Mở trang Sao lưu"), reverse("keeping:home"))]
@@ -169,9 +175,9 @@ def is_due(plan: Schedule, now: datetime) -> bool:
     """Whether the daily backup should be made now: its hour has come, and none began since."""
     if not plan.enabled:
         return False
-    local = timezone.localtime(now)
-    moment = local.replace(hour=plan.hour, minute=0, second=0, microsecond=0)
-    if moment > local:
+    here = local(now)
+    moment = here.replace(hour=plan.hour, minute=0, second=0, microsecond=0)
+    if moment > here:
         moment -= timedelta(days=1)
     last = BackupRun.objects.filter(automatic=True, trouble="", began_at__lte=now + timedelta(hours=26)).first()
     return last is None or last.began_at < moment

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tongket.base.access.models import User
@@ -25,6 +24,7 @@ from tongket.base.keeping.selectors import (
     backup_folder,
     backups,
     last_good,
+    local,
     passphrase,
     schedule,
 )
@@ -58,13 +58,13 @@ def make_backup(
 
     Leaves the file, a BackupRun (with the trouble when it failed, before Refused goes on) and an event.
     """
-    local = timezone.localtime(at)
+    on = local(at)
     ending = "-tu-dong" if automatic else ""
-    path = backup_folder() / f"tongket-{local:%Y%m%d-%H%M%S}{ending}.tkb"
+    path = backup_folder() / f"tongket-{on:%Y%m%d-%H%M%S}{ending}.tkb"
     run = BackupRun.objects.create(began_at=at, automatic=automatic, path=str(path), by_name=str(by) if by else "")
     try:
         made = back_up(
-            path, at=local, passphrase=_passphrase_to_use(), say=say, reason="automatic" if automatic else "page"
+            path, at=on, passphrase=_passphrase_to_use(), say=say, reason="automatic" if automatic else "page"
         )
     except Refused as no:
         run.ended_at, run.trouble = at, str(no)[:500]
