@@ -130,9 +130,11 @@ def issuing(*, runs: int) -> Iterator[Measure]:
 def every_measure(*, quick: bool) -> Iterator[Measure]:
     """All of them, in the order of the README."""
     from bench.keeping import keeping  # it begins with organisations of this module
+    from bench.trail import trail
 
     runs = 3 if quick else 11
     yield from keeping(runs=3)
     yield from grid_page(runs=runs)
     yield from year_rollup(runs=3 if quick else 7)
     yield from issuing(runs=3 if quick else 7)
+    yield from trail(runs=20 if quick else 200)

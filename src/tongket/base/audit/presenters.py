@@ -245,6 +245,15 @@ def _units(events: Sequence[Event]) -> dict[int, str]:
     return {pk: names[pair] for pk, pair in pairs.items() if pair in names}
 
 
+def _without_said(changes: tuple[Change, ...], event: Event, target: str) -> tuple[Change, ...]:
+    """The changes but for the period, where the sentence says it already."""
+    period = (event.after or {}).get("period") if isinstance(event.after, dict) else None
+    if not isinstance(period, str) or period_says(period) != target:
+        return changes
+    label = str(_fields.get("period", "period"))
+    return tuple(change for change in changes if (change.label, change.after) != (label, target))
+
+
 def unit_name(unit_id: int) -> str:
     """What the unit is called last; its number when nobody knows."""
     names = _unit_namers[0]([(unit_id, date.max)]) if _unit_namers else {}
@@ -261,7 +270,7 @@ def lines_of(events: Iterable[Event]) -> list[Line]:
             who=_who(event),
             deed=verb_says(event.verb),
             target=targets.get(event.pk, event.target_says),
-            changes=changes_of(event, codes),
+            changes=_without_said(changes_of(event, codes), event, targets.get(event.pk, "")),
             reason=event.reason,
             verb=event.verb,
             unit_id=event.unit_id,

@@ -21,7 +21,7 @@ from tongket.base.search import publishing
 from tongket.base.search import services as search
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.services import beginning, grants, letterheads, people, signers, units
+from tongket.cycle.organizations.services import beginning, grants, letterheads, own_data, people, signers, units
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning import services as plans
 from tongket.cycle.planning.enums import IndicatorKind
@@ -216,6 +216,12 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
         unit=unit, period=Period.year(2023), name="Nhìn lại năm 2023.docx", content=own_report_docx(),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document", by=officer, on=today, at=_at(today),
     )  # fmt: skip
+    own = organizations.person_of(officer)
+    if own is not None:  # so that “Ai đã xem” of the officer has something to show
+        own_data.note_people_seen(viewer=head, ids=[own.pk], what="organizations.person", unit=unit, at=_at(today))
+    own_data.note_accounts_seen(
+        viewer=youth.admin, ids=[officer.pk, head.pk], what="organizations.accounts", unit=unit, at=_at(day)
+    )
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     union = loadings["S2"]
