@@ -19,6 +19,8 @@ S0 = "/u/S0/2024"
 
 PAGES = (
     DemoPage("dang-nhap", "/tai-khoan/dang-nhap/", ""),
+    DemoPage("huong-dan", "/huong-dan/", ""),
+    DemoPage("huong-dan-trang", "/huong-dan/dong-lenh/"),
     DemoPage("viec-can-lam", f"{S0}/"),
     DemoPage("viec-can-lam-giam-doc", f"{S0}/", "son.lt"),
     DemoPage("viec-can-lam-vien-chuc", "/u/S0-BD/2024/", "bham.n"),

@@ -24,6 +24,7 @@ from tools.demo_server import ROOT, environment, free_port
 
 from tests.browser.organisation import OWN_PASSWORD, TODAY
 from tests.browser.test_journey import OURS, as_word, row_of, said, typed_into
+from tests.browser.test_pages import barriers
 from tongket.faces.web.help.book import GUIDE
 
 pytestmark = pytest.mark.browser
@@ -64,6 +65,13 @@ class Reader:
         """Go on to the next section."""
         self.walked.append(title)
         self.told = self.sections[title]
+
+    def looks_sound(self) -> None:
+        """The page fits a phone and has no barrier."""
+        self.page.set_viewport_size({"width": 320, "height": 720})
+        assert leaning_out(self.page) == []
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        assert barriers(self.page) == []
 
     def press(self, name: str, role: str = "button", *, within: Locator | None = None, real: str = "") -> None:
         """Press what the section names in bold; ``real`` is a pattern where the name has a number in it."""
@@ -107,6 +115,7 @@ def set_up(reader: Reader, address: str, folder: Path) -> str:
     assert page.url.endswith("/bat-dau/")  # the code has left the address
 
     reader.begins("2. Lập đơn vị và tài khoản")
+    reader.looks_sound()
     for label, value in (
         ("Tên chính thức của đơn vị", "Nhà Thiếu nhi Đồng Phù Sa"), ("Cơ quan chủ quản", "Tỉnh đoàn Sông Mai"),
         ("Địa danh", "Sông Mai"), ("Ký hiệu văn bản", "NTN"), ("Họ và tên của mình", "Trịnh Văn Quản"),
@@ -118,6 +127,7 @@ def set_up(reader: Reader, address: str, folder: Path) -> str:
     said(page, "Đã lập “Nhà Thiếu nhi Đồng Phù Sa”")
 
     reader.begins("3. Ghi cơ sở, phòng")
+    reader.looks_sound()
     labelled(page, "Tên các cơ sở, phòng").fill("1. Cơ sở 1\n2. Cơ sở 2")
     reader.press("Thêm vào danh sách")
     said(page, "Đã thêm 2 nơi.")
@@ -126,11 +136,13 @@ def set_up(reader: Reader, address: str, folder: Path) -> str:
     reader.press("Tiếp tục", "link")
 
     reader.begins("4. Đưa danh sách người vào")
+    reader.looks_sound()
     page.locator("input[type=file]").set_input_files(staff_file(folder / "nguoi.xlsx"))
     reader.press("Đọc tệp và xem trước")
     reader.press("Nhập các dòng đúng")
     reader.press("Đang thiết lập đơn vị: về danh sách các bước", "link")
     expect(page.get_by_role("heading", level=1)).to_have_text("Thiết lập đơn vị: còn 2 bước")
+    reader.looks_sound()
     reader.press("Làm bước này", "link")
     return appoint(reader)
 
@@ -148,6 +160,7 @@ def appoint(reader: Reader) -> str:
     """The head from the list; oneself as officer."""
     page = reader.page
     reader.begins("5. Chọn người ký và người làm")
+    reader.looks_sound()
     labelled(page, "Chọn trong danh sách").select_option(label=f"{HEAD}, Giám đốc")
     reader.press("Lập tài khoản người đứng đầu")
     password = page.locator("#first-password").inner_text()
@@ -161,6 +174,7 @@ def enter_and_write(reader: Reader, folder: Path) -> None:
     """Last year's report in, a few figures of this year, the draft sent for approval."""
     page = reader.page
     reader.begins("6. Đưa báo cáo năm trước vào")
+    reader.looks_sound()
     reader.press("Đưa báo cáo năm trước vào", "link")
     page.get_by_label("Tệp báo cáo").set_input_files(as_word(OURS, folder / "bao-cao-2023.docx"))
     reader.press("Đọc văn bản")
