@@ -106,7 +106,7 @@ def build_shell(request: HttpRequest) -> Shell:
     common["user_name"] = user.get_short_name()
     if request.session.get("setting_up") and not request.path.startswith(reverse("first_run:start")):
         common["setup_url"] = reverse("first_run:start")
-    common["me_links"] = _me_links(user)
+    common["me_links"] = [Choice(_("Hướng dẫn cho trang này"), _guide(request)), *_me_links(user)]
     common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)
     common |= _search_parts(place)
@@ -246,6 +246,5 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
-        Choice(_("Hướng dẫn"), _guide(request)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]
