@@ -128,7 +128,7 @@ def test_another_organisation_is_not_found(houses: tuple[House, House], role: st
 
 def _borrowed() -> list[tuple[str, str]]:
     """Addresses with a part that names a thing of the unit, and that part."""
-    own = {"unit", "period", "outline", "form", "key", "number", "ordinal"}
+    own = {"unit", "period", "outline", "form", "key", "number", "ordinal", "rule"}
     return [(name, part) for name in AT_UNIT for part in ADDRESSES[name] if part not in own and name not in ANYWHERE]
 
 
@@ -186,10 +186,11 @@ def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[Hou
     assert wrong == []
 
 
+_ONES_OWN = {"reminders:feed_renew", "reminders:feed_revoke"}  # the address of one's own calendar
 _LOOKERS = {
-    "member": set[str](),
-    "emulation": {"reporting:figure_comment"},
-    "above": {"reporting:figure_comment", "reporting:figures_reopen"},
+    "member": _ONES_OWN,
+    "emulation": {"reporting:figure_comment", *_ONES_OWN},
+    "above": {"reporting:figure_comment", "reporting:figures_reopen", *_ONES_OWN},
 }
 
 
@@ -225,6 +226,8 @@ def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], numb
     parts = {
         "target",
         "task",
+        "deadline",
+        "own_day",
         "indicator",
         "body",
         "signer",
