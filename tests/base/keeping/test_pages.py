@@ -16,7 +16,8 @@ from tongket.base.audit.models import Event
 from tongket.base.jobs.models import Job
 from tongket.base.keeping import selectors
 from tongket.base.keeping.models import BackupRun, Schedule
-from tongket.base.keeping.services.keeping_files import ScheduleTerms, make_backup, set_schedule, thin_out
+from tongket.base.keeping.services.backup import back_up
+from tongket.base.keeping.services.keeping_files import ScheduleTerms, make_backup, note_made, set_schedule, thin_out
 from tongket.cores.kernel.errors import Refused
 
 HOME = "/may-chu/sao-luu/"
@@ -131,6 +132,16 @@ def test_the_keeper_is_warned_until_there_is_a_young_backup(client: Client, keep
 
     Path(run.path).unlink()
     assert [one.title for one in selectors.waiting_for_keeper(keeper, TODAY)] == ["Chưa có bản sao lưu nào"]
+
+
+def test_a_backup_by_command_counts_wherever_it_was_carried(
+    keeper: User, place: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stick = tmp_path_factory.mktemp("usb") / "thang12.tkb"
+    note_made(back_up(stick, at=now()), at=now())
+    stick.unlink()
+
+    assert selectors.waiting_for_keeper(keeper, TODAY) == []
 
 
 def test_a_failed_backup_is_kept_and_said(keeper: User, place: Path) -> None:

@@ -125,9 +125,14 @@ def age_says(made_at: datetime, now: datetime) -> str:
 
 
 def last_good(now: datetime) -> BackupRun | None:
-    """The newest backup that succeeded and whose file is still there; one dated after now does not count."""
+    """The newest backup that succeeded; one dated after now does not count.
+
+    One that the page or the clock made must still be there. What a command wrote elsewhere may have been carried away, as
+    it should be.
+    """
     runs = BackupRun.objects.filter(trouble="", ended_at__isnull=False, began_at__lte=now + timedelta(hours=26))
-    return next((run for run in runs[:20] if os.path.exists(run.path)), None)
+    ours = (str(backup_folder()), str(Path(settings.DATA) / FOLDER))
+    return next((run for run in runs[:20] if os.path.dirname(run.path) not in ours or os.path.exists(run.path)), None)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from tongket.cores.kernel.errors import Refused
 # what belongs to the machine or can be made anew; everything else is kept
 LEFT_OUT = {
     "sessions.Session": "everybody signs in again on the restored machine",
+    "keeping.BackupRun": "what was saved on one machine; a new machine has no backups yet",
     "keeping.Arrival": "says of one database that a restore into it was finished",
 }
 LEFT_OUT_APPS = {

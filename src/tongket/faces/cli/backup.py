@@ -31,6 +31,7 @@ def run_backup(options: argparse.Namespace) -> int:
     """Write the file; code 1 when the installation itself lacks files that it names."""
     start_django()
     from tongket.base.keeping.services.backup import back_up  # noqa: PLC0415 -- app ready
+    from tongket.base.keeping.services.keeping_files import note_made  # noqa: PLC0415 -- app ready
     from tongket.base.keeping.services.words import size_says  # noqa: PLC0415 -- app ready
 
     shown = Shown()
@@ -43,6 +44,7 @@ def run_backup(options: argparse.Namespace) -> int:
         reason="command",
     )
     shown.end()
+    note_made(made, at=now())
     lines = [
         f"Đã sao lưu vào {made.path} ({size_says(made.size)}): {made.rows} dòng, {made.files} tệp.",
         f"Mã nội dung: {made.content_sha256}",

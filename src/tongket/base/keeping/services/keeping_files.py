@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from tongket.base.access.models import User
@@ -83,6 +83,14 @@ def make_backup(
     if automatic:
         thin_out()
     return run, made
+
+
+def note_made(made: BackedUp, *, at: datetime) -> None:
+    """Remember a backup that a command made, so that nobody is warned; an older database has no place for it."""
+    if BackupRun._meta.db_table in connection.introspection.table_names():
+        BackupRun.objects.create(
+            began_at=at, ended_at=at, path=str(made.path), size=made.size, content_sha256=made.content_sha256
+        )
 
 
 def _passphrase_to_use() -> str:
