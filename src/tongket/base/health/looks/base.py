@@ -1,4 +1,4 @@
-"""The database: whole, up to date, with an index that can be searched."""
+"""The database: whole and up to date."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tongket.base.health.checks import Finding, good, register, watch, wrong
+from tongket.base.health.checks import Finding, good, register, wrong
 from tongket.base.health.looks.machine import MB, room_says
-from tongket.base.search.selectors import index_health
-from tongket.cores.kernel.numbers import format_number
 
 READ_THROUGH = 300 * MB  # a larger SQLite file is only asked, not read through, while somebody waits for the page
 
@@ -60,14 +58,3 @@ def migrations(now: datetime) -> Finding:
             _("Cài lại bản phần mềm mới nhất đã dùng trên máy này."),
         )
     return good(_("Dữ liệu khớp với bản phần mềm."))
-
-
-@register("base.search", title=gettext_lazy("Chỉ mục tìm kiếm"))
-def search(now: datetime) -> Finding:
-    """The index is there."""
-    index = index_health()
-    if not index.wants_rebuild:
-        return good(_("Tìm được %(count)s mục.") % {"count": format_number(index.entries)})
-    return watch(
-        _("Chỉ mục tìm kiếm chưa được dựng hoặc đã cũ, tìm có thể thiếu hoặc chậm."), _("Chạy: tongket search-reindex")
-    )
