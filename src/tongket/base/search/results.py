@@ -23,6 +23,7 @@ IN_GROUP = 5
 SUGGESTED = 8
 A_PAGE = 20
 MOST_SHOWN = 1000
+PAGES_AT = 25  # among the kinds: after people and units, before papers
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ class Finder:
         self.asked, self.user, self.on = asked, user, on
         self.says = {kind.name: str(kind.says) for kind in publishing.kinds()}
         self.says["page"] = _("Trang và việc làm được")
-        self.order = ["page", *(kind.name for kind in publishing.kinds())]
+        named = [(kind.place, kind.name) for kind in publishing.kinds()]
+        self.order = [name for _place, name in sorted([*named, (PAGES_AT, "page")])]
         self.audience = self._audience()
         # what the filter of kinds counts is found without it
         self.matches: Matches = find(asked.words, self.audience, year=asked.year)
