@@ -104,7 +104,7 @@ def test_altered_row_is_shown_in_words(five: Unit) -> None:
     problem = verify().problem
     assert problem is not None
     assert problem.says.startswith("Dòng 3 không còn như lúc ghi. Nội dung hiện nay: ")
-    assert problem.says.endswith(", Vũ Thị Nhàn đổi tên đơn vị S0.")
+    assert problem.says.endswith(", Vũ Thị Nhàn đổi tên đơn vị Trung tâm Thanh thiếu niên Phương Nam.")
 
 
 def test_changed_link_is_found(five: Unit) -> None:
