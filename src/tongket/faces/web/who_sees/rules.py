@@ -41,7 +41,7 @@ _ORGANIZATIONS = {
     **_all("organizations:duties", "organizations.change_duties", "organizations.change_duties"),
     **_all("organizations:letterhead", "organizations.look", "organizations.change_letterhead"),
     **_all("organizations:preview", ""),
-    **_all("organizations:theme", "organizations.look", "organizations.change_letterhead"),
+    **_all("organizations:theme", "organizations.change_letterhead", "organizations.change_letterhead"),
     **_all("organizations:signer signer_end", "organizations.change_letterhead", "organizations.change_letterhead"),
     **_all(
         "organizations:people", "organizations.look", "", "organizations.see_personal", "organizations.change_people"
