@@ -21,6 +21,7 @@ from tongket.cycle.reporting.services import figures
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 12, 12)
+TASK = ("task", "Mở lớp kỹ năng hè")
 
 
 def found(user: User, text: str) -> list[tuple[str, str]]:
@@ -62,11 +63,11 @@ def test_figures_entered_in_bulk_and_emptied(django_capture_on_commit_callbacks:
     entry = {"unit": unit, "period": Period.year(2024), "by": user, "on": DAY, "at": AT}
     with commit(execute=True):
         figures.enter_figures(entries=[figures.Entry(indicator.pk, amount=Decimal(15))], **entry)
-    assert found(user, "lop ky nang 2024") == [("figure", "Lớp kỹ năng hè"), ("target", "Lớp kỹ năng hè")]
+    assert found(user, "lop ky nang 2024") == [("figure", "Lớp kỹ năng hè"), ("target", "Lớp kỹ năng hè"), TASK]
     assert not selectors.drift_of()
     with commit(execute=True):
         figures.enter_figures(entries=[figures.Entry(indicator.pk, typed="")], **entry)
-    assert found(user, "lop ky nang 2024") == [("target", "Lớp kỹ năng hè")]
+    assert found(user, "lop ky nang 2024") == [("target", "Lớp kỹ năng hè"), TASK]
     assert not selectors.drift_of()
 
 
