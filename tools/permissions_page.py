@@ -1,4 +1,4 @@
-"""Print the table of permissions into the user guide: ``python -m tools.permissions_page`` writes docs/guide/quyen.md.
+"""Print the table of permissions into the user guide: ``python -m tools.permissions_page`` writes faces/web/guide/quyen.md.
 
 Roles × what each permission lets one do, asked of the predicates themselves; then every address with its permissions.
 ``tests/house/test_who_sees.py`` fails when the page is not current.
@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "guide" / "quyen.md"
+PAGE = Path(__file__).resolve().parent.parent / "src" / "tongket" / "faces" / "web" / "guide" / "quyen.md"
 _DAY = date(2024, 1, 1)
 _UNIT = SimpleNamespace(pk=1)
 
