@@ -168,7 +168,7 @@ def points_to_people() -> Iterable[tuple[str, str]]:
         for field in model._meta.get_fields():
             if not getattr(field, "concrete", False):
                 continue
-            target = field.related_model._meta.label if field.is_relation and field.related_model else ""  # type: ignore[union-attr]
+            target = field.related_model._meta.label if field.is_relation and field.related_model else ""
             plain = not field.is_relation and field.name.endswith(_NUMBERS)
             if target in ("organizations.Person", "access.User") or plain:
                 yield model._meta.label, field.name

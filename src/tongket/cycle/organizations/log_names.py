@@ -54,7 +54,7 @@ def _ids(type_name: str, ids: Iterable[int]) -> Q:
 
 def _person(key: str, scope: Scope) -> Thing | None:
     """The person, the posts and the signing rights, where the record or a post lies in the scope."""
-    pk, units = plain_int(key), list(scope.unit_ids or ())
+    pk, units = plain_int(key) or 0, list(scope.unit_ids or ())
     kept = Person.objects.filter(pk=pk).filter(Q(unit_id__in=units) | Q(posts__unit_id__in=units)).first()
     if kept is None:
         return None
@@ -66,7 +66,7 @@ def _person(key: str, scope: Scope) -> Thing | None:
 
 def _account(key: str, scope: Scope) -> Thing | None:
     """The account and its roles, where one of them lies in the scope."""
-    pk = plain_int(key)
+    pk = plain_int(key) or 0
     account = User.objects.filter(pk=pk, grants__unit_id__in=list(scope.unit_ids or ())).distinct().first()
     if account is None:
         return None

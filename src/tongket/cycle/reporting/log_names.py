@@ -36,7 +36,7 @@ def _codes(event: Event) -> set[str]:
 def _cell_names(events: Sequence[Event]) -> Mapping[tuple[int, str], str]:
     asked = {(event.pk, code): (event.unit_id, code) for event in events if event.unit_id for code in _codes(event)}
     names = names_of_codes({(unit, code) for unit, code in asked.values() if unit is not None and code})
-    return {at: names[pair] for at, pair in asked.items() if pair in names}  # type: ignore[index]
+    return {at: names[pair] for at, pair in asked.items() if pair in names}
 
 
 def _entered(events: Sequence[Event]) -> Mapping[int, str]:
@@ -83,7 +83,7 @@ def _figure(key: str, scope: Scope) -> Thing | None:
 
 def _review(key: str, scope: Scope) -> Thing | None:
     """The review and its sections."""
-    review = Review.objects.filter(pk=plain_int(key), unit_id__in=list(scope.unit_ids or ())).first()
+    review = Review.objects.filter(pk=plain_int(key) or 0, unit_id__in=list(scope.unit_ids or ())).first()
     if review is None:
         return None
     sections = [str(pk) for pk in ReviewSection.objects.filter(review=review).values_list("pk", flat=True)]
