@@ -9,7 +9,6 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from django.utils import translation
-from tools import permissions_page
 
 from tests.factories.organizations import make_user
 from tests.house.everything import ADDRESSES, TODAY, House, make_house
@@ -21,6 +20,7 @@ from tongket.cycle.organizations.models import Delegation
 from tongket.cycle.planning.models import Task
 from tongket.faces.web.who_sees.rules import AT_UNIT, ELSEWHERE, KEEPER, OPEN, OWN, RULES, Rule
 from tongket.faces.web.who_sees.words import SAYS
+from tools import permissions_page
 
 # the one who gave a role takes it back: house of tests/house/everything.py, where the officer gave it
 GIVERS = {("organizations:delegation_end", "officer")}
