@@ -13,13 +13,57 @@ from django.test import Client
 
 from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
 
-OPEN = {"access:sign_in", "access:code", "access:code_give_up", "access:slip", "access:session", "first_run:start", "first_run:preview", "guide:index", "guide:topic", "guide:picture", "ui:gallery", "language", "reminders_feed"}  # no account needed
-OWN = {"access:sign_ins", "access:sign_ins_end", "access:sign_in_end", "access:two_step", "access:two_step_start",
-    "access:two_step_confirm", "access:two_step_codes", "access:two_step_off",
-    "first_run:sites", "first_run:site_remove", "first_run:staff", "first_run:signers", "first_run:report", "first_run:put_off",
-    "first_run:stop_reminding", "jobs:mine", "jobs:job",
-    "own_data:page", "own_data:package", "home", "access:me", "access:password", "access:sign_out"}  # about the one who asks, of no unit
-KEEPER = {"health:state", "machine_log:log", "machine_log:sheet", "machine_log:verify", "keeping:home", "keeping:make", "keeping:download", "keeping:check", "keeping:delete"}  # only for who keeps the installation
+OPEN = {
+    "access:sign_in",
+    "access:code",
+    "access:code_give_up",
+    "access:slip",
+    "access:session",
+    "first_run:start",
+    "first_run:preview",
+    "guide:index",
+    "guide:topic",
+    "guide:picture",
+    "ui:gallery",
+    "language",
+    "reminders_feed",
+}  # no account needed
+OWN = {
+    "access:sign_ins",
+    "access:sign_ins_end",
+    "access:sign_in_end",
+    "access:two_step",
+    "access:two_step_start",
+    "access:two_step_confirm",
+    "access:two_step_codes",
+    "access:two_step_off",
+    "first_run:sites",
+    "first_run:site_remove",
+    "first_run:staff",
+    "first_run:signers",
+    "first_run:report",
+    "first_run:put_off",
+    "first_run:stop_reminding",
+    "jobs:mine",
+    "jobs:job",
+    "own_data:page",
+    "own_data:package",
+    "home",
+    "access:me",
+    "access:password",
+    "access:sign_out",
+}  # about the one who asks, of no unit
+KEEPER = {
+    "health:state",
+    "machine_log:log",
+    "machine_log:sheet",
+    "machine_log:verify",
+    "keeping:home",
+    "keeping:make",
+    "keeping:download",
+    "keeping:check",
+    "keeping:delete",
+}  # only for who keeps the installation
 READS = {  # answer to GET (some also take the form on their page)
     "place_home", "who_sees", "handover", "handover_paper", "handover_deed",
     "organizations:tree", "organizations:unit", "organizations:found", "organizations:rename", "organizations:move",
@@ -100,7 +144,10 @@ def test_a_stranger_is_led_to_the_sign_in_page(houses: tuple[House, House]) -> N
 def test_the_pages_of_the_installation_are_only_for_who_keeps_it(houses: tuple[House, House], role: str) -> None:
     here, _there = houses
     client, before = client_of(here, role), everything()
-    answers = {(name, client.get(here.address(name)).status_code, client.post(here.address(name)).status_code) for name in KEEPER}
+    answers = {
+        (name, client.get(here.address(name)).status_code, client.post(here.address(name)).status_code)
+        for name in KEEPER
+    }
     assert {status for _name, *statuses in answers for status in statuses} <= {403, 405}, answers
     assert changed(before, everything()) == []
 

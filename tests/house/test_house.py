@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+
 from tools import catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,7 +49,9 @@ def test_english_keeps_every_placeholder():
 
 def test_only_faces_and_the_trail_and_jobs_read_the_clock():
     allowed = {SOURCE / "base" / "audit" / "services.py", SOURCE / "base" / "jobs" / "clock.py"}
-    reads = re.compile(r"date\.today\(|datetime\.now\(|timezone\.now\(|timezone\.(?:localdate|localtime)\(\)|time\.time\(")
+    reads = re.compile(
+        r"date\.today\(|datetime\.now\(|timezone\.now\(|timezone\.(?:localdate|localtime)\(\)|time\.time\("
+    )
     guilty = [
         str(path.relative_to(SOURCE))
         for path in SOURCE.rglob("*.py")

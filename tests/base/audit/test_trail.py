@@ -77,7 +77,11 @@ def test_lines_in_vietnamese(unit: Unit) -> None:
         before={"role": None, "name": "A"}, after={"role": "officer", "valid_from": date(2023, 12, 1), "name": "A", "x_amount": Decimal("1718")},
     )  # fmt: skip
     line = presenters.line_of(event)
-    assert (line.who, line.deed, line.target) == ("Chương trình", "cấp vai trò", "Trung tâm Thanh thiếu niên Phương Nam")
+    assert (line.who, line.deed, line.target) == (
+        "Chương trình",
+        "cấp vai trò",
+        "Trung tâm Thanh thiếu niên Phương Nam",
+    )
     assert [(one.label, one.before, one.after) for one in line.changes] == [
         ("Vai trò", "", "Cán bộ văn phòng"),
         ("Từ ngày", "", "01/12/2023"),

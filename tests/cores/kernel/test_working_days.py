@@ -26,7 +26,7 @@ from tongket.cores.kernel.working_days import (
 # The sky, worked out here from the published series for new moons and the sun's longitude, to judge the library by.
 
 _VIET_NAM = 7 / 24
-_EPOCH = datetime(2000, 1, 1, 12)
+_EPOCH = datetime(2000, 1, 1, 12)  # noqa: DTZ001 -- dynamical time, which belongs to no zone
 _TERMS = (  # days: coefficient, multiples of the sun's anomaly, the moon's anomaly, the moon's latitude argument
     (-0.40720, 0, 1, 0), (0.17241, 1, 0, 0), (0.01608, 0, 2, 0), (0.01039, 0, 0, 2), (0.00739, -1, 1, 0),
     (-0.00514, 1, 1, 0), (0.00208, 2, 0, 0), (-0.00111, 0, 1, -2), (-0.00057, 0, 1, 2), (0.00056, 1, 2, 0),

@@ -26,7 +26,9 @@ ELSEWHERE = Denied("Đơn vị này không thuộc phạm vi của tài khoản.
 pytestmark = pytest.mark.django_db
 
 
-def _add(unit: Any, by: Any, first: date, last: date | None = None, kind: str = "off", note: str = "Ngày hội") -> OwnDay:
+def _add(
+    unit: Any, by: Any, first: date, last: date | None = None, kind: str = "off", note: str = "Ngày hội"
+) -> OwnDay:
     return add_own_day(unit=unit, kind=kind, first_day=first, last_day=last, note=note, by=by, on=ON)
 
 

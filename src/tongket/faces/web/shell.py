@@ -98,7 +98,10 @@ def build_shell(request: HttpRequest) -> Shell:
     common: dict[str, Any] = {
         "language": language,
         "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
-        "foot_links": [Choice(_("Hướng dẫn"), _guide(request)), *([Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else [])],
+        "foot_links": [
+            Choice(_("Hướng dẫn"), _guide(request)),
+            *([Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else []),
+        ],
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
