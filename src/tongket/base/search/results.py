@@ -91,8 +91,12 @@ class Finder:
             tuple(groups),
             sum(self.counts.values()),
             tuple((kind, self.says[kind], self.counts[kind]) for kind in self.order if self.counts.get(kind)),
-            tuple(find(self.asked.words, self.audience).count_by_year().items()),
+            tuple(self._any_year().count_by_year().items()),
         )
+
+    def _any_year(self) -> Matches:
+        """What is found without the filter of years, which counts them."""
+        return find(self.asked.words, self.audience) if self.asked.year is not None else self.matches
 
     def some(self, kind: str, start: int, many: int) -> list[Hit]:
         """Things of one kind from place ``start`` on."""

@@ -13,7 +13,7 @@ from tongket.base.search.selectors.audience import Audience, shown_to
 from tongket.base.search.selectors.sets import Sets, beginning, scope_of, sets_of
 from tongket.base.search.words import RANKS, Word, rank_of, text_of
 
-FEW = 300  # so many entries are read and ranked one by one rather than reading more sets
+FEW = 40  # so many entries are read and ranked one by one rather than reading more sets
 _BOTH = (about.FOLDED_TITLE, about.FOLDED_DETAIL)
 _MARKED = (about.MARKED_TITLE, about.MARKED_DETAIL)
 
