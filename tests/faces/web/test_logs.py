@@ -90,7 +90,7 @@ def test_signing_in_and_wrong_addresses_leave_no_name(db: None, lines: io.String
     client.generic("GHÉT"[:2], "/")
     assert leaks(lines.getvalue()) == []
     statuses = [one["status"] for one in told(lines) if "status" in one]
-    assert (statuses[0], statuses[-3:]) == (422, [302, 400, 302])
+    assert (statuses[0], statuses[-3:]) == (422, [404, 400, 302])
 
 
 def test_errors_are_told_by_kind_and_place_without_their_text(lines: io.StringIO) -> None:
