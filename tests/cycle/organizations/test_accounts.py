@@ -272,3 +272,14 @@ def test_a_second_factor_that_is_not_on_cannot_be_taken_off(house: SimpleNamespa
     SecondFactor.objects.all().delete()
     with pytest.raises(Refused, match="không bật"):
         grants.take_second_factor_off(account=house.member, unit=house.s0, by=house.administrator, on=house.on)
+
+
+def test_a_staff_list_taken_for_accounts_says_what_every_row_lacks(
+    house: SimpleNamespace, people: SimpleNamespace
+) -> None:
+    content = write_sheet([{"full_name": "Phạm Quốc Tuấn", "code": "VC01"}])
+    kept = account_import.keep_upload(
+        unit=house.s0, name="nhan-su.xlsx", content=content, by=house.administrator, on=house.on, at=AT
+    )
+    answer = browser(house.administrator).get(url("accounts_import_check", file=kept.pk))
+    assert (answer.status_code, answer.context["counts"]["error"]) == (200, 1)

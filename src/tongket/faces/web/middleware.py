@@ -77,6 +77,12 @@ def _storable(sent: QueryDict) -> QueryDict:
     return kept
 
 
+def met_another(exception: Exception) -> bool:
+    """Whether two deeds met in the database and it took only the other: the same row twice, or each waiting for the
+    other's rows (PostgreSQL's deadlock and serialization failure)."""
+    return isinstance(exception, IntegrityError) or getattr(exception.__cause__, "sqlstate", "") in {"40P01", "40001"}
+
+
 class RefusalMiddleware:
     """Show a Refused that no view caught: reason and remedy, 403 for who asks, 409 for the state of things."""
 
@@ -88,7 +94,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Turn Refused into a page; leave the rest to Django."""
-        if isinstance(exception, IntegrityError):  # the same thing done twice at one moment: the database took one
+        if met_another(exception):
             log.exception("two at once")
             exception = Refused(
                 _("Việc này vừa được làm ở nơi khác cùng lúc, lần này chưa ghi gì."),

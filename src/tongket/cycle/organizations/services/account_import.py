@@ -52,6 +52,16 @@ class AccountRow:
     account: User | None = None
     problems: tuple[str, ...] = ()
 
+    @property
+    def says_username(self) -> str:
+        """The user name it gets, else as typed; "" where the sheet has no such column."""
+        return self.username or str(self.row.cells.get("username", ""))
+
+    @property
+    def says_role(self) -> str:
+        """The role in words, else as typed."""
+        return str(self.role.label) if self.role else str(self.row.cells.get("role", ""))
+
 
 @dataclass(frozen=True)
 class AccountPlan:
