@@ -165,5 +165,6 @@ def log_settings(folder: Path, *, megabytes: int, keep: int, debug: bool) -> dic
             # every page is told by our own middleware already, by its name
             "django.request": {"level": "ERROR"},
             "django.server": {"level": "ERROR", "propagate": True, "handlers": []},
+            "axes": {"level": "ERROR"},  # wrong passwords stand in the book of sign-ins
         },
     }
