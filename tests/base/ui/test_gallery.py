@@ -8,12 +8,14 @@ import pytest
 from bs4 import BeautifulSoup
 
 import tongket.base.ui
+from tests.factories.organizations import make_user
 from tongket.base.ui.components import COMPONENTS
 
 pytestmark = pytest.mark.django_db
 
 
 def test_gallery_answers_strangers_and_names_every_component(client) -> None:
+    make_user()  # an installation without any account leads to its first page
     page = BeautifulSoup(client.get("/ui/").content, "html5lib")
 
     named = {cell.get_text() for cell in page.find_all("table")[-1].tbody.find_all("th")}

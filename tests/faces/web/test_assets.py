@@ -6,7 +6,15 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from tests.factories.organizations import make_user
+
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def somebody(db: None) -> None:
+    """An installation without any account leads to its first page."""
+    make_user()
 
 
 def head_of_a_page(client: Client) -> str:

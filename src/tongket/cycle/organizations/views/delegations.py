@@ -24,15 +24,23 @@ from tongket.cycle.organizations.views.frame import deed_page, page
 OWN, OTHERS = "organizations.delegate_own", "organizations.delegate_others"
 
 
-def _may_end(place: Place, one: DelegationNow) -> bool:
-    if one.row.giver_id == place.user.pk:
-        return True
-    return bool(can(place.user, OTHERS, one.row.unit, role=one.row.role, on=place.today))
+def _endable(place: Place, rows: list[DelegationNow]) -> set[int]:
+    """Ids of the open delegations that this person may end; asked once for each unit and role."""
+    answers: dict[tuple[int, str], bool] = {}
+    for row in (one.row for one in rows if one.is_open and one.row.giver_id != place.user.pk):
+        if (row.unit_id, row.role) not in answers:
+            answers[row.unit_id, row.role] = bool(can(place.user, OTHERS, row.unit, role=row.role, on=place.today))
+    return {
+        one.row.pk
+        for one in rows
+        if one.is_open and (one.row.giver_id == place.user.pk or answers[one.row.unit_id, one.row.role])
+    }
 
 
 @unit_page
 def delegations(request: HttpRequest, place: Place) -> HttpResponse:
     rows = selectors.delegations_in(place.unit, place.today)
+    endable = _endable(place, rows)
     running = {DelegationState.RUNNING, DelegationState.VOID}
     groups = [
         (_("Đang thay"), [row for row in rows if row.state in running]),
@@ -40,11 +48,7 @@ def delegations(request: HttpRequest, place: Place) -> HttpResponse:
         (_("Đã qua"), [row for row in rows if not row.is_open]),
     ]
     context: dict[str, Any] = {
-        "groups": [
-            (heading, [(row, row.is_open and _may_end(place, row)) for row in found])
-            for heading, found in groups
-            if found
-        ],
+        "groups": [(heading, [(row, row.row.pk in endable) for row in found]) for heading, found in groups if found],
         "may": can(place.user, OWN, place.unit, on=place.today),
     }
     return page(request, place, "organizations/delegations.html", "delegations", **context)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
 GUIDE = Path(__file__).parents[1] / "guide"
@@ -51,7 +52,14 @@ def _markdown() -> MarkdownIt:
     frame = '<div class="table-scroll" tabindex="0" role="region" aria-label="Bảng"><table class="data-table">\n'
     reader.add_render_rule("table_open", lambda *_parts: frame)
     reader.add_render_rule("table_close", lambda *_parts: "</table></div>\n")
+    for kind in ("fence", "code_block"):
+        reader.add_render_rule(kind, _reachable(getattr(RendererHTML, kind)))
     return reader
+
+
+def _reachable(plain: Callable[..., str]) -> Callable[..., str]:
+    """A block of commands that the keyboard reaches, because it may be wider than the page."""
+    return lambda *parts: plain(*parts).replace("<pre>", '<pre tabindex="0" role="region" aria-label="Lệnh">', 1)
 
 
 def _address(link: str) -> str:
