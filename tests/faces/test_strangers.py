@@ -11,7 +11,7 @@ from tools.demo_server import copy_of, server_process
 
 from tests.faces.visitor import Visitor
 
-WORDS = {"outline": "public_unit", "form": "docx", "key": "x", "indicator": "lop-ky-nang"}
+WORDS = {"outline": "public_unit", "form": "docx", "key": "x", "indicator": "lop-ky-nang", "rule": "rule"}
 PLACE = "u/<slug:unit>/<str:period>/"
 
 

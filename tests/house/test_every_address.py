@@ -29,6 +29,8 @@ OPEN = {
     "reminders_feed",
 }  # no account needed
 OWN = {
+    "search:search",
+    "search:suggest",
     "access:sign_ins",
     "access:sign_ins_end",
     "access:sign_in_end",

@@ -129,7 +129,8 @@ def test_serving_stops_in_order_and_says_goodbye(folder: Path, kept: list[Any]) 
         server = subprocess.Popen(command, env=env(folder), cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         kept.append(server)
         assert server.stdout is not None
-        server.stdout.readline()
+        while b"Ctrl+C" not in server.stdout.readline():  # the address of the first page comes before
+            assert server.poll() is None
         server.send_signal(stop)
         _out, err = server.communicate(timeout=30)
         assert (server.returncode, err) == (0, b"")

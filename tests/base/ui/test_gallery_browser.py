@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.factories.organizations import make_user
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -29,8 +31,9 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture
-def gallery(browser: Any, live_server: Any) -> Iterator[Any]:
+def gallery(browser: Any, live_server: Any, transactional_db: None) -> Iterator[Any]:
     """Opens the gallery: gallery(width, script=…) is the page; complaints of the console fail the test."""
+    make_user()  # an installation without any account leads to its first page
     contexts: list[Any] = []
     complaints: list[str] = []
 

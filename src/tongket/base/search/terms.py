@@ -8,6 +8,8 @@ from tongket.base.search.words import text_of
 
 FOLDED_TITLE, FOLDED_DETAIL, MARKED_TITLE, MARKED_DETAIL = b"t", b"d", b"T", b"D"
 UNIT, KIND, YEAR, SEE = b"u", b"k", b"y", b"v"
+# what begins with one letter is kept by itself: thousands of words begin with "2" or "n"
+FIRST_LETTER = {FOLDED_TITLE: b"p", FOLDED_DETAIL: b"q", MARKED_TITLE: b"P", MARKED_DETAIL: b"Q"}
 AFTER = b"\xff"  # sorts behind every letter in UTF-8: the end of "what begins so"
 
 
@@ -28,4 +30,7 @@ def terms_of(*, kind: str, units: Iterable[int], year: int | None, see: str, tit
         words = text_of(text)
         found.update(folded + word.encode() for word in words.folded)
         found.update(marked + word.encode() for word in words.marked if not word.isascii())
+        found.update(FIRST_LETTER[folded] + letter.encode() for letter in {word[0] for word in words.folded})
+        letters = {word[0] for word in words.marked}
+        found.update(FIRST_LETTER[marked] + letter.encode() for letter in letters if not letter.isascii())
     return found

@@ -96,10 +96,12 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
         raise SystemExit(2) from problem
     stop_when_asked()
     workers = start_workers() if with_jobs else None
-    print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
-    print_first_run(f"http://{host}:{port}/")
     try:
+        print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
+        print_first_run(f"http://{host}:{port}/")
         server.run()  # returns when it is interrupted, after the pages being made
+    except KeyboardInterrupt:
+        pass  # before the first page was asked for: the same orderly end
     finally:
         server.close()
         if workers is not None:

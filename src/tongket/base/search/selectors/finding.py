@@ -161,6 +161,8 @@ def _four(title: tuple[Sets, Sets], detail: tuple[Sets, Sets]) -> list[Sets]:
 
 
 def _whole_and_begun(place: bytes, word: str) -> tuple[Sets, Sets]:
+    if len(word) == 1:
+        return sets_of([place + word.encode()]), sets_of([about.FIRST_LETTER[place] + word.encode()])
     found = beginning(place + word.encode(), keep=about.term(b"", word))
     whole = found.pop(word, {})
     return whole, _either(whole, found.get("", {}))
