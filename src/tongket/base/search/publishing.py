@@ -42,14 +42,27 @@ class Entry:
     see: str = ""
 
 
+def _themselves(values: list[int]) -> Keys:
+    return values
+
+
 @dataclass(frozen=True)
 class Watch:
     """A model that entries are made of. ``take``: the attribute remembered of a touched row; ``keys``: the entries
-    (by key) that rows with these values are in, asked after the commit."""
+    (by key) that rows with these values are in, asked after the commit; left out: the values are the keys."""
 
     model: str
-    take: str
-    keys: Callable[[list[int]], Keys]
+    take: str = "pk"
+    keys: Callable[[list[int]], Keys] = _themselves
+
+
+def keys_where(model: type[Model], lookup: str) -> Callable[[list[int]], Keys]:
+    """Keys of the rows whose ``lookup`` is one of the values, for a Watch on another model than the entry's own."""
+
+    def keys(values: list[int]) -> Keys:
+        return model._default_manager.filter(**{f"{lookup}__in": values}).values_list("pk", flat=True)
+
+    return keys
 
 
 @dataclass(frozen=True)

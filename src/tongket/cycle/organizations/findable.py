@@ -111,8 +111,8 @@ def let_find() -> None:
             see="organizations.look",
             entries=people_entries,
             watches=(
-                Watch("organizations.Person", "pk", lambda ids: ids),
-                Watch("organizations.Post", "person_id", lambda ids: ids),
+                Watch("organizations.Person"),
+                Watch("organizations.Post", "person_id"),
                 Watch("organizations.UnitVersion", "unit_id", _people_of_units),
             ),
         )
@@ -125,8 +125,8 @@ def let_find() -> None:
             see="organizations.look",
             entries=unit_entries,
             watches=(
-                Watch("organizations.Unit", "pk", lambda ids: ids),
-                Watch("organizations.UnitVersion", "unit_id", lambda ids: ids),
+                Watch("organizations.Unit"),
+                Watch("organizations.UnitVersion", "unit_id"),
             ),
         )
     )

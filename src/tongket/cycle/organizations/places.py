@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 
 from tongket.base.access.models import User
+from tongket.base.access.registry import can
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Unit, UnitVersion
@@ -37,6 +38,14 @@ class Place:
     def url(self, name: str, **kwargs: Any) -> str:
         """The address of a page at this place."""
         return reverse(name, kwargs={"unit": self.unit.code, "period": self.period.code, **kwargs})
+
+    def tabs(self, room: str, current: str, pages: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
+        """Items of the tabs component from (page, words, permission or ""); what is never one's own is left out."""
+        return [
+            {"name": says, "url": self.url(f"{room}:{page}"), "current": page == current}
+            for page, says, deed in pages
+            if not deed or can(self.user, deed, self.unit, on=self.today)
+        ]
 
 
 def place_of(request: HttpRequest, unit: str, period: str) -> Place:

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tongket.base.search.publishing import Entry, Kind, Watch, newest, publish
+from tongket.base.search.publishing import Entry, Kind, Watch, keys_where, newest, publish
 from tongket.cores.kernel.dates import short_date
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers.models import IssuedPaper
@@ -36,10 +36,6 @@ def _with_corrected(ids: list[int]) -> Iterable[int]:
     return [*ids, *IssuedPaper.objects.filter(corrected_by__in=ids).values_list("pk", flat=True)]
 
 
-def _papers_of_units(ids: list[int]) -> Iterable[int]:
-    return IssuedPaper.objects.filter(unit_id__in=ids).values_list("pk", flat=True)
-
-
 def let_find() -> None:
     """Publish papers; called once by the app."""
     publish(
@@ -51,7 +47,7 @@ def let_find() -> None:
             entries=paper_entries,
             watches=(
                 Watch("papers.IssuedPaper", "pk", _with_corrected),
-                Watch("organizations.UnitVersion", "unit_id", _papers_of_units),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(IssuedPaper, "unit_id")),
             ),
         )
     )

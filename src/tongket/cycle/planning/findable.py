@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tongket.base.search.publishing import Entry, Kind, Watch, by_text, newest, publish
+from tongket.base.search.publishing import Entry, Kind, Watch, by_text, keys_where, newest, publish
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import squash
 from tongket.cycle.organizations import selectors as organizations
@@ -77,26 +77,6 @@ def _line(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _targets_of_indicators(ids: list[int]) -> Iterable[int]:
-    return Target.objects.filter(indicator_id__in=ids).values_list("pk", flat=True)
-
-
-def _targets_of_units(ids: list[int]) -> Iterable[int]:
-    return Target.objects.filter(plan__unit_id__in=ids).values_list("pk", flat=True)
-
-
-def _tasks_of_units(ids: list[int]) -> Iterable[int]:
-    return Task.objects.filter(plan__unit_id__in=ids).values_list("pk", flat=True)
-
-
-def _tasks_of_owners(ids: list[int]) -> Iterable[int]:
-    return Task.objects.filter(owner_id__in=ids).values_list("pk", flat=True)
-
-
-def _indicators_of_units(ids: list[int]) -> Iterable[int]:
-    return Indicator.objects.filter(unit_id__in=ids).values_list("pk", flat=True)
-
-
 def let_find() -> None:
     """Publish indicators, targets and tasks; called once by the app."""
     publish(
@@ -107,8 +87,8 @@ def let_find() -> None:
             see="planning.view",
             entries=indicator_entries,
             watches=(
-                Watch("planning.Indicator", "pk", lambda ids: ids),
-                Watch("organizations.UnitVersion", "unit_id", _indicators_of_units),
+                Watch("planning.Indicator"),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Indicator, "unit_id")),
             ),
         )
     )
@@ -120,9 +100,9 @@ def let_find() -> None:
             see="planning.view",
             entries=target_entries,
             watches=(
-                Watch("planning.Target", "pk", lambda ids: ids),
-                Watch("planning.Indicator", "pk", _targets_of_indicators),
-                Watch("organizations.UnitVersion", "unit_id", _targets_of_units),
+                Watch("planning.Target"),
+                Watch("planning.Indicator", keys=keys_where(Target, "indicator_id")),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Target, "plan__unit_id")),
             ),
         )
     )
@@ -134,9 +114,9 @@ def let_find() -> None:
             see="planning.view",
             entries=task_entries,
             watches=(
-                Watch("planning.Task", "pk", lambda ids: ids),
-                Watch("organizations.Person", "pk", _tasks_of_owners),
-                Watch("organizations.UnitVersion", "unit_id", _tasks_of_units),
+                Watch("planning.Task"),
+                Watch("organizations.Person", keys=keys_where(Task, "owner_id")),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Task, "plan__unit_id")),
             ),
         )
     )

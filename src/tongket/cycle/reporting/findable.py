@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
-from tongket.base.search.publishing import Entry, Kind, Watch, by_text, newest, publish
+from tongket.base.search.publishing import Entry, Kind, Watch, by_text, keys_where, newest, publish
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.reporting.enums import Outline, ReviewState
@@ -86,22 +86,6 @@ def reading_entries(keys: Sequence[int] | None) -> Iterator[Entry]:
         )
 
 
-def _figures_of_indicators(ids: list[int]) -> Iterable[int]:
-    return Figure.objects.filter(indicator_id__in=ids).values_list("pk", flat=True)
-
-
-def _figures_of_units(ids: list[int]) -> Iterable[int]:
-    return Figure.objects.filter(unit_id__in=ids).values_list("pk", flat=True)
-
-
-def _reviews_of_units(ids: list[int]) -> Iterable[int]:
-    return Review.objects.filter(unit_id__in=ids).values_list("pk", flat=True)
-
-
-def _readings_of_units(ids: list[int]) -> Iterable[int]:
-    return Reading.objects.filter(unit_id__in=ids).values_list("pk", flat=True)
-
-
 def let_find() -> None:
     """Publish figures, reviews and readings; called once by the app."""
     publish(
@@ -113,8 +97,8 @@ def let_find() -> None:
             more_sees=("reporting.view_draft",),
             entries=review_entries,
             watches=(
-                Watch("reporting.Review", "pk", lambda ids: ids),
-                Watch("organizations.UnitVersion", "unit_id", _reviews_of_units),
+                Watch("reporting.Review"),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Review, "unit_id")),
             ),
         )
     )
@@ -127,9 +111,9 @@ def let_find() -> None:
             entries=figure_entries,
             live=figure_values,
             watches=(
-                Watch("reporting.Figure", "pk", lambda ids: ids),
-                Watch("planning.Indicator", "pk", _figures_of_indicators),
-                Watch("organizations.UnitVersion", "unit_id", _figures_of_units),
+                Watch("reporting.Figure"),
+                Watch("planning.Indicator", keys=keys_where(Figure, "indicator_id")),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Figure, "unit_id")),
             ),
         )
     )
@@ -141,8 +125,8 @@ def let_find() -> None:
             see="reporting.view_readings",
             entries=reading_entries,
             watches=(
-                Watch("reporting.Reading", "pk", lambda ids: ids),
-                Watch("organizations.UnitVersion", "unit_id", _readings_of_units),
+                Watch("reporting.Reading"),
+                Watch("organizations.UnitVersion", "unit_id", keys_where(Reading, "unit_id")),
             ),
         )
     )

@@ -9,8 +9,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.roles import Role
+from tongket.base.ui.days import DayField
 from tongket.cycle.organizations.enums import DelegationKind, SigningRegime
-from tongket.cycle.organizations.forms.fields import DECISION, DayField
+from tongket.cycle.organizations.forms.fields import DECISION
 from tongket.cycle.organizations.forms.units import UnitChoiceForm
 from tongket.cycle.organizations.services.delegations import REGIMES
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tongket.base.ui.days import DayField
 from tongket.cycle.organizations.enums import OwnDayKind
-from tongket.cycle.organizations.forms.fields import DayField
 
 
 class OwnDayForm(forms.Form):

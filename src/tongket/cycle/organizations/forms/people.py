@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.access.roles import Role
+from tongket.base.ui.days import DayField
 from tongket.cycle.organizations.enums import PostKind, SigningRegime
-from tongket.cycle.organizations.forms.fields import DayField
 from tongket.cycle.organizations.forms.units import UnitChoiceForm, unit_choices
 from tongket.cycle.organizations.selectors import UnitChoice
 

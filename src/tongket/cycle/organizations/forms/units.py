@@ -8,8 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tongket.base.ui.days import DayField
 from tongket.cycle.organizations.enums import BodyKind, PaperProfile, UnitKind
-from tongket.cycle.organizations.forms.fields import DayField, decision_field
+from tongket.cycle.organizations.forms.fields import decision_field
 from tongket.cycle.organizations.selectors import UnitChoice
 
 PARTS = 3

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from tongket.base.access.registry import can, require
+from tongket.base.access.registry import require
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.places import Place
 
@@ -28,11 +28,7 @@ def tabs(place: Place, current: str) -> list[dict[str, Any]]:
         ("delegations", _("Ủy quyền"), ""),
         ("log", _("Nhật ký"), "organizations.see_log"),
     ]
-    return [
-        {"name": says, "url": place.url(f"organizations:{name}"), "current": name == current}
-        for name, says, deed in pages
-        if not deed or can(place.user, deed, place.unit, on=place.today)
-    ]
+    return place.tabs("organizations", current, pages)
 
 
 def page(

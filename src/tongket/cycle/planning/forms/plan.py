@@ -11,9 +11,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tongket.base.ui.days import DayField
 from tongket.cores.kernel.text import squash
 from tongket.cycle.planning.enums import Operator, TargetKind
-from tongket.cycle.planning.forms.fields import DayField, chooser
+from tongket.cycle.planning.forms.fields import chooser
 from tongket.cycle.planning.selectors import AmountRefused, parse_amount
 from tongket.cycle.planning.selectors.plan_table import PlanGroup, PlanRow, widget_of
 

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tongket.base.ui.days import DayField
 from tongket.cycle.planning.enums import TaskKind, TaskState
-from tongket.cycle.planning.forms.fields import DayField, chooser
+from tongket.cycle.planning.forms.fields import chooser
 
 
 class TaskForm(forms.Form):

@@ -12,4 +12,4 @@ from tongket.cycle.organizations.places import Place
 def tabs_of(place: Place, current: str) -> list[dict[str, Any]]:
     """Items of the tabs component."""
     pages = (("plan", _("Mức giao")), ("tasks", _("Nhiệm vụ, giải pháp")), ("catalogue", _("Danh mục chỉ tiêu")))
-    return [{"name": says, "url": place.url(f"planning:{name}"), "current": name == current} for name, says in pages]
+    return place.tabs("planning", current, [(page, says, "") for page, says in pages])

@@ -3,38 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tongket.base.access.roles import Role
-from tongket.cores.kernel.dates import parse_date
+from tongket.base.ui.days import DayField
 from tongket.cycle.organizations.enums import UnitKind
 from tongket.cycle.reminders.enums import Reach, Repeat
-
-
-class DayField(forms.Field):
-    """A day typed the Vietnamese way."""
-
-    widget = forms.DateInput(format="%d/%m/%Y")
-
-    def to_python(self, value: Any) -> date | None:
-        """The day, or None when left empty."""
-        if isinstance(value, date) or not value or not str(value).strip():
-            return value if isinstance(value, date) else None
-        try:
-            return parse_date(str(value)[:40])
-        except ValueError as wrong:
-            raise ValidationError(str(wrong)) from None
-
-    def prepare_value(self, value: Any) -> Any:
-        """Days are shown as they are typed."""
-        return value.strftime("%d/%m/%Y") if isinstance(value, date) else value
-
 
 LEAST_KINDS = 2  # fewer leave nothing to choose
 

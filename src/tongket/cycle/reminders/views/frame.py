@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tongket.base.access.registry import can
 from tongket.cycle.organizations.places import Place
 
 
@@ -21,11 +20,7 @@ def tabs(place: Place, current: str) -> list[dict[str, Any]]:
         ("mine", _("Nhắc tôi"), ""),
         ("settings", _("Cài đặt"), "reminders.change"),
     ]
-    return [
-        {"name": says, "url": place.url(f"reminders:{name}"), "current": name == current}
-        for name, says, deed in pages
-        if not deed or can(place.user, deed, place.unit, on=place.today)
-    ]
+    return place.tabs("reminders", current, pages)
 
 
 def page(

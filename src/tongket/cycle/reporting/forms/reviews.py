@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tongket.base.ui.days import DayField
 from tongket.cores.kernel.text import clean, squash
 
 MAX_SENTENCE = 2000
@@ -16,10 +17,7 @@ class IssueForm(forms.Form):
     """Number (only to jump forward), day, signer, whom it speaks to and who receives it."""
 
     number = forms.IntegerField(label=_("Số"), required=False, min_value=1, max_value=99_999)
-    issued_on = forms.DateField(
-        label=_("Ngày ban hành"), input_formats=["%d/%m/%Y", "%Y-%m-%d"], widget=forms.DateInput(format="%d/%m/%Y"),
-        error_messages={"invalid": _("Viết ngày như 05/12/2023."), "required": _("Ghi ngày ban hành, như 05/12/2023.")},
-    )  # fmt: skip
+    issued_on = DayField(label=_("Ngày ban hành"), error_messages={"required": _("Ghi ngày ban hành, như 05/12/2023.")})
     signer = forms.TypedChoiceField(
         label=_("Người ký"), coerce=int, required=False, empty_value=None, widget=forms.RadioSelect
     )
