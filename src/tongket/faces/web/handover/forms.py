@@ -8,20 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tongket.cores.kernel.dates import parse_date
-
-
-class _Day(forms.Field):
-    widget = forms.DateInput(format="%d/%m/%Y")
-
-    def to_python(self, value: Any) -> Any:
-        """The day typed the Vietnamese way."""
-        if not value or not isinstance(value, str):
-            return value or None
-        try:
-            return parse_date(value[:40])
-        except ValueError as wrong:
-            raise forms.ValidationError(str(wrong)) from None
+from tongket.base.ui.days import DayField
 
 
 class HandoverForm(forms.Form):
@@ -29,7 +16,7 @@ class HandoverForm(forms.Form):
 
     grant = forms.ChoiceField(label=_("Vai trò bàn giao"), choices=[])
     taker = forms.ChoiceField(label=_("Người nhận"), choices=[])
-    from_day = _Day(label=_("Người nhận giữ vai trò từ ngày"))
+    from_day = DayField(label=_("Người nhận giữ vai trò từ ngày"))
     with_tasks = forms.BooleanField(
         label=_("Chuyển cả những việc đang chủ trì chưa xong"), required=False, initial=True
     )
