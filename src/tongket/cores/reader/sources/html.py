@@ -7,6 +7,7 @@ import warnings
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
 
+from tongket.cores.reader.sources.encodings import Decoded
 from tongket.cores.reader.sources.limits import Limits
 from tongket.cores.reader.sources.text import SourceText, assemble
 from tongket.cores.reader.sources.txt import decode
@@ -77,7 +78,8 @@ def read(content: bytes, limits: Limits) -> SourceText:
     """The words of a web page, one block a paragraph, a table row a paragraph with its cells parted by " | "."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(_decoded(content), "html5lib" if len(content) < 3_000_000 else "html.parser")
+        decoded = _decoded(content)
+        soup = BeautifulSoup(decoded.text, "html5lib" if len(content) < 3_000_000 else "html.parser")
     title = soup.title.get_text(" ") if soup.title else ""
     for tag in soup.find_all(_DROPPED):
         tag.decompose()
@@ -91,16 +93,12 @@ def read(content: bytes, limits: Limits) -> SourceText:
     heading = " ".join(title.split())
     if heading and not any(heading in block or block in heading for block in blocks[:3]):
         blocks.insert(0, heading)
-    return assemble([(block, None) for block in blocks], kind="html", limits=limits)
+    return assemble([(block, None) for block in blocks], kind="html", limits=limits, warnings=decoded.remarks)
 
 
-def _decoded(content: bytes) -> str:
+def _decoded(content: bytes) -> Decoded:
     declared = _META_CHARSET.search(content[:2048])
-    if declared:
-        name = declared[1].decode("ascii", "replace").lower()
-        if name in ("windows-1258", "cp1258"):
-            return content.decode("cp1258", "replace")
-    return decode(content)
+    return decode(content, declared[1].decode("ascii", "replace") if declared else None)
 
 
 def _is_furniture(tag: Tag) -> bool:
