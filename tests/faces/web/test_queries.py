@@ -26,7 +26,8 @@ pytestmark = pytest.mark.django_db
 
 TODAY = date(2023, 12, 12)
 AT = datetime(2023, 12, 11, 3, 0, tzinfo=UTC)
-MOST = 62  # 17 of them are the due days behind the count on "Việc cần làm"
+MOST = 46
+MOST_AT_HOME = 62  # the home page works out all that waits; the others keep the number of it
 PAGES = {
     "home": "",
     "plan": "ke-hoach/",
@@ -151,4 +152,4 @@ def test_queries_do_not_grow_with_rows(house: House, signed_in: Callable[[str], 
         counts[size] = queries_of(client, PAGES[name])
 
     assert set(counts.values()) == {counts[1]}, counts
-    assert counts[1] <= MOST
+    assert counts[1] <= (MOST_AT_HOME if name == "home" else MOST)

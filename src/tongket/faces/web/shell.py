@@ -24,7 +24,7 @@ from tongket.cycle.organizations.places import Place
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.selectors import figures_stage, reviews
 from tongket.faces.web.help.topics import guide_address
-from tongket.faces.web.waiting import waiting_at
+from tongket.faces.web.waiting import count_waiting
 from tongket.faces.web.who_sees.rules import AT_UNIT
 
 YEARS_BACK, YEARS_AHEAD = 4, 1
@@ -168,7 +168,7 @@ def _place_parts(request: HttpRequest, place: Place) -> dict[str, Any]:
         "periods": _periods(place),
         "stages": _stages(request, place),
         "rooms": _rooms(place, request),
-        "task_count": len(waiting_at(place)),
+        "task_count": count_waiting(place),
         "home_url": home,
         "is_home": request.path == home,
         "today_says": _("Hôm nay %(day)s") % {"day": short_date(place.today)},

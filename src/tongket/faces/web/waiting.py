@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 
+from tongket.base.audit.verifying import head
 from tongket.base.keeping import selectors as keeping
 from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
@@ -14,6 +16,8 @@ from tongket.cycle.organizations.places import Place
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reminders import selectors as reminders
 from tongket.cycle.reporting.selectors import figures_stage, readings, reviews
+
+COUNT_KEPT = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,22 @@ def waiting_at(place: Place) -> list[Waiting]:
         kept = sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
         place.__dict__["_waiting"] = kept
     return list(kept)
+
+
+def count_waiting(place: Place) -> int:
+    """How many things wait, for the number beside "Việc cần làm": kept a minute, as long as nobody has done anything.
+
+    Every page asks for it, and it costs more than most pages; the list itself is always worked out anew.
+    """
+    if "_waiting" in place.__dict__:
+        return len(place.__dict__["_waiting"])
+    stands = (place.user.pk, place.unit.pk, place.period.code, place.today.isoformat(), head().own_hash)
+    key = "waiting:" + ":".join(map(str, stands))
+    count = cache.get(key)
+    if count is None:
+        count = len(waiting_at(place))
+        cache.set(key, count, COUNT_KEPT)
+    return int(count)
 
 
 def due_groups(waiting: list[Waiting], today: date) -> list[DueGroup]:
