@@ -19,7 +19,7 @@ from tongket.cores.reader.sources.syllables import is_syllable
 LETTERS = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵ"
 SIGNS = "0123456789 .,;:-/%()\"'"
 TEXTS = st.text(alphabet=LETTERS + LETTERS.upper() + SIGNS)
-SENTENCES = st.lists(st.sampled_from(WORDS), min_size=6, max_size=60).map(" ".join)
+SENTENCES = st.lists(st.sampled_from(sorted(set(WORDS))), min_size=8, max_size=40, unique=True).map(" ".join)
 ENCODERS = {"TCVN3": to_tcvn3, "VNI": to_vni, "Windows-1258": to_cp1258}
 
 
