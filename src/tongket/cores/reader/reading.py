@@ -65,7 +65,7 @@ def read_facts(text: str, doc: str = "") -> Reading:
     entries = items.read_items(page, scopes, quantities)
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
     facts = tuple(sorted(_once(page, found), key=lambda fact: (fact.span, fact.kind)))
-    return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts)), text=page.text)
+    return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text)
 
 
 def _once(page: Page, facts: list[Fact]) -> list[Fact]:
