@@ -6,7 +6,8 @@ import re
 
 from tongket.cores.reader.facts import Span
 from tongket.cores.reader.page import Page
-from tongket.cores.reader.quantities import Quantity, listed_end
+from tongket.cores.reader.quantities import Quantity
+from tongket.cores.reader.units import listed_end
 from tongket.cores.reader.vocabulary import nouns, phrases
 
 _LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
@@ -49,7 +50,7 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
         return quantity.unit_end, quantity.unit_end
     begin = max(quantity.unit_end, start)
     if begin == start:
-        begin = listed_end(page.plain, nouns.longest_noun(page.plain, start, limit), limit)
+        begin = listed_end(page.plain, start, nouns.longest_noun(page.plain, start, limit), limit)
     pattern = _CLAUSE_STOP if whole_clause else _NOUN_STOP
     stop = pattern.search(page.plain, begin, min(limit + 24, len(page.plain)))
     end = min(stop.start(), limit) if stop else limit

@@ -8,116 +8,33 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from tongket.cores.reader import amounts, units
+from tongket.cores.reader.amounts import read_decimal as read_decimal
 from tongket.cores.reader.exclusions import mask_of
+from tongket.cores.reader.numerals import SpelledNumber, spelled_numbers
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import nouns, phrases
 
-_DIGITS = r"(?:\d{1,3}(?:\.\d{3})+(?:,\d+)?|0 \d\d(?=\s?%)|\d{1,15}(?:[.,]\d{1,6})?)"
-_SCALE = r"(?:nghìn tỷ|nghìn tỉ|ngàn tỷ|trăm tỷ|triệu|tỷ|tỉ|nghìn|ngàn)"
-_NUMBER = re.compile(
-    rf"(?<![\d.,])(?P<first>{_DIGITS})"
-    rf"(?:(?P<join>\s?-\s?|\s?/\s?| (?:đến|dến|tới) )(?P<second>{_DIGITS}))?(?![\d]|[.,/]\d)"
-    rf"(?P<scale>(?: {_SCALE}(?!\w))?)(?P<mark>(?:\s?(?:%|phần trăm)| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ)|vnđ|vnd"
-    rf"|đ(?!/c))(?!\w)| (?:usd|đô la mỹ)(?!\w)|\s?lần(?!\w)| điểm (?:%|phần trăm))?)"
-)
-_LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
-_SCALES = {
-    "nghìn": 3,
-    "ngàn": 3,
-    "triệu": 6,
-    "tỷ": 9,
-    "tỉ": 9,
-    "nghìn tỷ": 12,
-    "nghìn tỉ": 12,
-    "ngàn tỷ": 12,
-    "trăm tỷ": 11,
-}
 _QUALIFIER = re.compile(
-    rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})(?:được |tới "
-    rf"|đến |là )?$"
+    rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})"
+    r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
-_UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở lên\b")
-_SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống còn|lên đến|lên tới|hoặc)\s")
-_NOT_A_NOUN = frozenset(
-    [
-        "và",
-        "với",
-        "của",
-        "cho",
-        "là",
-        "có",
-        "đã",
-        "được",
-        "sẽ",
-        "đạt",
-        "tại",
-        "ở",
-        "trong",
-        "thì",
-        "mà",
-        "nên",
-        "do",
-        "từ",
-        "đến",
-        "tới",
-        "trên",
-        "dưới",
-        "hoặc",
-        "hay",
-        "như",
-        "so",
-        "tăng",
-        "giảm",
-        "bằng",
-        "còn",
-        "này",
-        "đó",
-        "trở",
-        "vào",
-        "ra",
-        "lên",
-        "xuống",
-        "cùng",
-        "gồm",
-        "vượt",
-        "hơn",
-        "kém",
-        "đều",
-        "cũng",
-        "không",
-        "chưa",
-        "nhưng",
-        "song",
-        "trở",
-        "theo",
-        "để",
-        "về",
-        "đề",
-        "nghị",
-        "tổ",
-        "chức",
-        "thực",
-        "hiện",
-        "khi",
-        "các",
-        "những",
-        "mỗi",
-        "một",
-        "thì",
-        "vừa",
-        "bị",
-        "sẽ",
-        "phải",
-        "cần",
-    ]
-)
-_PRINTED_PLACES = re.compile(r"[,.](\d+)$")
+_COMPARING = re.compile(r"\b(?:cao|nhiều|ít|lớn|nhỉnh|kém|đông|dài|nhanh|sớm|muộn|tốt|mạnh|rộng|nặng|xa|sâu|vượt)\s$")
+_SHOWN_ON = re.compile(r"\b(?:phát|chiếu|đăng|đăng tải|hiển thị|tuyên truyền|chạy|dán|treo|thực hiện|triển khai)\s$")
+_SURFACES = frozenset(["màn hình", "kênh", "trang", "bảng", "địa bàn", "tuyến đường", "nền tảng", "trang mạng"])
+_UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở (?P<way>lên|xuống|lại)\b")
+_SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống còn|lên đến|lên tới|hoặc|hay)\s")
+_OUT_OF = re.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
+_RANGE_JOIN = re.compile(r"\s?(?:-|đến|tới)\s?")
+_CHANGES_FROM = re.compile(r"\b(?:tăng|giảm|nâng|hạ|chuyển)(?: \w+){0,2} từ\s?$")
+_SINGLE_WORD_FAMILIES = ("tập thể", "cá nhân", "đơn vị")
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A number with meaning. ``start`` is its first digit, ``head`` its qualifier's first letter (or ``start``),
-    ``end`` the end of number, scale and mark, ``unit_end`` the end of its unit. ``form`` is single, low, high, part or whole.
+    ``end`` the end of number, scale and mark, ``unit_end`` the end of its unit. ``form`` is single, low, high, part or whole;
+    ``spelled`` counts the words of a number written in words (0 for digits).
     """
 
     start: int
@@ -131,34 +48,12 @@ class Quantity:
     qualifier: str | None
     form: str
     printed: str
+    spelled: int = 0
 
     @property
     def is_count(self) -> bool:
         """Whether it counts things (nouns of the vocabulary or not)."""
         return self.family in ("counted", "unknown")
-
-
-def read_decimal(printed: str, *, divisible: bool) -> tuple[Decimal, int]:
-    """Value and printed decimals of digits by Vietnamese habit: dot groups thousands, comma starts decimals.
-
-    ``divisible`` says whether the unit has fractions (percent, money, area); people and classes have none, so "1,718 người"
-    is read as thousands.
-
-    >>> read_decimal("1.718", divisible=True), read_decimal("21.8", divisible=True), read_decimal("0 94", divisible=True)
-    ((Decimal('1718'), 0), (Decimal('21.8'), 1), (Decimal('0.94'), 2))
-    """
-    digits = printed.replace("0 ", "0,", 1) if " " in printed else printed
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
-        digits = digits.replace(".", "")
-    elif not divisible and re.fullmatch(r"\d{1,3},\d{3}", digits):
-        digits = digits.replace(",", "")
-    decimals = _PRINTED_PLACES.search(digits)
-    return Decimal(digits.replace(",", ".")), len(decimals[1]) if decimals else 0
-
-
-def _plain(value: Decimal) -> Decimal:
-    """A scaled whole number without decimals: 4,5 tỷ is 4500000000 and not 4500000000.0."""
-    return value.to_integral_value() if value >= 1000 and value == value.to_integral_value() else value
 
 
 class Quantities:
@@ -167,7 +62,9 @@ class Quantities:
     def __init__(self, page: Page) -> None:
         self.page = page
         self._mask = mask_of(page)
-        self.all: list[Quantity] = list(self._with_shared_units(list(self._scan())))
+        found = [*self._scan(), *self._scan_words()]
+        found.sort(key=lambda quantity: quantity.start)
+        self.all: list[Quantity] = self._joined(found)
         self._starts = [quantity.start for quantity in self.all]
 
     def within(self, start: int, end: int) -> list[Quantity]:
@@ -176,7 +73,7 @@ class Quantities:
 
     def _scan(self) -> Iterator[Quantity]:
         plain = self.page.plain
-        for match in _NUMBER.finditer(plain):
+        for match in amounts.NUMBER.finditer(plain):
             if self._mask[match.start()] or (match["second"] and self._mask[match.start("second")]):
                 yield from self._rescan(match)
                 continue
@@ -184,28 +81,89 @@ class Quantities:
                 continue
             yield from self._from_match(match)
 
-    def _with_shared_units(self, found: list[Quantity]) -> Iterator[Quantity]:
-        """ "10, 12 và 15 lớp", "từ 142 lên 154 người": the last number says the unit for all."""
+    def _scan_words(self) -> Iterator[Quantity]:
+        """Numbers in words: of two words and more before any noun, of one word before people and units only."""
+        for number in spelled_numbers(self.page.text, self.page.plain):
+            if self._mask[number.start]:
+                continue
+            mark = amounts.MARK_AFTER.match(self.page.plain, number.end)
+            quantity = self._spelled(number, mark["mark"].strip() if mark else "", mark.end() if mark else number.end)
+            if quantity is not None:
+                yield quantity
+
+    def _spelled(self, number: SpelledNumber, mark: str, marked_end: int) -> Quantity | None:
+        known = amounts.family_of(mark, self.page.plain, marked_end)
+        if known:
+            family, unit, end, _ = known
+            unit_end = end
+            times = family == "times" and self.page.plain.startswith("gấp", max(0, number.start - 4))
+            if not times and (family in ("times", "measure") or number.words < 2):
+                return None
+        else:
+            unit, unit_end, family = units.noun_after(self.page, number.end)
+            end = number.end
+            people = nouns.is_person_noun(unit) or nouns.is_collective_noun(unit)
+            if family != "counted" or (number.words < 2 and (not people or self._is_loose(number, unit))):
+                return None
+        qualifier, head = self._qualifier(number.start)
+        return Quantity(
+            start=number.start, head=head, end=end, unit_end=unit_end, value=Decimal(number.value), places=0,
+            unit=unit, family=family, qualifier=qualifier, form="single",
+            printed=self.page.text[number.start : end], spelled=number.words,
+        )  # fmt: skip
+
+    def _is_loose(self, number: SpelledNumber, unit: str) -> bool:
+        """ "một người", "năm học sinh": words that count only beside "tập thể" and the like."""
+        return self.page.plain[number.start : number.end] in ("một", "năm") and unit not in _SINGLE_WORD_FAMILIES
+
+    def _joined(self, found: list[Quantity]) -> list[Quantity]:
+        """Neighbours that say one thing: units shared, ranges with both units printed, parts "trong tổng số" a whole."""
         for index in range(len(found) - 2, -1, -1):
             bare, after = found[index], found[index + 1]
-            between = self.page.plain[bare.end : after.start]
-            if bare.family == "none" and after.is_count and _SHARES_UNIT.fullmatch(between):
-                found[index] = replace(bare, family=after.family, unit=after.unit)
-        yield from found
+            if after.start - bare.end > 60:
+                continue
+            between = self.page.plain[bare.end : after.head]
+            if bare.family == "none" and after.is_count:
+                if _SHARES_UNIT.fullmatch(between):
+                    found[index] = replace(bare, family=after.family, unit=after.unit)
+                elif _OUT_OF.fullmatch(between) and after.value >= bare.value:
+                    found[index] = replace(bare, family=after.family, unit=after.unit, form="part")
+                    found[index + 1] = replace(after, form="whole")
+            elif self._is_range(bare, after):
+                head = self._from_word(bare)
+                found[index] = replace(bare, form="low", qualifier="at_least", head=head)
+                found[index + 1] = replace(after, form="high", qualifier="at_most", head=head)
+        return found
+
+    def _is_range(self, low: Quantity, high: Quantity) -> bool:
+        plain = self.page.plain
+        if low.family != high.family or low.unit != high.unit or (low.form, high.form) != ("single", "single"):
+            return False
+        if low.family == "none" or low.value >= high.value:
+            return False
+        between = plain[low.unit_end : high.start]
+        if not _RANGE_JOIN.fullmatch(between):
+            return False
+        return not _CHANGES_FROM.search(plain[max(0, low.start - 30) : low.start])
+
+    def _from_word(self, quantity: Quantity) -> int:
+        return quantity.head - 3 if self.page.plain.startswith("từ ", quantity.head - 3) else quantity.head
 
     def _rescan(self, match: re.Match[str]) -> Iterator[Quantity]:
         """A masked number may have taken a good one with it: "năm 2022 - 35 lớp"."""
         if match["second"] and not self._mask[match.start("second")]:
-            again = _NUMBER.match(self.page.plain, match.start("second"))
+            again = amounts.NUMBER.match(self.page.plain, match.start("second"))
             if again and not again["join"]:
                 yield from self._from_match(again)
 
     def _from_match(self, match: re.Match[str]) -> Iterator[Quantity]:
-        family, unit, end, unit_end = self._unit(match)
+        family, unit, end, unit_end, further = self._unit(match)
         divisible = family in ("percent", "points", "money", "times", "measure")
-        first, places = read_decimal(match["first"], divisible=divisible)
-        scale = Decimal(10) ** _SCALES.get(match["scale"].strip(), 0)
+        first, places = amounts.read_decimal(match["first"], divisible=divisible)
+        scale = amounts.scale_of(match["scale"].strip()) * further
         qualifier, head = self._qualifier(match.start())
+        if qualifier == "over" and unit in _SURFACES and self._is_place(head):
+            qualifier, head = None, match.start()
         if qualifier == "at_least" and self.page.plain.startswith("từ", head) and not match["join"]:
             qualifier, head = self._open_from(unit_end, head, match.start())
         base = Quantity(
@@ -213,7 +171,7 @@ class Quantities:
             head=head,
             end=end,
             unit_end=unit_end,
-            value=_plain(first * scale),
+            value=amounts.plain_value(amounts.with_more(first * scale, scale, match["more"] or "")),
             places=places,
             unit=unit,
             family=family,
@@ -224,29 +182,33 @@ class Quantities:
         if not match["second"]:
             yield self._upwards(base)
             return
-        second, second_places = read_decimal(match["second"], divisible=divisible)
-        other = replace(base, start=match.start("second"), value=_plain(second * scale), places=second_places)
+        second, second_places = amounts.read_decimal(match["second"], divisible=divisible)
+        other = replace(
+            base, start=match.start("second"), value=amounts.plain_value(second * scale), places=second_places
+        )
         other = replace(other, printed=self.page.text[other.start : end])
         base = replace(base, printed=match["first"] + self.page.text[match.end("second") : end])
         yield from self._pair(match["join"].strip(), base, other)
 
     def _pair(self, join: str, first: Quantity, second: Quantity) -> Iterator[Quantity]:
         if join == "/":
-            if first.family == "counted" or (first.family == "unknown" and max(first.value, second.value) > 31):
+            dateless = first.value > 31 or second.value > 12
+            if first.family == "counted" or (first.family == "unknown" and dateless):
                 yield replace(first, form="part")
                 yield replace(second, form="whole", qualifier=None)
             return
         if first.value >= second.value:
             return
         both = [replace(first, form="low", qualifier="at_least"), replace(second, form="high", qualifier="at_most")]
-        if _UPWARDS.match(self.page.plain, first.end):
+        upwards = _UPWARDS.match(self.page.plain, first.end)
+        if upwards and upwards["way"] == "lên":
             both[1] = replace(both[1], qualifier="at_least")
         yield from both
 
     def _upwards(self, quantity: Quantity) -> Quantity:
         upwards = _UPWARDS.match(self.page.plain, quantity.end)
         if upwards and not re.search(r"\d", upwards.group()):
-            return replace(quantity, qualifier="at_least")
+            return replace(quantity, qualifier="at_least" if upwards["way"] == "lên" else "at_most")
         return quantity
 
     def _open_from(self, unit_end: int, head: int, start: int) -> tuple[str | None, int]:
@@ -255,90 +217,27 @@ class Quantities:
             return "at_least", head
         return None, start
 
+    def _is_place(self, head: int) -> bool:
+        """ "phát trên 10 màn hình": on them, not more than ten."""
+        return _SHOWN_ON.search(self.page.plain[max(0, head - 14) : head]) is not None
+
     def _qualifier(self, start: int) -> tuple[str | None, int]:
-        window = self.page.plain[max(0, start - 24) : start]
+        begin = max(0, start - 32)
+        window = self.page.plain[begin:start]
         match = _QUALIFIER.search(window)
-        if match is None:
+        if match is None or (match["word"] in ("hơn", "quá") and _COMPARING.search(window[: match.start()])):
             return None, start
-        return phrases.QUALIFIERS[match["word"]], start - len(window) + match.start()
+        return phrases.QUALIFIERS[match["word"]], begin + match.start()
 
-    def _unit(self, match: re.Match[str]) -> tuple[str, str, int, int]:
-        """Family, unit, end of the number with its mark, end of the unit."""
-        mark, scale, end = match["mark"].strip(), match["scale"].strip(), match.end()
-        if mark in ("%", "phần trăm"):
-            points = _LOST_POINTS.match(self.page.plain, end) if mark == "%" else None
-            return ("points", "điểm phần trăm", points.end(), points.end()) if points else ("percent", "%", end, end)
-        if mark.startswith("điểm"):
-            return "points", "điểm phần trăm", end, end
-        if mark in ("đồng", "đ", "vnđ", "vnd"):
-            return "money", "VND", end, end
-        if mark == "lần":
-            return "times", "times", end, end
-        if mark:
-            return "measure", "usd", end, end
-        unit, unit_end, family = self._noun_after(end)
-        money = scale in ("triệu", "tỷ", "tỉ", "nghìn tỷ", "nghìn tỉ", "ngàn tỷ", "trăm tỷ")
-        if money and family != "counted" and (family != "unknown" or scale != "triệu"):
-            return "money", "VND", end, end
-        return family, unit, end, unit_end
-
-    def _noun_after(self, end: int) -> tuple[str, int, str]:
-        plain = self.page.plain
-        gap = re.compile(r'\s{0,3}(?:"|\()?').match(plain, end)
-        at = gap.end() if gap else end
-        limit = min(len(plain), at + 120)
-        limit = self._name_start(at, limit)
-        noun_end = nouns.longest_noun(plain, at, limit)
-        if noun_end > at:
-            noun = plain[at:noun_end]
-            if noun in nouns.MEASURE_SET:
-                return noun, noun_end, "measure"
-            if noun == "lượt":
-                noun_end = self._turns_end(noun_end, limit)
-            elif nouns.is_person_noun(noun) or noun in ("tập thể", "cơ quan", "tin", "vụ"):
-                noun_end = listed_end(plain, noun_end, limit)
-            return " ".join(plain[at:noun_end].split()), noun_end, "counted"
-        return self._unknown_noun(end, at, limit)
-
-    def _name_start(self, at: int, limit: int) -> int:
-        """Where a proper name begins after a common noun: "6 lớp | Học kỳ Biển xanh"; else ``limit``."""
-        text = self.page.text
-        if at >= len(text) or not text[at].islower():
-            return limit
-        capital = next((i for i in range(at, limit) if text[i] == " " and text[i + 1 : i + 2].isupper()), limit)
-        word = text[capital + 1 : capital + 8].split(" ")[0]
-        return limit if len(word) > 1 and word.isupper() else capital
-
-    def _unknown_noun(self, end: int, at: int, limit: int) -> tuple[str, int, str]:
-        """A noun we do not know: one word, or two when the second is not a function word."""
-        match = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?").match(self.page.plain, at, limit)
-        if match is None:
-            return "", end, "none"
-        words = match.group().split()
-        if words[0] in _NOT_A_NOUN or (at > end + 1 and self.page.plain[at - 1] == "("):
-            return "", end, "none"
-        if len(words) == 2 and words[1] in _NOT_A_NOUN:
-            words = words[:1]
-        unit = " ".join(words)
-        return unit, at + len(unit), "unknown"
-
-    def _turns_end(self, noun_end: int, limit: int) -> int:
-        """ "lượt học viên" is a unit of its own; "lượt sách báo" counts turns."""
-        if not self.page.plain.startswith(" ", noun_end):
-            return noun_end
-        after = nouns.longest_noun(self.page.plain, noun_end + 1, limit)
-        noun = self.page.plain[noun_end + 1 : after]
-        if noun in nouns.PEOPLE_SET or noun in nouns.AFTER_TURNS:
-            return after
-        return noun_end + 9 if self.page.plain.startswith(" truy cập", noun_end) else noun_end
-
-
-def listed_end(plain: str, noun_end: int, limit: int) -> int:
-    """End of a list of nouns that names one mixed group: "cán bộ, công chức, viên chức"."""
-    while plain.startswith(", ", noun_end):
-        after = nouns.longest_noun(plain, noun_end + 2, limit)
-        noun = plain[noun_end + 2 : after]
-        if not noun or not (nouns.is_person_noun(noun) or noun in ("đơn vị", "bài", "doanh nghiệp", "việc")):
-            break
-        noun_end = after
-    return noun_end
+    def _unit(self, match: re.Match[str]) -> tuple[str, str, int, int, Decimal]:
+        """Family, unit, end of the number with its mark, end of the unit, further scale of the mark."""
+        scale, end = match["scale"].strip(), match.end()
+        known = amounts.family_of(match["mark"].strip(), self.page.plain, end)
+        if known:
+            family, unit, end, further = known
+            return family, unit, end, end, further
+        unit, unit_end, family = units.noun_after(self.page, end)
+        money = amounts.is_money_scale(scale)
+        if money and family != "counted" and (family not in ("unknown", "measure") or "triệu" not in scale):
+            return "money", "VND", end, end, Decimal(1)
+        return family, unit, end, unit_end, Decimal(1)

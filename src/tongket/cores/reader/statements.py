@@ -65,7 +65,7 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     for index, quantity in enumerate(quantities):
         before = next((other for other in reversed(quantities[:index]) if other.unit_end <= quantity.head), None)
         previous_end = before.unit_end if before else sentence.start
-        if quantity.start in claimed:
+        if quantity.start in claimed or quantity.spelled == 1:
             consumed = max(consumed, quantity.unit_end)
             continue
         following = next((other for other in quantities[index + 1 :] if other.head >= quantity.end), None)

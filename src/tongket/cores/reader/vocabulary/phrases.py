@@ -21,6 +21,22 @@ QUALIFIERS = {
     "ước đạt": "about",
     "ước thực hiện": "about",
     "độ": "about",
+    "tầm": "about",
+    "áng chừng": "about",
+    "ước chừng": "about",
+    "gần đến": "nearly",
+    "gần tới": "nearly",
+    "xấp xỉ gần": "nearly",
+    "ngót nghét": "nearly",
+    "non": "nearly",
+    "vượt trên": "over",
+    "không ít hơn": "at_least",
+    "không thấp hơn": "at_least",
+    "không nhỏ hơn": "at_least",
+    "không nhiều hơn": "at_most",
+    "không cao hơn": "at_most",
+    "không quá mức": "at_most",
+    "tối đa không quá": "at_most",
     "cỡ": "about",
     "ít nhất": "at_least",
     "tối thiểu": "at_least",
@@ -32,6 +48,7 @@ QUALIFIERS = {
     "không vượt quá": "at_most",
     "dưới": "below",
     "nhỏ hơn": "below",
+    "ít hơn": "below",
     "thấp hơn": "below",
 }
 
@@ -130,4 +147,21 @@ LOWER = r"(?:giảm|thấp hơn|ít hơn|kém|hụt|thiếu|giảm bớt)"
 TARGET_WORDS = (
     r"phấn đấu|quyết tâm|cam kết|đăng ký thực hiện|dự kiến|dự kiên|chỉ tiêu|mục tiêu|phải đạt|cần đạt|đặt ra|đề ra"
     r"|yêu cầu đạt|bảo đảm đạt|đảm bảo đạt|hướng tới đạt|giao chỉ tiêu|đặt kế hoạch|đặt mục tiêu"
+)
+
+# Words that cannot begin the noun after a number.
+NOT_NOUNS = frozenset(
+    (
+        "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng"
+        " còn này đó trở vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song theo để về đề nghị tổ chức"
+        " thực hiện khi các những mỗi một vừa bị phải cần nay nếu vì bởi nhờ qua sau trước giữa ngoài tuy dù vẫn đang sắp"
+        " rồi nữa thêm chỉ mới lại ngay nhất rất quá khá thông tiếp tham nhằm trừ tức tương chiếm hết góp giúp đưa nâng"
+    ).split()
+)
+# Words that cannot be the second half of an unknown two-word noun: they begin what is said of it.
+NOT_SECOND = frozenset(
+    (
+        "dự nhận vay thoát tốt hoàn xếp trúng phục đăng nộp học nuôi trồng mới cũ lớn nhỏ nữ nam đầu cuối loại hạng cấp"
+        " giỏi khá yếu đẹp sạch an bán mua xây sửa làm giao ký đi lần năm ngày tháng tự thuộc nằm mang tặng trao nghèo"
+    ).split()
 )
