@@ -38,6 +38,15 @@ class FactState(models.TextChoices):
     REFUSED = "refused", _("đã bỏ")
 
 
+class IncomingState(models.TextChoices):
+    """What became of a file put in with others."""
+
+    WAITING = "waiting", _("chờ đọc")
+    READ = "read", _("đã đọc")
+    KNOWN = "known", _("đã có từ trước")
+    FAILED = "failed", _("không đọc được")
+
+
 class ReviewState(models.TextChoices):
     """State of a review."""
 

@@ -9,7 +9,7 @@ from tongket.cycle.reporting.models.figure import (
     PasteUndo,
     StatedRatio,
 )
-from tongket.cycle.reporting.models.reading import ReadFact, Reading
+from tongket.cycle.reporting.models.reading import IncomingFile, ReadFact, Reading, RememberedLabel
 from tongket.cycle.reporting.models.review import Review, ReviewSection
 
 __all__ = [
@@ -18,9 +18,11 @@ __all__ = [
     "Figure",
     "FigureChange",
     "FigureComment",
+    "IncomingFile",
     "PasteUndo",
     "ReadFact",
     "Reading",
+    "RememberedLabel",
     "Review",
     "ReviewSection",
     "StatedRatio",
