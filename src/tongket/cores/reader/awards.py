@@ -4,111 +4,62 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+from tongket.cores.reader import recipients
 from tongket.cores.reader.facts import Award, Span
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
-from tongket.cores.reader.vocabulary import names, nouns
+from tongket.cores.reader.vocabulary import honours, nouns
 
-_HINTS = (
-    "khen",
-    "thi đua",
-    "danh hiệu",
-    "chương",
-    "dương",
-    "vinh",
-    "lao động",
-    "vững mạnh",
-    "ưu tú",
-    "huy hiệu",
-    "thưởng",
-    "liên đội",
-    "đơn vị",
-)
-_QUOTED = r'(?: "[^"\n]{2,60}")'
-_TITLES = (
-    r"chiến s[ĩỹ] thi đua(?: (?:cơ sở|cấp cơ sở|toàn quốc|cấp tỉnh|cấp bộ))?|(?:tập thể )?lao động (?:tiên tiến|xuất "
-    r"sắc)|anh hùng lao động|nhà giáo ưu tú"
-    r"|liên đội mạnh|(?:công đoàn cơ sở |cđcs |đơn vị |tập thể )vững mạnh(?: xuất sắc)?|đơn vị (?:quyết thắng|tiên "
-    r"tiến|xuất sắc)|thầy thuốc ưu tú"
-)
-_HONOUR = re.compile(
-    rf"(?P<medal>huân chương [^,;.\d]{{3,40}}?(?= hạng| cho|,|;|\.)(?: hạng (?:nhất|nhì|ba))?"
-    rf"|(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị)?|cờ (?:thi đua|đơn vị"
-    rf"|truyền thống)(?: (?:xuất sắc|dẫn đầu|đơn vị mạnh toàn diện))*{_QUOTED}?"
-    rf"|kỷ niệm chương{_QUOTED}?|huy hiệu{_QUOTED}?|giấy chứng nhận(?= cho)|bằng lao động sáng tạo|thư khen)"
-    rf"|(?P<title>danh hiệu(?:{_QUOTED}| [^,;.\d\"]{{3,60}}?(?= năm\b| cho\b| thuộc\b| được\b| gồm\b|,|;|\.|$| \d))"
-    rf"|{_TITLES})"
-    r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!hình thức )khen thưởng|biểu "
-    r"dương|tuyên dương|tôn vinh|vinh danh|trao thưởng)"
-)
-_GIVE = (
-    r"(?:gửi tặng|trao tặng|tặng thưởng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh|vinh danh|công "
-    r"nhận|thưởng|ký tặng|quyết định tặng|xét tặng|đề nghị)"
-)
-_AUTHORITY = (
-    rf"(?:giám đốc |hiệu trưởng |chủ tịch |bí thư )?{names.ORGANISATION_WORDS}(?:\s(?!tặng|trao|khen|biểu"
-    rf"|tuyên|tôn|vinh|công nhận|quyết định|đã|còn|cũng|gửi|được|xem xét|xét|ký|đến|cho|có)[^\s,;.:()\"]+|,(?= "
-    rf"(?:{names.ORGANISATION_WORDS})\b)){{0,10}}"
-)
-_BY_ACTIVE = re.compile(
-    rf"(?P<who>{_AUTHORITY})\s(?:đã |còn |cũng |vừa |quyết định |vinh dự |xem xét |xét |có hình thức )*{_GIVE}\b"
-)
+_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến")  # fmt: skip
+_HONOUR = re.compile(honours.HONOUR)
+_GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
+_BY_ACTIVE = re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
 _BY_PASSIVE = re.compile(
-    rf"\b(?:được|do|đề nghị) (?P<who>{_AUTHORITY})\s(?:đã |xem xét |xét |quyết định |cấp |vinh dự )*{_GIVE}\b"
+    rf"\b(?:được|do|đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}(?:\d+ )?{_GIVE}(?!\w)"
 )
-_OF = re.compile(rf"\s(?:cũng )?của (?P<who>{_AUTHORITY})")
-_DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s(?:khen thưởng|tặng|trao|công nhận)")
-_BETWEEN = re.compile(r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho )?$")
+_ASKED = re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
+_OF = re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s(?:cũng )?của (?P<who>{_AUTHORITY})")
+_ON_BEHALF = re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})")
+_DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)")
+_BETWEEN = re.compile(
+    r"(?:\s(?!được\b|đạt\b|nhận\b|tặng\b|trao\b|là\b|của\b|thuộc\b)[^\s,;.:\d()]+){0,9}?"
+    r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho |khen thưởng |tặng )?"
+)
 _TO = re.compile(
-    r"(?:cho|tới|đến|đến với|thuộc về|đối với|:|gồm|có|được trao cho|được trao tới|được trao)?\s?(?:các |tổng số )?$"
+    r"(?:^|\s|:)(?:cho|tới|đến|đến với|thuộc về|đối với|gồm|có|được trao cho|được trao tới|được trao|lên)?:?\s?"
+    r"(?:các |tổng số |tập thể và cá nhân: |cả )?$"
 )
-_GETS = re.compile(r"[^;.]{0,110}?\b(?:được|đạt|nhận|đón nhận|vinh dự)\b")
-_PROPOSED = re.compile(r"\b(?:đề nghị|suy tôn|bình bầu|đề xuất|xét đề nghị|trình)\b")
-_COUNTED_HONOUR = re.compile(r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|kỷ niệm chương|huy hiệu)(?!\w)")
-_RECEIVES = re.compile(
-    rf"(?P<who>{names.ORGANISATION_WORDS}[^,;.:\d\"]{{0,70}}?)\s(?:\d* ?)?(?:vinh dự |đã |được "
-    rf"[^,;.\d]{{0,60}}?)?(?:đạt|được công nhận|được (?P<by>{_AUTHORITY}) tặng|đón nhận|đề nghị "
-    rf"(?P<asked>{_AUTHORITY}) tặng)\s"
+_UNRELATED = re.compile(
+    r"\b(?:tổ chức|tập huấn|mở|tham gia|phấn đấu|bồi dưỡng|hỗ trợ|thăm|giúp|vận động|kết nạp|xây dựng|phát triển|phát biểu|quà|học bổng)\b"
 )
-_TO_ONE = re.compile(rf"\s(?:cho|tới|đến)\s(?P<who>{names.ORGANISATION_WORDS}\s[^,;.:\d]{{2,70}})")
-_INDIVIDUAL_UNITS = (
-    "cá nhân",
-    "đồng chí",
-    "đ/c",
-    "anh chị",
-    "học sinh",
-    "cán bộ",
-    "gương",
-    "gương mặt",
-    "giảng viên",
-    "giáo viên",
-    "đoàn viên",
-    "hội viên",
-    "sinh viên",
-    "người",
-    "điển hình",
-    "em",
-    "viên chức",
-    "công nhân",
+_GETS = re.compile(r"[^;.]{0,170}?\b(?:được|đạt|nhận|đón nhận|vinh dự|suy tôn|đề nghị|bình xét|bình bầu)\b")
+_PROPOSED = re.compile(
+    rf"(?<!theo )(?<!có )\b(?:đề nghị|đề xuất|trình)\b[^;.]{{0,90}}?{_GIVE}(?!\w)|\b(?:suy tôn|bình bầu|bình xét|bầu chọn)\b"
 )
-_COLLECTIVE_UNITS = (
-    "tập thể",
-    "đơn vị",
-    "trường",
-    "thôn",
-    "liên đội",
-    "tổ",
-    "chi đoàn",
-    "chi hội",
-    "cơ quan",
-    "công đoàn cơ sở",
-    "cđcs",
-    "cđ",
-    "đoàn cơ sở",
-    "tộc họ",
-    "chi bộ",
-    "khối phố",
+_REVOKED = re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)\b")
+_PROMISED = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đăng ký|dự kiến có|quyết tâm|sẽ có|cam kết)\b")
+_COUNTED_HONOUR = re.compile(
+    r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|(?:kỷ|kỉ) niệm chương|huy hiệu)(?!\w)"
+)
+_COUNTED_AMONG = re.compile(r"\btrong (?:tổng )?số\s$")
+_TRAILING = re.compile(r"[^.]{0,60}?\b(?:đều )?do ")
+_LOCAL_TITLE = re.compile(r"\b(?:trao|tặng|thuộc về)\b")
+_NO_TITLE = re.compile(honours.MASS_MOVEMENT)
+_INDIVIDUAL_UNITS = frozenset({"gương", "gương mặt", "điển hình", "em", "tấm gương"})
+_FAMILIES = (
+    "hộ",
+    "gia đình",
+    "mái ấm",
+    "thư viện",
+    "tủ sách",
+    "nhóm",
+    "làng",
+    "nhà",
+    "cơ sở hội",
+    "trang trại",
+    "gia trại",
 )
 
 
@@ -123,6 +74,17 @@ class _Group:
     quantities: tuple[Quantity, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """An honour and the group it went to; ``sure`` when plain words tie them."""
+
+    honour: re.Match[str]
+    group: _Group
+    end: int
+    sure: bool
+    shared: bool = False
+
+
 def read_awards(
     page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None
 ) -> tuple[list[Award], set[int]]:
@@ -130,120 +92,201 @@ def read_awards(
     text = page.plain[sentence.start : sentence.end]
     if not any(word in text for word in _HINTS):
         return [], set()
-    honours = list(_HONOUR.finditer(page.plain, sentence.start, sentence.end))
-    if not honours:
-        return [], set()
+    found = list(_HONOUR.finditer(page.plain, sentence.start, sentence.end))
+    links = _links(page, sentence, found, _groups(page, quantities)) if found else []
     awards: list[Award] = []
     claimed: set[int] = set()
-    groups = _groups(page, quantities)
-    consumed = sentence.start
-    for position, group in enumerate(groups):
-        limit = groups[position + 1].start if position + 1 < len(groups) else sentence.end
-        found = _honour_for(page, sentence, honours, group, consumed, limit)
-        if found is None:
-            continue
-        honour, quote_end = found
-        awards.append(_award(page, sentence, honour, group, host))
-        claimed |= {quantity.start for quantity in group.quantities}
-        consumed = max(quote_end, group.end)
-    if awards or len(honours) > 1:
+    for link in links:
+        awards.append(_award(page, sentence, link, host, awards))
+        claimed |= {quantity.start for quantity in link.group.quantities}
+        claimed |= _counted_before(page, quantities, link)
+    if awards or len(found) > 1:
         counted = _counted_honours(page, sentence, quantities, claimed, bool(awards))
         awards.extend(counted)
-        claimed |= {
-            quantity.start for quantity in quantities if any(quantity.head == award.span[0] for award in counted)
-        }
-    free = [h for h in honours if not any(a.span[0] <= h.start() < a.span[1] for a in awards)]
-    awards.extend(_given_to_one(page, sentence, free) or ([] if awards else _named_recipients(page, sentence, honours)))
+        claimed |= {q.start for q in quantities if any(q.head == award.span[0] for award in counted)}
+    free = [h for h in found if not any(a.span[0] <= h.start() < a.span[1] for a in awards)]
+    if not any(link.honour in free for link in links):
+        awards.extend(_of_one(page, sentence, free, quantities))
     return awards, claimed
+
+
+@lru_cache(maxsize=1024)
+def _receives(unit: str) -> str | None:
+    """Whether a counted noun receives honours as a collective or as individuals."""
+    if unit.startswith("tập thể,"):
+        return None
+    first = unit.split(",")[0].strip()
+    if first in _INDIVIDUAL_UNITS or nouns.is_person_noun(unit):
+        return "individual"
+    if first.startswith(_FAMILIES) and first != "nhà trường":
+        return None
+    return "collective" if nouns.is_collective_noun(first) else None
 
 
 def _groups(page: Page, quantities: list[Quantity]) -> list[_Group]:
     groups: list[_Group] = []
     for quantity in quantities:
-        if not quantity.is_count or quantity.form not in ("single", "part"):
+        kind = _receives(quantity.unit) if quantity.is_count and quantity.form == "single" else None
+        if kind is None or _COUNTED_AMONG.search(page.plain[max(0, quantity.head - 14) : quantity.head]):
             continue
-        units = quantity.unit.split(",")[0]
-        if "," in quantity.unit and quantity.unit.startswith("tập thể"):
-            continue
-        collective = units in _COLLECTIVE_UNITS
-        individual = units in _INDIVIDUAL_UNITS or nouns.is_person_noun(quantity.unit)
-        counted_among = re.search(r"\btrong (?:tổng )?số\s$", page.plain[max(0, quantity.head - 14) : quantity.head])
-        if not (collective or individual) or quantity.form == "part" or counted_among:
-            continue
-        count = int(quantity.value)
+        count, collective = int(quantity.value), kind == "collective"
         last = groups[-1] if groups else None
-        joined = last is not None and _BETWEEN.fullmatch(page.plain[last.end : quantity.head]) is not None
-        if last and joined and collective and last.collectives is None:
-            groups[-1] = _Group(count, last.individuals, last.start, quantity.unit_end, (*last.quantities, quantity))
-        elif last and joined and individual and last.individuals is None:
-            groups[-1] = _Group(last.collectives, count, last.start, quantity.unit_end, (*last.quantities, quantity))
-        else:
-            collectives, individuals = (count, None) if collective else (None, count)
-            groups.append(_Group(collectives, individuals, quantity.head, quantity.unit_end, (quantity,)))
+        if last and quantity.head - last.end < 90 and _BETWEEN.fullmatch(page.plain, last.end, quantity.head):
+            taken = last.collectives if collective else last.individuals
+            if taken is None:
+                groups[-1] = _Group(
+                    collectives=count if collective else last.collectives,
+                    individuals=last.individuals if collective else count,
+                    start=last.start,
+                    end=quantity.unit_end,
+                    quantities=(*last.quantities, quantity),
+                )
+                continue
+        groups.append(
+            _Group(
+                collectives=count if collective else None,
+                individuals=None if collective else count,
+                start=quantity.head,
+                end=quantity.unit_end,
+                quantities=(quantity,),
+            )
+        )
     return groups
 
 
-def _clause(page: Page, sentence: Sentence, group: _Group) -> Span:
-    start = page.plain.rfind(";", sentence.start, group.start) + 1
-    end = page.plain.find(";", group.end, sentence.end)
+def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: list[_Group]) -> list[_Link]:
+    links: list[_Link] = []
+    consumed = sentence.start
+    for position, group in enumerate(groups):
+        limit = groups[position + 1].start if position + 1 < len(groups) else sentence.end
+        if _PROMISED.search(page.plain, max(sentence.start, group.start - 160), group.start):
+            continue
+        link = _link(page, sentence, found, group, consumed, limit) or _shared(page, group, links)
+        if link is None or _is_mass_movement(page, link.honour):
+            continue
+        links.append(link)
+        consumed = max(consumed, link.end)
+    return links
+
+
+def _is_mass_movement(page: Page, honour: re.Match[str]) -> bool:
+    return honour["title"] is not None and _NO_TITLE.search(honour.group()) is not None
+
+
+def _clause(page: Page, sentence: Sentence, span: Span) -> Span:
+    start = page.plain.rfind(";", sentence.start, span[0]) + 1
+    end = page.plain.find(";", span[1], sentence.end)
     return max(start, sentence.start), end if end >= 0 else sentence.end
 
 
-def _honour_for(
-    page: Page, sentence: Sentence, honours: list[re.Match[str]], group: _Group, consumed: int, limit: int
-) -> tuple[re.Match[str], int] | None:
-    """The honour of a group: the one just before it, else the one it "được tặng" after it."""
-    start, end = _clause(page, sentence, group)
-    before = [h for h in honours if h.start() >= max(start, consumed) and h.end() <= group.start]
-    near = before[-1] if before and group.start - before[-1].end() <= 110 else None
-    if near is not None and (_OF.match(page.plain, near.end()) or _TO.search(page.plain[near.end() : group.start])):
-        return near, group.end
+def _link(
+    page: Page, sentence: Sentence, found: list[re.Match[str]], group: _Group, consumed: int, limit: int
+) -> _Link | None:
+    """The honour of a group: the one given to it just before, else the one it receives after it."""
+    start, end = _clause(page, sentence, (group.start, group.end))
+    before = [h for h in found if h.start() >= max(start, consumed) and h.end() <= group.start]
+    near = before[-1] if before and group.start - before[-1].end() <= 130 else None
+    between = page.plain[near.end() : group.start] if near else ""
+    related = near is not None and _UNRELATED.search(between) is None
+    if near and related and _TO.search(between) and (not near["verb"] or len(between) < 40):
+        return _Link(_named_later(page, sentence, near, group), group, group.end, sure=True)
     gets = _GETS.match(page.plain, group.end, min(limit, end))
-    after = [h for h in honours if group.end <= h.start() < min(limit, end)]
-    if after and (gets is not None and after[0].start() - group.end < 200):
+    after = [h for h in found if group.end <= h.start() < min(limit, end)]
+    if gets and after and after[0].start() - group.end < 240:
         best = after[0]
         if best["verb"] and len(after) > 1 and after[1].start() - best.end() < 12:
             best = after[1]
-        return best, best.end()
-    if near is not None:
-        return near, group.end
-    trailing = re.compile(r"[^.]{0,60}?\b(?:đều )?do ").search(page.plain, group.end, sentence.end)
-    late = [h for h in honours if h.start() >= group.end and trailing and h.start() > trailing.start()]
-    return (late[0], group.end) if late else None
+        return _Link(best, group, best.end(), sure=_UNRELATED.search(page.plain, group.end, best.start()) is None)
+    if near and related and len(between.split()) < 14:
+        return _Link(near, group, group.end, sure=False)
+    trailing = _TRAILING.search(page.plain, group.end, sentence.end)
+    late = [h for h in found if h.start() >= group.end and trailing and h.start() > trailing.start()]
+    return _Link(late[0], group, group.end, sure=False) if late else None
 
 
-def _award(page: Page, sentence: Sentence, honour: re.Match[str], group: _Group, host: str | None) -> Award:
-    start, end = _clause(page, sentence, group)
-    begin, stop = min(honour.start(), group.start), max(honour.end(), group.end)
-    clause = page.plain[start:end]
+def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: _Group) -> re.Match[str]:
+    """ "tôn vinh 4 tập thể …, đều do UBND xã khen thưởng": the deed of the authority names the honour."""
+    if not near["verb"]:
+        return near
+    done = _DONE_BY.search(page.plain, group.end, min(sentence.end, group.end + 140))
+    if done is None:
+        return near
+    return _HONOUR.match(page.plain, done.start("deed")) or near
+
+
+def _shared(page: Page, group: _Group, links: list[_Link]) -> _Link | None:
+    """ "tặng Giấy khen cho 11 tập thể có …; 4 tập thể có …": a later clause that begins with its counts shares the honour."""
+    if not links or links[-1].honour.start() > links[-1].group.start:
+        return None
+    gap = page.plain[links[-1].end : group.start]
+    if len(gap) > 260 or re.search(r"(?:;|,| và)\s(?:cho |còn )?$", gap) is None or _UNRELATED.search(gap):
+        return None
+    return _Link(links[-1].honour, group, group.end, sure=False, shared=True)
+
+
+def _award(page: Page, sentence: Sentence, link: _Link, host: str | None, earlier: list[Award]) -> Award:
+    honour, group = link.honour, link.group
+    begin = group.start if link.shared else min(honour.start(), group.start)
+    stop = group.end if link.shared else max(honour.end(), group.end)
+    start, end = _clause(page, sentence, (begin, stop))
+    who = earlier[-1].authority if link.shared and earlier else _authority(page, sentence, (begin, stop), honour)
+    given = who
+    if who is None and not (honour["title"] and not _LOCAL_TITLE.search(page.plain, start, end)):
+        carried = earlier[-1].authority if honour["title"] and earlier else None
+        who = carried or host
+    status = _status(page.plain[start:end], page.plain[start : group.end])
     return Award(
-        award=_honour_name(page, honour),
-        status="proposed" if _PROPOSED.search(clause) else "granted",
-        authority=_authority(page, sentence, (begin, stop), honour) or host,
+        award=honour_name(page, honour),
+        status=status,
+        authority=full_authority(who, host),
         collectives=group.collectives,
         individuals=group.individuals,
-        recipient=None,
         quote=page.text[begin:stop],
         span=(begin, stop),
-        certainty=0.85 if honour["medal"] else 0.75,
+        certainty=_certainty(link, given),
     )
 
 
-def _honour_name(page: Page, honour: re.Match[str]) -> str:
+def _certainty(link: _Link, given: str | None) -> float:
+    if not link.sure:
+        return 0.75 if link.shared and given else 0.65
+    if link.honour["verb"]:
+        return 0.85 if given else 0.8
+    return 0.95 if given else 0.88
+
+
+def _status(clause: str, before: str) -> str:
+    if _REVOKED.search(before):
+        return "revoked"
+    return "proposed" if _PROPOSED.search(clause) else "granted"
+
+
+def honour_name(page: Page, honour: re.Match[str]) -> str:
+    """The honour as written; a title without the word "danh hiệu" and its quotation marks."""
     words = page.words(*honour.span())
-    name = re.sub(r"^[Dd]anh hiệu ", "", words)
-    return name.strip('"“” ') if honour["title"] else name
+    if not honour["title"]:
+        return words
+    return re.sub(r"^[Dd][Aa][Nn][Hh] [Hh][Ii][Ệệ][Uu](?: vinh dự [Nn]hà nước)?\s?:?\s", "", words).strip('"“”« »')
+
+
+def full_authority(who: str | None, host: str | None) -> str | None:
+    """ "Hội", "Trung tâm" alone stand for the host of that kind."""
+    if who and host and len(who.split()) <= 2 and host.lower().startswith(who.lower() + " "):
+        return host
+    return who
 
 
 def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]) -> str | None:
-    """Who gives: after "của", after "được", before the verb of giving, or after "do"."""
-    start, end = max(sentence.start, page.plain.rfind(";", sentence.start, span[0]) + 1), sentence.end
-    semicolon = page.plain.find(";", span[1], end)
-    end = semicolon if semicolon >= 0 else end
-    active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 120), min(span[1], honour.end() + 8))
+    """Who gives: after "của", on whose behalf, after "được", before the verb of giving, or after "do"."""
+    start, end = _clause(page, sentence, span)
+    active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 160), min(span[1], honour.end() + 8))
     passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 60, end))
+    behalf = _ON_BEHALF.search(page.plain, sentence.start, span[1])
+    asked = _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
     own = (active, passive) if active and honour.start() == span[0] else (passive, active)
-    for match in (_OF.match(page.plain, honour.end()), *own, _DONE_BY.search(page.plain, span[0], sentence.end)):
+    done = _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
+    of = _OF.match(page.plain, honour.end())
+    for match in (of, behalf, done, asked, *own):
         if match:
             return page.words(*page.trim(*match.span("who")))
     return None
@@ -252,6 +295,13 @@ def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]
 def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
     found = list(pattern.finditer(text, start, end))
     return found[-1] if found else None
+
+
+def _counted_before(page: Page, quantities: list[Quantity], link: _Link) -> set[int]:
+    """ "tặng 3 Bằng khen cho 1 tập thể và 2 cá nhân": the number of the papers is the sum of those who got them."""
+    total = (link.group.collectives or 0) + (link.group.individuals or 0)
+    start = link.honour.start()
+    return {q.start for q in quantities if q.end + 1 == start and q.value == total and q.start < link.group.start}
 
 
 def _counted_honours(
@@ -269,7 +319,8 @@ def _counted_honours(
         collective = "cờ" in honour.group() or "đơn vị" in (match or honour).group()
         count = int(quantity.value)
         end = match.end() if match else honour.end()
-        given_by = _last(_BY_ACTIVE, page.plain, sentence.start, end)
+        of = _OF.match(page.plain, end)
+        given_by = of or _last(_BY_ACTIVE, page.plain, sentence.start, end)
         found.append(
             Award(
                 award=page.words(quantity.end + 1, end),
@@ -284,51 +335,30 @@ def _counted_honours(
     return found
 
 
-def _given_to_one(page: Page, sentence: Sentence, honours: list[re.Match[str]]) -> list[Award]:
-    """ "X tặng Cờ thi đua cho Y": given to one organisation by name."""
+def _of_one(page: Page, sentence: Sentence, free: list[re.Match[str]], quantities: list[Quantity]) -> list[Award]:
+    """Honours of one named recipient, given to it or received by it, and prizes it won."""
     found = []
-    for honour in honours:
-        to_whom = _TO_ONE.match(page.plain, honour.end(), sentence.end)
-        giver = _last(_BY_ACTIVE, page.plain, max(sentence.start, honour.start() - 120), honour.start() + 4)
-        if to_whom is None or giver is None or honour["verb"]:
+    for honour in free:
+        if honour["verb"] and not recipients.is_person_next(page, honour.end()):
             continue
-        start, end = page.trim(*to_whom.span("who"))
+        if _PROMISED.search(page.plain, max(sentence.start, honour.start() - 160), honour.start()):
+            continue
+        receiver = recipients.receiver_of(page, sentence, honour.span(), quantities)
+        if receiver is None:
+            continue
+        begin, stop = min(honour.start(), receiver.span[0]), max(honour.end(), receiver.span[1])
+        start, end = _clause(page, sentence, (begin, stop))
+        status = _status(page.plain[start:end], page.plain[start : honour.end()])
+        who = _authority(page, sentence, (begin, stop), honour)
         found.append(
             Award(
-                award=_honour_name(page, honour),
-                authority=page.words(*page.trim(*giver.span("who"))),
-                recipient=page.words(start, end),
-                quote=page.text[honour.start() : end],
-                span=(honour.start(), end),
-                certainty=0.55,
+                award=honour_name(page, honour),
+                status=status,
+                authority=who if who != receiver.name else None,
+                recipient=receiver.name,
+                quote=page.text[begin:stop],
+                span=(begin, stop),
+                certainty=0.7 if receiver.sure else 0.55,
             )
         )
-    return found
-
-
-def _named_recipients(page: Page, sentence: Sentence, honours: list[re.Match[str]]) -> list[Award]:
-    """ "X đạt danh hiệu …", "X được Y tặng Cờ thi đua": one named recipient."""
-    found = []
-    for honour in honours:
-        if honour["verb"]:
-            continue
-        start = max(sentence.start, honour.start() - 170)
-        match = _last(_RECEIVES, page.plain, start, honour.start())
-        if match is None or honour.start() - match.end() > 3 or re.search(r"\d", match["who"]):
-            continue
-        if re.search(r"\d ?%", page.plain[max(sentence.start, match.start() - 60) : match.start()]):
-            continue
-        who = page.trim(*match.span("who"))
-        by = match.span("by") if match["by"] else match.span("asked") if match["asked"] else None
-        found.append(
-            Award(
-                award=_honour_name(page, honour),
-                status="proposed" if "đề nghị" in match.group() else "granted",
-                authority=page.words(*by) if by else None,
-                recipient=page.words(*who),
-                quote=page.text[who[0] : honour.end()],
-                span=(who[0], honour.end()),
-                certainty=0.55,
-            )
-        )
-    return found
+    return found + recipients.prizes(page, sentence, quantities)

@@ -25,6 +25,8 @@ _OLD_TONES = dict(
 _NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?!\w)")
 
 _LONGEST_SENTENCE = 4000
+_SHORTEST_REPEAT, _LONGEST_REPEAT = 40, 400
+_LONGEST_SIGNATURE = 10
 # A stop ends a sentence before a capital, a digit, a quotation mark or a bullet, or at the end of the line.
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
@@ -84,20 +86,43 @@ class Page:
         """All lines that hold more than white space, in order."""
         spans = [match.span() for match in re.finditer(r"[^\r\n]+", self.text) if match.group().strip()]
         tail_from = self._tail_start(spans)
-        return [
-            Line(index, start, end, start >= tail_from or furniture.LINE.match(self.plain, start, end) is not None)
-            for index, (start, end) in enumerate(spans)
-        ]
+        seen: set[str] = set()
+        found = []
+        for index, (start, end) in enumerate(spans):
+            other = start >= tail_from or furniture.LINE.match(self.plain, start, end) is not None
+            found.append(Line(index, start, end, other or self._said_before(start, end, seen)))
+        return found
+
+    def _said_before(self, start: int, end: int, seen: set[str]) -> bool:
+        """Whether the line says again, word for word, what an earlier one said: captions and headings repeated."""
+        if not _SHORTEST_REPEAT <= end - start <= _LONGEST_REPEAT:
+            return False
+        words = self.plain[start:end].strip(" .")
+        if not words or not words[0].isalpha() or words not in seen:
+            seen.add(words)
+            return False
+        return True
 
     def _tail_start(self, spans: list[Span]) -> int:
-        """Where the lists of other pages begin: a tail heading after which no long line follows."""
+        """Where the lists of other pages, or the signature of a letter, begin: after it no long line follows."""
         start = len(self.text)
-        for begin, end in reversed(spans):
-            if end - begin > 220:
+        first = next((begin for begin, end in spans if self._is_real(begin, end)), start)
+        for behind, (begin, end) in enumerate(reversed(spans)):
+            if end - begin > 220 or begin <= first:
                 break
             if furniture.TAIL.match(self.plain, begin, end):
                 start = begin
+            if behind < _LONGEST_SIGNATURE and furniture.SIGNATURE.match(self.plain, begin, end):
+                start = begin
         return start
+
+    def _is_real(self, start: int, end: int) -> bool:
+        """Whether a line may be of the article: long enough and no furniture by itself."""
+        return (
+            end - start > 24
+            and furniture.LINE.match(self.plain, start, end) is None
+            and furniture.TAIL.match(self.plain, start, end) is None
+        )
 
     @cached_property
     def sentences(self) -> list[Sentence]:

@@ -5,98 +5,218 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tongket.cores.reader.facts import Person
+from tongket.cores.reader.facts import Person, Span
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import names
 
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
-SYLLABLE = rf"[{_CAPITAL}][^\W\d_A-Z]{{0,6}}(?:['’][^\W\d_]+)?"
-_NAME = rf"(?P<name>{SYLLABLE}(?: {SYLLABLE}){{1,4}})(?![^\W\d_])"
-_TITLE = re.compile(rf"\b{names.HONORIFICS}\s?:?\s")
-_TITLED = re.compile(_NAME)
-_DASHED = re.compile(
-    rf"(?:(?<=[;:,]\s)|(?<=và\s)|(?<=\n)|^){_NAME}(?=\s?(?:[-–,]\s?)(?i:{names.POSITION_WORDS})\b)", re.MULTILINE
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđŏĕŭ"
+# "Hạnh", "Y", "H'Hen", "K'Brèo", "Phi-a"
+SYLLABLE = (
+    rf"[{_CAPITAL}][{_SMALL}]{{0,7}}(?:['’‘][{_CAPITAL}{_SMALL}][{_SMALL}]{{0,7}})?(?:-[{_SMALL}]{{1,4}})?(?![^\W\d_])"
 )
-_AFTER = re.compile(rf"\s?(?:[-–—,(]|là)\s?(?P<position>(?i:{names.POSITION_WORDS})\b[^;.:()\n]{{0,120}})")
-_POSITION_THEN_NAME = re.compile(
-    rf"\b(?P<position>(?:[Pp]hó )?(?:[Cc]hủ tịch|[Gg]iám đốc|[Bb]í thư|[Hh]iệu trưởng|[Tt]rưởng (?:ban|phòng|Ban"
-    rf"|Phòng)|[Cc]ục trưởng|[Vv]iện trưởng)"
-    rf"\s[^,;.:()\n\d]{{2,70}}?)\s(?:là )?{_NAME}"
+_NAME = re.compile(rf"{SYLLABLE}(?:[ \u00a0]{{1,2}}{SYLLABLE}){{1,4}}|[{_CAPITAL}][{_SMALL}]{{0,3}}['’‘]{SYLLABLE}")
+_SHOUTED = re.compile(rf"[{_CAPITAL}]{{2,7}}(?: [{_CAPITAL}]{{1,7}}){{1,4}}(?![^\W\d_])")
+_TITLE = re.compile(rf"\b(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}")
+_LISTED = re.compile(
+    rf"(?:(?<=[;:,] )|(?<=và )|(?<=cùng )|(?:(?<=\n)|^)[ \t]{{0,8}}(?:(?:[-+*•–]|\d{{1,2}}[.)])[ \t]{{0,4}})?)"
+    rf"(?={SYLLABLE}[ ]{SYLLABLE})",
+    re.MULTILINE,
 )
-_SIGNED = re.compile(
-    rf"\n[^\S\n]*{_NAME}[^\S\n]*\n[^\S\n]*\((?P<position>(?i:{names.POSITION_WORDS})\b[^()\n]{{2,90}})\)"
+_AFTER = re.compile(
+    rf"\s{{0,2}}(?:[-–—,(:]|là)\s{{0,2}}(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^;.:()\n]{{0,140}})"
 )
+_ELECTED_AFTER = re.compile(
+    r"(?:[^,;.\d]{0,30}?\s)?(?:bầu|tái đắc cử|đắc cử|trúng cử|bổ nhiệm|hiệp thương cử)[^,;.\d]{0,12}?\s(?:làm|giữ chức(?: vụ| danh)?|giữ cương vị|chức(?: vụ| danh)?)\s"
+    rf"(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^,;.:()\n]{{0,70}})"
+)
+_POSITION = re.compile(rf"\b{names.POSITION_WORDS}(?!\w)")
+_LEADS = re.compile(rf"\b{names.LEADING_POSITIONS}(?!\w)")
+_PHRASE_END = re.compile(r"[,;.:()\n!?\"“”–—]| - ")
 _POSITION_END = re.compile(
-    r"\s(?:đã|đến|tới|về|cho|chỉ|phát|trình|chủ|dự|ghi|nhấn|biểu dương|đề nghị|khẳng định|thay mặt|trao|cùng|tham"
-    r"|nêu|nhắn|được|đánh|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|tin|mong|và (?=\d)|và (?:đại diện|các|lãnh đạo"
-    r"|toàn thể|cán bộ)|tín nhiệm|vui|làm)\b"
+    r"\s(?:đã|đang|sẽ|đến|tới|về|cho|chỉ (?:đạo|rõ|ra)(?! phong)|phát (?:biểu|động)|trình bày|chủ (?:trì|tọa)|dự(?! án| toán| trữ| bị| phòng)"
+    r"|ghi nhận|nhấn|biểu dương|tuyên dương|đề nghị|đề xuất|khẳng định|thay mặt|trao|cùng|tham (?:dự|gia|luận|quan)|nêu|nhắn|được|đánh giá"
+    r"|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|bế mạc|thông tin|mong|chúc|gửi|tặng|và (?=\d)|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ"
+    r"|đông đảo|hơn|gần|trên)|tín nhiệm|vui|làm(?! việc)|cho biết|cho rằng|chia sẻ|đọc|khen|thông qua|nói|bày tỏ|hoan nghênh|giải đáp|tiếp thu"
+    r"|đồng chủ|cũng|nhiệm kỳ \d|năm \d|với|trong buổi|tại|trực tiếp|ký|thăm|công bố|quán triệt|giới thiệu|lưu ý|kêu gọi|phân tích|bầu|xin|cảm ơn"
+    r"|ghi|nhất trí|nhận|tổ chức|đồng tình|có mặt|đại diện lãnh đạo|là(?! [A-ZĐ])|cắt băng|đánh trống|đáp từ|hứa|vinh dự|nghỉ|thì|khi|sau|để|vì|do)"
+    rf"(?![^\W\d_])|\s(?:và|cùng|với) (?=(?i:{names.HONORIFICS})[\s.:])"
 )
-_CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})\b|\s(?i:{names.ORGANISATION_WORDS})\b")
+_CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})(?!\w)|\s(?i:{names.ORGANISATION_WORDS})(?!\w)")
+_PLACE_BEFORE = re.compile(
+    r"(?:phường|đường|phố|trường|thpt|thcs|th|học|non|mg|mn|quận|khu|chợ|cầu|quỹ|giải|đoàn|đội|lớp|nhà) $"
+)
+_REGION_BEFORE = re.compile(
+    r"(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|tp\.?|thôn|ấp|bản|buôn|làng|công ty|viện|hợp tác xã|htx|tnhh) $"
+)
+_POST_LINE = re.compile(rf"\s*(?:(?:kt|tm|tl|q)\.\s*)?{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}}$")
+_NAME_LINE = re.compile(rf"\s*(?:{names.HONORIFICS}[\s.:]{{1,3}})?$")
 
 
 def read_persons(page: Page) -> list[Person]:
     """Each named person once, in order of place, with the fullest position the text gives."""
     found: dict[str, Person] = {}
-    for pattern in (_TITLED, _DASHED, _SIGNED, _POSITION_THEN_NAME):
-        for match in _matches(page, pattern):
-            name = _checked_name(match["name"], grown=pattern is _POSITION_THEN_NAME)
-            if name is None or _in_furniture(page, match.start("name")):
-                continue
-            start = match.end("name") - len(name)
-            end = start + len(name)
-            position = _position(page, match, start, end)
-            if position is None and pattern is not _TITLED:
-                continue
-            _keep(
-                found,
-                Person(
-                    name=" ".join(name.split()),
-                    position=position,
-                    quote=page.text[start:end],
-                    span=(start, end),
-                    certainty=0.85 if position else 0.6,
-                ),
-            )
+    for span, before in _named(page):
+        if _in_furniture(page, span[0]):
+            continue
+        position = before or _position_after(page, span[1])
+        titled = before is None and _is_titled(page, span[0])
+        if position is None and not titled:
+            continue
+        name = page.words(*span)
+        sure = name.split()[0] in names.FAMILY_NAMES
+        _keep(
+            found,
+            Person(
+                name=name,
+                position=position,
+                quote=page.text[slice(*span)],
+                span=span,
+                certainty=(0.95 if sure else 0.75)
+                if position and (titled or before is None)
+                else 0.8
+                if position
+                else 0.7,
+            ),
+        )
     return sorted(found.values(), key=lambda person: person.span)
 
 
-def _matches(page: Page, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    if pattern is not _TITLED:
-        yield from pattern.finditer(page.text)
-        return
-    for title in _TITLE.finditer(page.plain):
-        match = pattern.match(page.text, title.end())
-        if match:
-            yield match
-
-
-def _checked_name(name: str, *, grown: bool) -> str | None:
-    """The name without the place name grown onto its front; None when it does not begin with a family name."""
-    words = name.split(" ")
-    if grown and len(words) > 3 and words[-3] in names.FAMILY_NAMES:
-        words = words[-3:]
-        name = " ".join(words)
-    if words[0] not in names.FAMILY_NAMES or len(words) < 2 or name.startswith("Hồ Chí Minh"):
+def name_at(page: Page, place: int, *, known_family: bool = True) -> Span | None:
+    """Span of the name of a person at a place, or None; with ``known_family`` only names of known families."""
+    match = _NAME.match(page.text, place)
+    if match is None:
         return None
-    return name
+    words = match.group().split()
+    if not known_family and len(words) > 1:
+        return match.span() if words[0] not in names.NEVER_NAMES else None
+    return match.span() if _is_name(words) else None
+
+
+def _is_name(words: list[str]) -> bool:
+    if words[:3] == ["Hồ", "Chí", "Minh"]:
+        return False
+    apostrophe = any(mark in words[0] for mark in "'’‘")
+    return apostrophe or (len(words) > 1 and words[0] in names.FAMILY_NAMES and words[1] not in names.NEVER_NAMES)
+
+
+def _named(page: Page) -> Iterator[tuple[Span, str | None]]:
+    """Names after a title, in lists before a post, under a post at the end, and right after a post (which is told too)."""
+    for title in _TITLE.finditer(page.plain):
+        span = name_at(page, title.end()) or _shouted(page, title.end())
+        if span is None:
+            other = name_at(page, title.end(), known_family=False)
+            span = other if other and _AFTER.match(page.text, other[1]) else None
+        if span:
+            yield span, None
+    for mark in _LISTED.finditer(page.text):
+        span = name_at(page, mark.end())
+        if span and _AFTER.match(page.text, span[1]):
+            yield span, None
+    yield from _signed(page)
+    yield from _after_posts(page)
+
+
+def _shouted(page: Page, place: int) -> Span | None:
+    match = _SHOUTED.match(page.text, place)
+    if match is None or match.group().split()[0].capitalize() not in names.FAMILY_NAMES:
+        return None
+    return match.span()
+
+
+def _signed(page: Page) -> Iterator[tuple[Span, str | None]]:
+    """The name under a text: "Trần Văn An" and "(Chủ tịch …)" below it, or the post above it."""
+    lines = page.lines
+    for index, line in enumerate(lines):
+        if line.end - line.start > 120:
+            continue
+        start = line.start + len(page.text[line.start : line.end]) - len(page.text[line.start : line.end].lstrip())
+        span = name_at(page, start)
+        if span is None or page.text[span[1] : line.end].strip():
+            continue
+        below = lines[index + 1] if index + 1 < len(lines) else None
+        if below and (
+            inside := re.match(
+                rf"\s*\(({names.POSITION_WORDS}(?!\w)[^()\n]{{0,90}})\)", page.plain[below.start : below.end]
+            )
+        ):
+            yield span, page.words(below.start + inside.start(1), below.start + inside.end(1))
+            continue
+        for above in reversed(lines[max(0, index - 3) : index]):
+            if _POST_LINE.match(page.plain, above.start, above.end):
+                post = re.sub(r"^\s*(?:KT|TM|TL|Q)\.\s*", "", page.text[above.start : above.end])
+                yield span, " ".join(post.split())
+                break
+
+
+def _after_posts(page: Page) -> Iterator[tuple[Span, str | None]]:
+    """ "Giám đốc Sở Y tế Lê Quang Hải": the post stands right before the name."""
+    for post in _LEADS.finditer(page.plain):
+        stop = _PHRASE_END.search(page.text, post.end(), min(len(page.text), post.end() + 110))
+        limit = stop.start() if stop else min(len(page.text), post.end() + 110)
+        verb = _POSITION_END.search(page.text, post.end(), limit)
+        limit = verb.start() if verb else limit
+        for run in re.compile(rf"(?<=\s){SYLLABLE}(?: {SYLLABLE})+").finditer(page.text, post.end(), limit):
+            span = _person_in(page, run.span(), post.end())
+            if span:
+                said = page.words(post.start(), span[0])
+                yield span, re.sub(r" (?:là|đồng chí|ông|bà)$", "", said)
+                break
+
+
+def _person_in(page: Page, run: Span, post_end: int) -> Span | None:
+    """The person at the end of a run of capitals: "huyện Tân Phú Nguyễn Văn An" gives the last three."""
+    words = page.text[slice(*run)].split(" ")
+    before = page.plain[max(post_end, run[0] - 12) : run[0]]
+    named_place, region = _PLACE_BEFORE.search(before) is not None, _REGION_BEFORE.search(before) is not None
+    for first in range(len(words) - 1):
+        size = len(words) - first
+        if size > 4 or words[first] not in names.FAMILY_NAMES:
+            continue
+        middle = words[first + 1] in (
+            "Văn",
+            "Thị",
+            "Hữu",
+            "Đức",
+            "Thanh",
+            "Quốc",
+            "Minh",
+            "Ngọc",
+            "Xuân",
+            "Quang",
+            "Công",
+            "Đình",
+            "Hoàng",
+        )
+        if words[first] not in names.COMMON_FAMILIES and not (
+            size > 2 and (middle or not (region or named_place)) and first in (0, 2)
+        ):
+            continue
+        if first == 0 and (named_place or (region and size == 2)):
+            continue
+        if size == 2 and words[first] not in names.COMMON_FAMILIES:
+            continue
+        start = run[1] - len(" ".join(words[first:]))
+        return (start, run[1]) if _is_name(words[first:]) else None
+    return None
+
+
+def _is_titled(page: Page, start: int) -> bool:
+    window = page.plain[max(0, start - 24) : start]
+    return re.search(rf"\b{names.HONORIFICS}[\s.:]{{1,3}}$", window) is not None
 
 
 def _in_furniture(page: Page, place: int) -> bool:
-    """Whether the place is in a line that names a source or an author."""
-    line = page.lines[page.line_at(place)]
-    return line.furniture and page.plain.rfind("nguồn", line.start, place) >= 0
+    return page.lines[page.line_at(place)].furniture
 
 
-def _position(page: Page, match: re.Match[str], start: int, end: int) -> str | None:
-    if "position" in match.re.groupindex:
-        before = match.start("position") < start
-        said = page.text[match.start("position") : start] if before else match["position"]
-        return " ".join(said.removesuffix("là ").split()).strip(" ,-–")
-    after = _AFTER.match(page.text, end)
+def _position_after(page: Page, end: int) -> str | None:
+    after = _AFTER.match(page.text, end) or _ELECTED_AFTER.match(page.text, end, min(len(page.text), end + 180))
     if after is None:
         return None
     text = after["position"]
-    stop = _POSITION_END.search(text)
+    # A heading in capitals has its verbs in capitals too.
+    stop = _POSITION_END.search(text.lower() if text.isupper() else text)
     text = text[: stop.start()] if stop else text
     parts = text.split(",")
     kept = parts[0]

@@ -1,0 +1,161 @@
+"""Furniture of news pages of every make is left out; the article is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from tongket.cores.reader import read_facts
+from tongket.cores.reader.page import Page
+
+FURNITURE = [
+    "Trang chủ > Tin tức > Hoạt động công đoàn",
+    "Trang chủ / Tin hoạt động / Tin cơ sở",
+    "Trang nhất » Tin Tức » Tin hoạt động",
+    "Lượt xem: 1.245",
+    "Lượt đọc: 356",
+    "Đã xem: 87 lần",
+    "Xem: 520",
+    "512 lượt xem",
+    "1.024 lượt xem | 12 bình luận",
+    "Số lượt truy cập: 5.231.456",
+    "Tổng lượt truy cập: 12.345.678",
+    "Đang truy cập: 35",
+    "Hôm nay: 1.276",
+    "Tháng hiện tại: 45.300",
+    "Khách viếng thăm: 12",
+    "Máy chủ tìm kiếm: 3",
+    "Tổng số điểm của bài viết là: 15 trong 3 đánh giá",
+    "Xếp hạng: 5 - 3 phiếu bầu",
+    "Click để đánh giá bài viết",
+    "Đánh giá: 4.5/5 (12 lượt)",
+    "Chia sẻ bài viết",
+    "Chia sẻ Facebook Zalo Twitter",
+    "Bình luận (0)",
+    "0 bình luận",
+    "Gửi bình luận của bạn",
+    "Thích 25",
+    "Like 12 Share",
+    "Tweet",
+    "In trang | Gửi email",
+    "Cỡ chữ: A- A A+",
+    "Font size",
+    "Màu chữ  Cỡ chữ",
+    "Từ khóa: công đoàn, tổng kết, 2023",
+    "Tags: thi đua, khen thưởng",
+    "Tác giả: Nguyễn Văn Khánh",
+    "Người đăng: Quản trị viên",
+    "Nguồn tin: Cổng thông tin điện tử",
+    "Nguồn: Báo tỉnh",
+    "Tin, ảnh: Trần Minh Tú",
+    "Bài, ảnh: Lê Hoa",
+    "Tin và ảnh: Phòng Văn hóa",
+    "Ảnh: Minh Tú",
+    "Ảnh minh họa: sưu tầm",
+    "Thứ hai, 25/12/2023 15:30",
+    "Thứ Sáu, ngày 12/01/2024, 08:15 GMT+7",
+    "Cập nhật lúc: 16:42 20/12/2023",
+    "Ngày đăng: 19/01/2024 | Lượt xem: 341",
+    "Đăng ngày 19/01/2024",
+    "Ngày cập nhật: 02/02/2024",
+    "19/01/2024 08:02",
+    "Bản quyền thuộc về Sở Nội vụ tỉnh",
+    "© 2023 Công đoàn tỉnh. All rights reserved.",
+    "Giấy phép số 12/GP-STTTT ngày 05/6/2019",
+    "Chịu trách nhiệm chính: ông Nguyễn Văn An - Phó Giám đốc",
+    "Chịu trách nhiệm nội dung: Ban biên tập",
+    "Điện thoại: 0255.3822.123 - Fax: 0255.3822.124",
+    "Đường dây nóng: 0912 345 678",
+    "Email: vanphong@vidu.gov.vn",
+    "Địa chỉ: số 12, đường Hùng Vương, thành phố Mai Hạ",
+    "Website: https://vidu.gov.vn",
+    "https://vidu.gov.vn/tin-tuc/tong-ket-2023",
+    "Thiết kế bởi Công ty Tin học",
+    "Đăng nhập | Đăng ký",
+    "Quên mật khẩu?",
+    "Tìm kiếm",
+    "Đọc bài viết",
+    "Xem tiếp",
+    "Xem chi tiết",
+    "Tải về",
+    "Tải file đính kèm",
+    "Về trang trước",
+    "Gửi cho bạn bè",
+    "Ý kiến bạn đọc",
+    "Bạn cần đăng nhập để gửi bình luận",
+    "Mã bảo mật",
+    "Chưa có bình luận nào",
+    "Nghe bài viết",
+    "Theo dõi trên Google News",
+    "Sent from my iPhone",
+    "Ban Biên tập",
+    "1 2 3 4 5 Tiếp theo",
+    "Trang 1/25",
+    "« Trước Sau »",
+]
+
+ARTICLE = [
+    "Trang chủ của Hội có 1.200 lượt truy cập trong năm 2023.",
+    "Xem xét 12 hồ sơ đề nghị khen thưởng.",
+    "Hôm nay, Hội tổ chức trao 30 suất quà.",
+    "Đánh giá 25 cán bộ theo quy định.",
+    "Bản tin nội bộ ra 12 số mỗi năm.",
+    "Ảnh hưởng của bão làm 12 hộ mất nhà.",
+    "Cập nhật 35 hồ sơ đoàn viên lên phần mềm.",
+    "Theo dõi 12 mô hình kinh tế của hội viên, kịp thời hỗ trợ vốn.",
+    "Chia sẻ khó khăn với 45 gia đình, Hội đã vận động 12 triệu đồng.",
+    "Thứ hai hằng tuần, 100% cơ quan chào cờ.",
+    "Địa chỉ nhân đạo: 12 trường hợp được giúp đỡ.",
+    "Quay lại sản xuất sau bão có 15 hộ.",
+    "Nguồn vốn vay 2,5 tỷ đồng cho 45 hộ.",
+    "In 500 tờ rơi tuyên truyền.",
+    "Tìm kiếm việc làm cho 45 thanh niên.",
+    "Liên kết với 5 doanh nghiệp tiêu thụ nông sản.",
+    "Tải trọng 12 xe vượt quy định bị xử lý.",
+    "Gửi 12 thư cảm ơn tới các nhà tài trợ.",
+    "Bình luận viên giới thiệu 8 đội bóng.",
+    "Thích ứng với 3 thay đổi lớn về tổ chức.",
+]
+
+PAGES: list[tuple[str, list[str]]] = [
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\nCác tin khác\n- Xã Tân Lập trao 30 suất quà (12/12)\n- Huyện đoàn tuyên dương 45 cá nhân (10/12)",
+        ["4"],
+    ),
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\nTIN LIÊN QUAN\nXã Tân Lập trao 30 suất quà\nHuyện đoàn tuyên dương 45 cá nhân",
+        ["4"],
+    ),
+    ("Hội Nông dân xã mở 4 lớp nghề.\nĐọc nhiều nhất\n1. Xã Tân Lập trao 30 suất quà\n2. Khởi công 5 căn nhà", ["4"]),
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\nTin cùng chuyên mục:\nXã Tân Lập trao 30 suất quà\nThống kê\nĐang truy cập 12\nHôm nay 2.345",
+        ["4"],
+    ),
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\n>> Xem thêm: Xã Tân Lập trao 30 suất quà\nHội giúp 7 hộ thoát nghèo.",
+        ["4", "7"],
+    ),
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\nCác bài viết mới hơn:\n» Xã Tân Lập trao 30 suất quà\nCác bài viết cũ hơn:\n» Khởi công 5 căn nhà",
+        ["4"],
+    ),
+    (
+        "Hội Nông dân xã mở 4 lớp nghề.\n\nLưu ý: Email này và tệp đính kèm có thể chứa thông tin mật. Nếu không phải là người nhận, xin xóa trong 24 giờ và báo cho 2 bên.",
+        ["4"],
+    ),
+    ("Hội Nông dân xã mở 4 lớp nghề.\n--\nTrần Thị Bé\nVăn phòng Hội, tầng 3, phòng 305\nĐT: 0255 3822 123", ["4"]),
+]
+
+
+@pytest.mark.parametrize("line", FURNITURE)
+def test_line_of_furniture(line: str) -> None:
+    assert [found.furniture for found in Page.of(line + "\nHội mở 4 lớp nghề.").lines] == [True, False]
+
+
+@pytest.mark.parametrize("line", ARTICLE)
+def test_line_of_the_article(line: str) -> None:
+    assert [found.furniture for found in Page.of(line).lines] == [False]
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES)
+def test_lists_of_other_news_are_left_out(text: str, expected: list[str]) -> None:
+    assert [str(getattr(fact, "value", fact.kind)) for fact in read_facts(text).facts] == expected
