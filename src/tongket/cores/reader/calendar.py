@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -109,39 +110,41 @@ class Calendar:
         return None
 
     @cached_property
+    def named_period(self) -> str | None:
+        """The period that the page says it reviews; None when only its years or its posting tell."""
+        return self._reviewed
+
+    @cached_property
     def period(self) -> str | None:
-        """The period the page reviews: named beside 'tổng kết' and the like, else the year said most often."""
-        reviewed = self._reviewed
-        if reviewed:
-            return reviewed
-        said = Counter(
-            squeeze_years(found["years"])
-            for found in _PERIOD.finditer(self.page.plain)
-            if found["years"] and found["word"] != "nhiệm kỳ" and len(found["years"]) == 4
-            if not _AGAINST.search(self.page.plain[max(0, found.start() - 30) : found.start()])
-        )
+        """The period the page reviews: named beside 'tổng kết' and the like, in the title, else the year said most often."""
+        if self._reviewed:
+            return self._reviewed
+        titled = self._titled()
+        if titled:
+            return titled
+        said = Counter(squeeze_years(found["years"]) for found in self._years_of_results())
         if said:
             return said.most_common(1)[0][0]
         return str(self.posted.year) if self.posted else None
 
-    def period_at(self, sentence_start: int, place: int, carried: str | None) -> str | None:
-        """The period of a figure: the last one named before it in its sentence, else the carried, else the page's."""
-        best = None
-        for match in _PERIOD.finditer(self.page.plain, sentence_start, place):
-            if match["word"] in ("nhiệm kỳ", "khóa"):
-                continue
-            if not _AGAINST.search(self.page.plain[max(sentence_start, match.start() - 40) : match.start()]):
-                best = squeeze_years(match["years"] or match["span"])
-        return best or carried or self.period
+    def _titled(self) -> str | None:
+        """The year in one of the first lines that are no furniture: a title names what the page is about."""
+        for line in [line for line in self.page.lines[:8] if not line.furniture][:3]:
+            for found in _PERIOD.finditer(self.page.plain, line.start, min(line.end, line.start + 300)):
+                years = found["years"] or found["span"]
+                before = self.page.plain[max(line.start, found.start() - 40) : found.start()]
+                if found["word"] not in ("nhiệm kỳ", "khóa", "(") and not _AGAINST.search(before):
+                    return squeeze_years(years)
+        return None
 
-    def opening_period(self, start: int, end: int) -> str | None:
-        """The period that a sentence opens with ("Năm 2023, …"), which then holds for the sentences after it."""
-        match = _PERIOD.search(self.page.plain, start, min(end, start + 45))
-        if match is None or match["word"] in ("nhiệm kỳ", "khóa"):
-            return None
-        if _AGAINST.search(self.page.plain[start : match.start()]):
-            return None
-        return squeeze_years(match["years"] or match["span"])
+    def _years_of_results(self) -> Iterator[re.Match[str]]:
+        """Single years said of results: not compared with, planned for, or bracketed as last year's value."""
+        for found in _PERIOD.finditer(self.page.plain):
+            if not found["years"] or found["word"] in ("nhiệm kỳ", "(") or len(found["years"]) != 4:
+                continue
+            before = self.page.plain[max(0, found.start() - 30) : found.start()]
+            if not _AGAINST.search(before) and not before.endswith(("(", "đến ", "sang ", "hết ")):
+                yield found
 
     def resolve(self, found: FoundDate) -> str | None:
         """ISO form of a date; a missing year comes from the posting, else from the year reviewed or planned."""

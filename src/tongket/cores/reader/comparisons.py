@@ -133,6 +133,11 @@ def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following
     return None
 
 
+def goes_on_to(plain: str, end: int, limit: int) -> bool:
+    """Whether a value goes on to the one it became: "từ 24% | xuống còn 15%"."""
+    return _FROM_TO.match(plain, end, min(limit, end + 60)) is not None
+
+
 def is_aside(page: Page, quantity: Quantity, floor: int) -> bool:
     """Whether the number stands in brackets as last year's value: "(năm 2018: 97,8%)"."""
     return _ASIDE.search(page.plain[max(floor, quantity.head - 60) : quantity.head]) is not None

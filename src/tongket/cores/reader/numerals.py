@@ -99,7 +99,7 @@ def _below_hundred(words: tuple[str, ...]) -> tuple[int, int]:
     if words[0] not in _ONES:
         return 0, 0
     one = _ONES[words[0]]
-    if len(words) > 1 and words[1] in ("mươi", "chục") and one > 1 or words[:2] == ("một", "chục"):
+    if (len(words) > 1 and words[1] in ("mươi", "chục") and one > 1) or words[:2] == ("một", "chục"):
         more = words[2] if len(words) > 2 and words[1] == "mươi" else ""
         return (one * 10 + _AFTER_TENS[more], 3) if more in _AFTER_TENS else (one * 10, 2)
     return one, 1

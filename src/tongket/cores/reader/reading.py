@@ -10,6 +10,7 @@ from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.quantities import Quantities
+from tongket.cores.reader.timeline import Timeline
 
 _MOST_TWINS = 12  # how many facts of one value are compared by name: keeps hostile texts linear
 
@@ -50,22 +51,24 @@ def read_facts(text: str, doc: str = "") -> Reading:
     found: list[Fact] = []
     gathering = events.read_events(page, calendar, quantities)
     found.extend(gathering.events)
-    carried: str | None = None
+    timeline = Timeline(page, calendar, next((event.date for event in gathering.events if event.date), None))
     for sentence, scope in zip(page.sentences, scopes, strict=True):
-        carried = calendar.opening_period(sentence.start, sentence.end) or carried
+        timeline.enter(sentence)
         inside = quantities.within(sentence.start, sentence.end)
         honours, claimed = awards.read_awards(page, sentence, inside, gathering.host)
         elected, taken = elections.read_elections(page, sentence, inside)
         found.extend(honours)
         found.extend(elected)
         claimed |= taken | gathering.claimed
-        setting = statements.Setting(page, calendar, sentence, carried, scope)
+        setting = statements.Setting(page, timeline, sentence, scope)
         found.extend(statements.read_statements(setting, inside, claimed))
     found.extend(persons.read_persons(page))
     entries = items.read_items(page, scopes, quantities)
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
     facts = tuple(sorted(_once(page, found), key=lambda fact: (fact.span, fact.kind)))
-    return Reading(doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text)
+    return Reading(
+        doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text
+    )
 
 
 def _once(page: Page, facts: list[Fact]) -> list[Fact]:

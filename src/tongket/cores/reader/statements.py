@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from tongket.cores.reader import comparisons, labels, targets
-from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.comparisons import Change
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Span, Target
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.targets import Scope
+from tongket.cores.reader.timeline import Timeline
 from tongket.cores.reader.vocabulary import nouns
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
@@ -36,12 +36,11 @@ _OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|s�
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence stands in: the page, its calendar, the period carried to it and the plan it may belong to."""
+    """What a sentence stands in: the page, its timeline, and the plan it may belong to."""
 
     page: Page
-    calendar: Calendar
+    timeline: Timeline
     sentence: Sentence
-    period: str | None
     scope: Scope | None
 
 
@@ -217,15 +216,22 @@ class _Frame:
             value=quantity.value,
             unit=unit,
             qualifier=_qualifier(quantity),
-            period=setting.calendar.period_at(
-                self.floor if aside else setting.sentence.start, quantity.start, setting.period
-            ),
+            period=None if self._is_left_behind() else setting.timeline.at(quantity, self.floor, aside=aside),
             printed=quantity.printed,
             quote=page.text[slice(*quote)],
             span=quote,
             certainty=certainty,
         )
         return fact, max(quantity.unit_end, per.end() if per else 0), subject
+
+    def _is_left_behind(self) -> bool:
+        """ "giảm từ 24% xuống còn 15%": the first is what was before, of no period said."""
+        quantity, plain = self.quantity, self.page.plain
+        return (
+            quantity.form == "single"
+            and re.search(r"\btừ (?:mức )?$", plain[max(self.floor, quantity.head - 8) : quantity.head]) is not None
+            and comparisons.goes_on_to(plain, quantity.unit_end, self.setting.sentence.end)
+        )
 
     def _full_label(self, subject: Span, quote: Span, unit: str) -> str:
         """The name, with the counted noun after a mere verb: "Kết nạp" + "đoàn viên"."""

@@ -37,11 +37,8 @@ def _noun_at(page: Page, end: int) -> tuple[str, int, str]:
         noun = plain[at:noun_end]
         if noun in nouns.MEASURE_SET:
             return noun, noun_end, "measure"
-        if noun == "lượt":
-            noun_end = _turns_end(plain, noun_end, limit)
-        else:
-            noun_end = listed_end(plain, at, noun_end, limit)
-        return " ".join(plain[at:noun_end].split()), noun_end, "counted"
+        end_of = _turns_end(plain, noun_end, limit) if noun == "lượt" else listed_end(plain, at, noun_end, limit)
+        return " ".join(plain[at:end_of].split()), end_of, "counted"
     return _unknown_noun(page, end, at, limit)
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Words right before a number -> qualifier of the contract.
 QUALIFIERS = {
     "hơn": "over",
@@ -150,18 +155,14 @@ TARGET_WORDS = (
 )
 
 # Words that cannot begin the noun after a number.
-NOT_NOUNS = frozenset(
-    (
-        "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng"
-        " còn này đó trở vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song theo để về đề nghị tổ chức"
-        " thực hiện khi các những mỗi một vừa bị phải cần nay nếu vì bởi nhờ qua sau trước giữa ngoài tuy dù vẫn đang sắp"
-        " rồi nữa thêm chỉ mới lại ngay nhất rất quá khá thông tiếp tham nhằm trừ tức tương chiếm hết góp giúp đưa nâng"
-    ).split()
+NOT_NOUNS = _set(
+    "và với của cho là có đã được sẽ đạt tại ở trong thì mà nên do từ đến tới trên dưới hoặc hay như so tăng giảm bằng"
+    " còn này đó trở vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song theo để về đề nghị tổ chức"
+    " thực hiện khi các những mỗi một vừa bị phải cần nay nếu vì bởi nhờ qua sau trước giữa ngoài tuy dù vẫn đang sắp"
+    " rồi nữa thêm chỉ mới lại ngay nhất rất quá khá thông tiếp tham nhằm trừ tức tương chiếm hết góp giúp đưa nâng"
 )
 # Words that cannot be the second half of an unknown two-word noun: they begin what is said of it.
-NOT_SECOND = frozenset(
-    (
-        "dự nhận vay thoát tốt hoàn xếp trúng phục đăng nộp học nuôi trồng mới cũ lớn nhỏ nữ nam đầu cuối loại hạng cấp"
-        " giỏi khá yếu đẹp sạch an bán mua xây sửa làm giao ký đi lần năm ngày tháng tự thuộc nằm mang tặng trao nghèo"
-    ).split()
+NOT_SECOND = _set(
+    "dự nhận vay thoát tốt hoàn xếp trúng phục đăng nộp học nuôi trồng mới cũ lớn nhỏ nữ nam đầu cuối loại hạng cấp"
+    " giỏi khá yếu đẹp sạch an bán mua xây sửa làm giao ký đi lần năm ngày tháng tự thuộc nằm mang tặng trao nghèo"
 )

@@ -1,0 +1,206 @@
+"""Which period a number belongs to: said in its sentence, carried from a heading or opening, or the period of the page."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from tongket.cores.reader.calendar import Calendar, squeeze_years
+from tongket.cores.reader.page import Page, Sentence
+from tongket.cores.reader.quantities import Quantity
+
+_YEAR = r"(?:19|20)\d\d"
+_YEARS = rf"{_YEAR}(?: ?- ?{_YEAR})?"
+# A period said: "năm 2023", "năm học 2022-2023", "quý I/2024", "tính đến 31/12/2021".
+_SAID = re.compile(
+    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]{{1,3}}\s?[/-]|\()\s?"
+    rf"(?P<years>{_YEARS})(?!\d|[.,]\d)"
+    rf"|(?<![\d/.,])(?P<span>{_YEAR} ?- ?{_YEAR})(?!\d)"
+    rf"|\b(?:đến|hết|cuối)(?: hết)?(?: ngày| thời điểm)? \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?P<until>{_YEAR})(?!\d)"
+)
+_AGAINST = re.compile(
+    r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động|mục tiêu|chỉ tiêu"
+    r"|gấp (?:đôi|rưỡi|ba|\S{1,5} lần)|đến|sang|tới|từ|cho|đại hội|khóa \w{1,6},?|gđ|bước vào|dự toán)"
+    r"(?: (?:hết |cuối |đầu )?)?[^,.;:\d]{0,25}$"
+)
+_UNTIL = re.compile(r"\b(?:tính |lũy kế )?(?:đến|hết)(?: hết)?(?: cuối)? $")
+_OWN = re.compile(rf"\s?\((?:năm |năm học |giai đoạn )?(?P<years>{_YEARS})\)")
+_AFTER = re.compile(
+    rf"[^,;.:()\d]{{0,40}}?\b(?:trong|của|ở) (?:cả )?(?:năm|năm học|giai đoạn) (?P<years>{_YEARS})(?!\d)"
+)
+_TERM_PAST = re.compile(
+    r"\b(?:(?:trong |suốt |cả |của )?nhiệm kỳ (?:qua|vừa qua|vừa rồi|đã qua|trước)|(?:trong )?(?:0?5|năm) năm qua)\b"
+)
+_TERM_NEXT = re.compile(
+    r"\b(?:nhiệm kỳ (?:mới|tới|này)|khóa mới|(?:thông qua|đề ra|xác định|thống nhất)[^.;]{0,60}(?:chỉ tiêu|nhiệm vụ|mục tiêu"
+    r"|khâu đột phá))\b"
+)
+_CONGRESS = re.compile(rf"\bđại hội\b[^.;\n]{{0,140}}?nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
+_TERM = re.compile(rf"nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
+_ROMAN = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|phần (?:thứ )?\w{1,5})\s?[.):/-]\s?\S")
+_BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s?")
+_LETS_GO = re.compile(
+    r"\s*(?:dịp này|nhân dịp này|tại (?:hội nghị|buổi lễ|đại hội|lễ)|phát biểu|kết luận|trước đó|trong năm qua|năm qua"
+    r"|trong năm(?!\w| (?:học )?\d)|cũng trong (?:chương trình|buổi)|cũng tại|bế mạc)\b"
+)
+_ATTENDING = re.compile(
+    r"\b(?:tham dự|đến dự|dự và|dự hội nghị|dự đại hội|dự có|cùng dự|về dự|tới dự|có mặt|điểm cầu|triệu tập)\b"
+)
+_ON_THE_DAY = re.compile(
+    r"\b(?:đại biểu|hội nghị|đại hội|thành viên)\b[^.;]{0,40}\b(?:nhất trí|biểu quyết|tán thành|thống nhất)\b"
+    r"|\bcũng trong (?:chương trình|buổi)|\bcác đại biểu (?:đã )?(?:thăm|tặng|trao|chứng kiến)|\bphiếu\b|\bbầu\b"
+)
+_NOW = re.compile(
+    r"\b(?:hiện (?:có|nay|đang|tại|còn)|nay|đang có|nâng tổng số|toàn (?:huyện|xã|tỉnh|quận|phường|thị xã|thành phố|ngành"
+    r"|trường|hội) (?:có|còn|hiện)|vẫn còn|chiếm|tỷ lệ|tỉ lệ|trực thuộc|đang sinh hoạt|đại diện cho|thay mặt)\b"
+)
+_MEAN_OF_YEARS = re.compile(r"\b(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm\b|\bmỗi năm\b")
+_SOME_YEARS = re.compile(r"\b(?:0?[2-9]|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) năm (?:qua|gần đây|trở lại đây)\b")
+_BARE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})\s*:?\s*$")
+_ADVERB = re.compile(r"\W*(?:(?:trong|qua|ở|vào|sau|kết thúc|suốt|cả|cụ thể|theo đó|tính|như vậy|,)\s?){0,3}")
+
+
+class Timeline:
+    """Walks a page sentence by sentence and keeps the period that holds; see ``at``."""
+
+    def __init__(self, page: Page, calendar: Calendar, event_date: str | None = None) -> None:
+        self.page, self.calendar = page, calendar
+        posted = str(calendar.posted.year) if calendar.posted else None
+        self._event_year = event_date[:4] if event_date else posted
+        self._carried: str | None = None
+        self._sentence: Sentence | None = None
+        self._line = -1
+
+    @cached_property
+    def _term(self) -> tuple[str, str] | None:
+        """The term a congress opens and the one it closes; None when the page tells of no congress."""
+        lead = self.page.plain[:900]
+        match = _CONGRESS.search(lead)
+        if match is None or re.search(r"\bnhìn lại|\btổng kết\b", lead[: match.start()]):
+            return None
+        start = match["start"]
+        past = next((term for term in _TERM.finditer(self.page.plain) if term["end"] == start), None)
+        before = f"{past['start']}-{past['end']}" if past else f"{int(start) - 5}-{start}"
+        return f"{start}-{match['end']}", before
+
+    def enter(self, sentence: Sentence) -> None:
+        """Go on to the next sentence of the page."""
+        plain, first = self.page.plain, sentence.line != self._line
+        self._sentence, self._line = sentence, sentence.line
+        text = plain[sentence.start : sentence.end]
+        section = first and _ROMAN.match(text) is not None
+        over = first and self._is_ahead() and not _BULLET.match(text)
+        if section or over or _LETS_GO.match(text):
+            self._carried = None
+        said = self._last_said(sentence.start, min(sentence.end, sentence.start + 75), opening=True)
+        heading = first and len(text) < 160 and text.rstrip()[-1:] not in ".;,"
+        if heading or text.rstrip().endswith(":"):
+            bare = _BARE_YEAR.search(text) if heading and not _BULLET.match(text) else None
+            bare = None if bare and _AGAINST.search(text[: bare.start()].removesuffix("năm ")) else bare
+            said = self._last_said(sentence.start, sentence.end) or said or (bare[1] if bare else None)
+        if said is None and self._term and _TERM_PAST.search(text[:60]):
+            said = self._term[1]
+        self._carried = said or self._carried
+
+    def _is_ahead(self) -> bool:
+        reviewed = self.calendar.period
+        return bool(self._carried and reviewed and len(reviewed) == 4 and self._carried[:4] > reviewed)
+
+    def _last_said(self, start: int, end: int, *, opening: bool = False) -> str | None:
+        """The last period named in a stretch, other than one compared with or planned for; brackets closed again do not count."""
+        plain, found = self.page.plain, None
+        for match in _SAID.finditer(plain, start, end + (12 if opening else 0)):
+            if opening and match.start() - start > 45:
+                break
+            if opening and not self._opens(start, match):
+                continue
+            if self._counts(match, start):
+                closed = match["word"] == "(" or plain.rfind("(", start, match.start()) > plain.rfind(
+                    ")", start, match.start()
+                )
+                if closed and plain.find(")", match.end(), end) >= 0 and not opening:
+                    continue
+                found = squeeze_years(match["years"] or match["span"] or match["until"])
+        return found
+
+    def _opens(self, start: int, match: re.Match[str]) -> bool:
+        """Whether a period in the first words holds for what follows: not "riêng năm 2024", not a span in running speech."""
+        before = self.page.plain[start : match.start()]
+        if re.search(r"\briêng\b", before):
+            return False
+        years = squeeze_years(match["years"] or match["span"] or match["until"])
+        return not _is_long(years) or _ADVERB.fullmatch(before) is not None
+
+    def _counts(self, match: re.Match[str], start: int) -> bool:
+        plain = self.page.plain
+        before = plain[max(start, match.start() - 44) : match.start()]
+        if match["until"]:
+            return not re.search(r"\b(?:so với|so|hơn|bằng)\b[^,.;]{0,25}$", before)
+        if match["word"] in ("nhiệm kỳ", "khóa"):
+            years = squeeze_years(match["years"])
+            return "-" in years and self._term is not None and years == self._term[1]
+        if _AGAINST.search(before):
+            return _UNTIL.search(before) is not None and not self._later(match["years"] or match["span"])
+        return True
+
+    def _later(self, years: str) -> bool:
+        period = self.calendar.period
+        return period is None or years[:4] > period[-4:]
+
+    def at(self, quantity: Quantity, floor: int, *, aside: bool = False) -> str | None:
+        """The period of a quantity of the current sentence; ``floor`` is where its own clause begins."""
+        sentence, plain = self._sentence, self.page.plain
+        if sentence is None:
+            return self.calendar.period
+        own = _OWN.match(plain, max(quantity.end, quantity.unit_end), sentence.end)
+        if own:
+            return squeeze_years(own["years"])
+        said = self._last_said(floor if aside else sentence.start, quantity.start)
+        if aside:
+            said = said or self._aside_year(floor, quantity.start)
+        if said:
+            return said
+        after = _AFTER.match(plain, quantity.unit_end, min(sentence.end, quantity.unit_end + 70))
+        if after and not _AGAINST.search(plain[quantity.unit_end : after.start("years")].rpartition(" năm")[0][-30:]):
+            return squeeze_years(after["years"])
+        before = plain[sentence.start : quantity.start]
+        if self._term and _TERM_NEXT.search(plain[sentence.start : quantity.unit_end + 12]):
+            return self._term[0]
+        return self._unsaid(before, plain[sentence.start : sentence.end])
+
+    def _aside_year(self, floor: int, place: int) -> str | None:
+        years = re.findall(_YEAR, self.page.plain[max(floor, place - 40) : place])
+        return years[-1] if years else None
+
+    def _unsaid(self, before: str, text: str) -> str | None:
+        """The period of a number whose sentence names none."""
+        term = self._term
+        if term:
+            if _ON_THE_DAY.search(text) or _ATTENDING.search(text):
+                return term[0][:4]
+        elif self._carried is None and _ATTENDING.search(before) and "-" not in (self.calendar.period or ""):
+            return None
+        if _ON_THE_DAY.search(text) and self._event_year:
+            return self._event_year
+        if _SOME_YEARS.search(before) and not _is_long(self._carried or self.calendar.period or ""):
+            return None
+        if self._carried is None and _MEAN_OF_YEARS.search(before):
+            return self.calendar.named_period
+        period = self._carried or (term[0][:4] if term else self.calendar.period)
+        if period and _is_long(period):
+            return period[5:] if _NOW.search(_clause_of(before)) else period
+        return period
+
+
+def _clause_of(before: str) -> str:
+    """The clause that a number is in; a clause that begins with the number belongs to the one before it."""
+    clauses = before[before.rfind(";") + 1 :].split(", ")
+    last = len(clauses) - 1
+    while last > 0 and not clauses[last].strip():
+        last -= 1
+    return clauses[last]
+
+
+def _is_long(period: str) -> bool:
+    """Whether a period is a span of years and no school year."""
+    return re.fullmatch(rf"{_YEAR}-{_YEAR}", period) is not None and int(period[5:]) - int(period[:4]) > 1
