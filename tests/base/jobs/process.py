@@ -60,14 +60,14 @@ def main() -> None:
         race(int(sys.argv[2]))
         return
     from tongket.base.jobs.worker import Workers
-    from tongket.faces.cli.serve import stop_when_asked
+    from tongket.faces.cli.stopping import until_asked_to_stop
 
     workers = Workers(1, look_every=0.05, tend_every=0.1)
-    stop_when_asked()
-    workers.start()
-    print("started", flush=True)
     try:
-        workers.wait()
+        with until_asked_to_stop():
+            workers.start()
+            print("started", flush=True)
+            workers.wait()
     finally:
         workers.stop()
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
-import signal
 import sys
-from types import FrameType
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from tongket.faces.cli.django_setup import start_django
+from tongket.faces.cli.stopping import until_asked_to_stop
 
 if TYPE_CHECKING:
     from tongket.base.jobs.worker import Workers
@@ -94,14 +93,13 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
             file=sys.stderr,
         )
         raise SystemExit(2) from problem
-    stop_when_asked()
-    workers = start_workers() if with_jobs else None
+    workers: Workers | None = None
     try:
-        print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
-        print_first_run(f"http://{host}:{port}/")
-        server.run()  # returns when it is interrupted, after the pages being made
-    except KeyboardInterrupt:
-        pass  # before the first page was asked for: the same orderly end
+        with until_asked_to_stop():
+            workers = start_workers() if with_jobs else None
+            print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
+            print_first_run(f"http://{host}:{port}/")
+            server.run()  # returns when it is interrupted, after the pages being made
     finally:
         server.close()
         if workers is not None:
@@ -131,14 +129,3 @@ def start_workers(threads: int = 2) -> Workers:
     workers = Workers(threads)
     workers.start()
     return workers
-
-
-def stop_when_asked() -> None:
-    """SIGTERM (and Ctrl+Break of Windows) end the process in order, as Ctrl+C does."""
-    for name in ("SIGTERM", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), _leave)
-
-
-def _leave(_signal: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)

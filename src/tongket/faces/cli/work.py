@@ -6,7 +6,8 @@ import argparse
 
 from tongket.cores.kernel.errors import Refused
 from tongket.faces.cli.django_setup import start_django
-from tongket.faces.cli.serve import start_workers, stop_when_asked
+from tongket.faces.cli.serve import start_workers
+from tongket.faces.cli.stopping import until_asked_to_stop
 
 
 def add_work_parser(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,15 +31,15 @@ def run_work(options: argparse.Namespace) -> int:
     if options.once:
         print(f"Đã làm {Workers(0).work_all()} việc.")
         return 0
-    stop_when_asked()
-    workers = start_workers(options.threads)
-    print("Đang chờ việc nền (Ctrl+C để dừng)", flush=True)
+    workers: Workers | None = None
     try:
-        workers.wait()
-    except (KeyboardInterrupt, SystemExit):
-        pass
+        with until_asked_to_stop():
+            workers = start_workers(options.threads)
+            print("Đang chờ việc nền (Ctrl+C để dừng)", flush=True)
+            workers.wait()
     finally:
-        workers.stop()
+        if workers is not None:
+            workers.stop()
     return 0
 
 
