@@ -59,13 +59,14 @@ def amounts(draw: st.DrawFn, thing: dict[str, object]) -> Decimal:
 def statements(draw: st.DrawFn) -> Statement:
     thing = draw(st.sampled_from(THINGS))
     known = st.one_of(st.none(), amounts(thing))
+    is_deed = str(thing["label"]).startswith(("Kết nạp", "Tặng"))  # "ước tặng 20 suất": not bound over a verb yet
     return Statement(
         key="f1",
         amount=draw(amounts(thing)),
         plan=draw(known),
         previous=draw(known),
         previous_period_says=draw(st.sampled_from(["năm 2022", ""])),
-        status=draw(st.sampled_from(list(Status))),
+        status=draw(st.sampled_from([Status.ACTUAL] if is_deed else list(Status))),
         direction=draw(st.sampled_from([Direction.MORE, Direction.NEUTRAL])),
         **thing,  # type: ignore[arg-type]
     )

@@ -12,29 +12,43 @@ from tongket.cores.writer import printing
 from tongket.cores.writer.statement import Direction, Kind, State, Statement, Status
 
 STYLES = 3
+FAR_FROM_PLAN = 90  # percent of a plan below which "mới bằng" is said
+_SHORT_UNIT = 2  # words a unit may have to be said again behind the name
+FEW = 10  # counts below it change by things, not by percent
 TIMES_FROM = 200  # growth in percent from which "gấp … lần" reads better
-_VERBS = (
-    "bồi dưỡng|cấp|chăm lo|đào tạo|giải quyết|giới thiệu|hiến|hỗ trợ|kết nạp|khám|kiểm tra|mở|phát triển"
-    "|phối hợp tổ chức|phục vụ|sửa chữa|tập huấn|tặng|thu hút|thực hiện|tiếp nhận|tiếp|tổ chức|trao tặng|trao|trồng"
-    "|tuyên truyền|tư vấn|vận động|xây dựng|xây"
+COUNTING_VERBS = (
+    "biên soạn|bồi dưỡng|cấp phát|cấp|cất mới|cất|chăm lo|chữa|đào tạo|điều trị|đón|giải quyết|giám sát|giới thiệu|hiến"
+    "|hỗ trợ|kết nạp|khai trương|khám chữa|khám|kiểm tra|lắp đặt|luân chuyển|mở|nạo vét|phát động|phát hành|phát triển mới"
+    "|phát triển|phối hợp tổ chức|phục vụ|ra mắt|rà soát|sửa chữa|sửa lại|sửa|tập huấn|tặng|thăm hỏi|thăm|thành lập"
+    "|thẩm định|thụ lý|thu hút|thực hiện|tiêm|tiếp nhận|tiếp|tiết kiệm|tổ chức|tu sửa|trao tặng|trao|trồng|trưng bày"
+    "|tuyên truyền|tư vấn|vận động|xây dựng|xây mới|xây|xét xử|xử lý"
 )
-_VERB_LABEL = re.compile(rf"({_VERBS}) (.+)", re.IGNORECASE)
+_VERB_LABEL = re.compile(rf"({COUNTING_VERBS}) (.+)", re.IGNORECASE)
 # A label that already names a quantity and takes no "Số" before it.
 _QUANTITY = re.compile(
     r"(?:số|tổng|tỷ lệ|tỉ lệ|mức|doanh thu|thu|chi|lợi nhuận|kinh phí|quỹ|nguồn|thu nhập|tiền|giá trị|bình quân"
     r"|điểm|diện tích|công suất|sản lượng|chênh lệch|dự toán|vốn|dư nợ|thặng dư|kết quả|hệ số|độ|thời gian"
-    r"|năng suất|lương)\b",
+    r"|năng suất|lương|tăng trưởng|tốc độ|tỷ suất|chỉ số|lãi suất|mật độ|quy mô|công xuất|tỷ trọng|cơ cấu|độ che phủ"
+    r"|tiền|giá|nợ|tài sản|ngân sách)\b",
     re.IGNORECASE,
 )
+_SPENT = re.compile(r"(?:tổng )?(?:chi|nợ|chi phí|kinh phí|dư nợ)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A template with slots, the keys of the statements it speaks about, and the style it was written in."""
+    """A template with slots, the keys of the statements it speaks about, and the style it was written in.
+
+    In a paragraph ``tops`` are the keys of the totals it tells together, ``lead`` its linking words (in the template
+    too), ``opens`` whether a paragraph begins with it.
+    """
 
     template: str
     keys: tuple[str, ...]
     style: int = 0
+    tops: tuple[str, ...] = ()
+    lead: str = ""
+    opens: bool = False
 
 
 def compose(statement: Statement, style: int = 0) -> Sentence | None:
@@ -72,34 +86,6 @@ def compose_all(statements: Iterable[Statement], style: int = 0) -> tuple[list[S
     return sentences, gaps
 
 
-def compose_target(statement: Statement) -> Sentence | None:
-    """One line of next year's targets from ``plan``, ``operator`` and ``plan_text``; None without a plan.
-
-    >>> from decimal import Decimal
-    >>> compose_target(Statement(key="t1", label="Số lớp kỹ năng hè", measure="lớp", plan=Decimal(14))).template
-    'Phấn đấu số lớp kỹ năng hè đạt từ [[t1.plan]] lớp trở lên.'
-    """
-    name = lowered(subject(statement))
-    if statement.plan is None:
-        text = lowered(statement.plan_text)
-        return Sentence(f"Phấn đấu {name}: {text}.", (statement.key,)) if text else None
-    if statement.is_zero_target:
-        return Sentence(f"Phấn đấu không để xảy ra {_bare(statement)}.", (statement.key,))
-    split = _counted_verb(statement)
-    if split and statement.operator in (">=", "="):
-        least = "ít nhất " if statement.operator == ">=" else ""
-        return Sentence(f"Phấn đấu {split[0]} {least}[[{statement.key}.plan]] {split[1]}.", (statement.key,))
-    amount = f"[[{statement.key}.plan]]{unit_after(statement)}"
-    forms = {
-        ">=": f"Phấn đấu {name} đạt từ {amount} trở lên.",
-        ">": f"Phấn đấu {name} đạt trên {amount}.",
-        "<=": f"Phấn đấu giữ {name} không quá {amount}.",
-        "<": f"Phấn đấu giữ {name} dưới {amount}.",
-        "=": f"Phấn đấu {name} đạt {amount}.",
-    }
-    return Sentence(forms[statement.operator], (statement.key,))
-
-
 def lowered(text: str) -> str:
     """The text with a small first letter, unless it starts with an abbreviation or a lone capital."""
     first, second = text[:1], text[1:2]
@@ -111,10 +97,15 @@ def raised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def names_a_quantity(label: str) -> bool:
+    """Whether the label already names a quantity ("tỷ lệ …", "doanh thu …", "số …") and needs no "số" before it."""
+    return _QUANTITY.match(label) is not None
+
+
 def subject(statement: Statement) -> str:
     """The label as the subject of a sentence: counts that do not name a quantity get "Số" before them."""
     label = squash(statement.label)
-    if statement.kind in (Kind.COUNT, Kind.TURNS) and not _QUANTITY.match(label):
+    if statement.kind in (Kind.COUNT, Kind.TURNS) and not (_QUANTITY.match(label) or _VERB_LABEL.fullmatch(label)):
         return f"Số {lowered(label)}"
     return label
 
@@ -137,6 +128,8 @@ def _words(statement: Statement, style: int) -> str:
     head, parts = _head(statement, style), _parts(statement)
     if style == 1 and _may_start_with_past(statement, past):
         head, past = _past_first(statement, past), ""
+    if past.startswith("bằng ") and "bằng " in plan:
+        past = f"không đổi so với {statement.previous_period_says}"
     if parts and (plan or past):
         head, parts = f"{head} ({parts})", ""
     return ", ".join(part for part in (head, parts, plan, past) if part)
@@ -145,28 +138,31 @@ def _words(statement: Statement, style: int) -> str:
 def _head(statement: Statement, style: int) -> str:
     amount = f"[[{statement.key}.amount]]"
     estimate = statement.status is Status.ESTIMATE
-    split = _counted_verb(statement)
+    split = counted_verb(statement)
     if split:
         verb, thing = split
-        return f"{raised(verb)} ước đạt {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
-    if style == 0 and _counts_its_label(statement):
-        return f"{'Ước đạt' if estimate else 'Có'} {amount} {lowered(squash(statement.label))}"
+        return f"Ước {verb} {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
+    if starts_by_counting(statement, style):
+        return f"{counting_word(statement)} {amount} {lowered(squash(statement.label))}"
     name = raised(subject(statement))
     return f"{name} {_link(statement, style)} {amount}{unit_after(statement)}"
 
 
 def _link(statement: Statement, style: int) -> str:
     if statement.status is Status.ESTIMATE:
-        return "ước đạt" if statement.direction in (Direction.MORE, Direction.EQUAL) else "ước là"
-    good_up = statement.direction is Direction.MORE
+        gained = statement.direction in (Direction.MORE, Direction.EQUAL) and not is_spent(statement)
+        return "ước đạt" if gained else "ước là"
+    good_up = statement.direction is Direction.MORE and not is_spent(statement)
+    if good_up and _VERB_LABEL.fullmatch(squash(statement.label)):
+        return "đạt"
     return "đạt" if good_up and (style != 0 or statement.kind in (Kind.PERCENT, Kind.MONEY)) else "là"
 
 
-def _is_counted_verb(statement: Statement) -> bool:
-    return _counted_verb(statement) is not None
+def _hangs_on_a_verb(statement: Statement) -> bool:
+    return counted_verb(statement) is not None
 
 
-def _counted_verb(statement: Statement) -> tuple[str, str] | None:
+def counted_verb(statement: Statement) -> tuple[str, str] | None:
     """("mở", "lớp kỹ năng hè") of the label "Mở lớp kỹ năng hè" counted in "lớp"; None for other labels."""
     found = _VERB_LABEL.fullmatch(squash(statement.label))
     if not found or statement.kind not in (Kind.COUNT, Kind.TURNS) or not statement.measure:
@@ -176,14 +172,57 @@ def _counted_verb(statement: Statement) -> tuple[str, str] | None:
     return (found.group(1).lower(), thing) if f"{lowered(thing)} ".startswith(f"{measure} ") else None
 
 
-def _counts_its_label(statement: Statement) -> bool:
+def counts_its_label(statement: Statement) -> bool:
     """Whether the label starts with the thing counted ("Lớp kỹ năng hè" in "lớp"): "Có 13 lớp kỹ năng hè"."""
     if statement.kind not in (Kind.COUNT, Kind.TURNS) or not statement.measure:
         return False
     return f"{lowered(squash(statement.label))} ".startswith(f"{lowered(statement.measure)} ")
 
 
-def _bare(statement: Statement) -> str:
+def counting_word(statement: Statement) -> str:
+    """What stands before things counted by themselves: "Có", for estimates "Ước đạt" or, of bad things, "Ước có"."""
+    if statement.status is not Status.ESTIMATE:
+        return "Có"
+    return "Ước có" if statement.direction is Direction.LESS else "Ước đạt"
+
+
+def starts_with_a_deed(statement: Statement) -> bool:
+    """Whether its sentences start with "đã", "mới", "có" and not with a name that "riêng" could single out."""
+    return counted_verb(statement) is not None or starts_by_counting(statement, 1)
+
+
+def is_spent(statement: Statement) -> bool:
+    """Whether the label is money that goes out: less of it than planned is no shortfall."""
+    return _SPENT.match(statement.label) is not None
+
+
+def link_of(statement: Statement) -> str:
+    """The verb between a name and its amount where the sentence starts with the name: "đạt", "là", "ước đạt"."""
+    return _link(statement, 1)
+
+
+def adds_nothing(statement: Statement) -> bool:
+    """Whether neither plan, past nor parts have anything to say."""
+    return not (_plan_clause(statement, 0) or _past_clause(statement, 0) or _parts(statement))
+
+
+def past_clause(statement: Statement) -> str:
+    """The change against the period before, "" where nothing is known."""
+    return _past_clause(statement, 0)
+
+
+def parts_clause(statement: Statement) -> str:
+    """The parts of a total ("gồm …", "trong đó có …"), "" without parts."""
+    return _parts(statement)
+
+
+def what_is_none(statement: Statement) -> str:
+    """What there is none of: "viên chức bị kỷ luật"."""
+    split = counted_verb(statement)
+    return f"{split[0]} {split[1]}" if split else bare(statement)
+
+
+def bare(statement: Statement) -> str:
     """The label without its counting word: "đoàn viên vi phạm" of "Số đoàn viên vi phạm"."""
     return re.sub(r"^(?:tổng số|số lượng|số lượt|số|tổng) ", "", lowered(squash(statement.label)))
 
@@ -198,8 +237,8 @@ def _nothing(statement: Statement) -> str:
     if statement.previous and statement.previous_period_says:
         past = f" ({statement.previous_period_says}: [[{statement.key}.previous]]{unit_after(statement)})"
     verb = "phát sinh " if statement.kind is Kind.MONEY else ""
-    split = _counted_verb(statement)
-    thing = f"{split[0]} {split[1]}" if split else _bare(statement)
+    split = counted_verb(statement)
+    thing = f"{split[0]} {split[1]}" if split else bare(statement)
     return f"[[{statement.key}.none]] {verb}{thing}{past}{target}"
 
 
@@ -220,7 +259,7 @@ def _parts(statement: Statement) -> str:
         return f"gồm {together}"
     total = sum((part.amount or Decimal(0) for part in parts), Decimal(0))
     if statement.amount is not None and total < statement.amount:
-        return f"trong đó có {together}"
+        return f"trong đó {together}" if " " not in squash(parts[0].label) else f"trong đó có {together}"
     return ""
 
 
@@ -232,6 +271,8 @@ def _part_says(part: Statement, whole: Statement) -> str:
         return f"{label} {amount}"
     if f"{label} ".startswith(f"{measure} "):
         return f"{amount} {label}"
+    if " " not in label:
+        return f"{label} {amount} {measure}"
     return f"{amount} {measure} {_own_name(label, part.label)}"
 
 
@@ -252,7 +293,7 @@ def _plan_clause(statement: Statement, style: int) -> str:
             return ""
         if statement.is_zero_target:
             return "chưa đạt chỉ tiêu không để xảy ra"
-        return "trong mức kế hoạch cho phép" if statement.meets_plan else "vượt mức kế hoạch cho phép"
+        return "không vượt mức đề ra" if statement.meets_plan else "vượt quá mức đề ra"
     if share is None:
         return ""
     if style == 2 and share > 100:
@@ -260,13 +301,19 @@ def _plan_clause(statement: Statement, style: int) -> str:
     has_reached = (
         statement.amount is not None and "đạt" in _link(statement, style) and not _starts_with_count(statement, style)
     )
-    if share >= 100 and not has_reached:
+    if share >= 100 and not has_reached and not is_spent(statement):
         return f"đạt [[{key}.of_plan]] kế hoạch"
-    return f"bằng [[{key}.of_plan]] kế hoạch"
+    far = share < FAR_FROM_PLAN and not is_spent(statement)
+    return f"{'mới bằng' if far else 'bằng'} [[{key}.of_plan]] kế hoạch"
 
 
 def _starts_with_count(statement: Statement, style: int) -> bool:
-    return _is_counted_verb(statement) or (style == 0 and _counts_its_label(statement))
+    return _hangs_on_a_verb(statement) or starts_by_counting(statement, style)
+
+
+def starts_by_counting(statement: Statement, style: int) -> bool:
+    """ "Có 13 lớp …": in the first style, and always where the unit is long and would be said twice."""
+    return counts_its_label(statement) and (style == 0 or len(statement.measure.split()) > _SHORT_UNIT)
 
 
 def _points_of_plan(statement: Statement) -> str:
@@ -292,27 +339,40 @@ def _past_clause(statement: Statement, style: int) -> str:
         if change is None:
             return ""
         return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
-    if change is not None and growth >= TIMES_FROM and printing.times_of(statement) is not None:
+    if (
+        change is not None
+        and growth >= TIMES_FROM
+        and printing.times_of(statement) is not None
+        and not _is_few(statement)
+    ):
         return f"gấp [[{key}.times]] lần so với {base}"
     up = growth > 0
-    if change is not None and (growth == 0 or style == 2):
+    if change is not None and (growth == 0 or style == 2 or _is_few(statement)):
         return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
     return f"{'tăng' if up else 'giảm'} [[{key}.growth]] so với {base}"
+
+
+def _is_few(statement: Statement) -> bool:
+    """Whether percentages of so few things would only puff them up."""
+    both = (statement.amount, statement.previous)
+    return statement.kind in (Kind.COUNT, Kind.TURNS) and all(one is not None and one < FEW for one in both)
 
 
 def _may_start_with_past(statement: Statement, past: str) -> bool:
     """Not where nothing changed, where the amount is a guess, or where the sentence starts with a verb."""
     if not past or past.startswith("bằng") or statement.status is Status.ESTIMATE:
         return False
-    return not _is_counted_verb(statement)
+    return not (_hangs_on_a_verb(statement) or starts_by_counting(statement, 1))
 
 
 def _past_first(statement: Statement, past: str) -> str:
     """The change before the amount: "Số học viên tăng 25% so với năm 2022, đạt 1.718 học viên"."""
     link = _link(statement, 1)
     change = printing.difference(statement)
-    if link == "là" and change:
-        link = "lên" if change > 0 else "còn"
+    if change and change < 0:
+        link = "còn"
+    elif link == "là" and change:
+        link = "lên"
     return f"{raised(subject(statement))} {past}, {link} [[{statement.key}.amount]]{unit_after(statement)}"
 
 
@@ -321,26 +381,3 @@ def _stated_only(statement: Statement, style: int) -> str:
     plan, past = _plan_clause(statement, style), _past_clause(statement, style)
     said = ", ".join(part for part in (plan, past) if part)
     return f"{raised(subject(statement))} {said}" if said else ""
-
-
-def compose_shortfall(statement: Statement) -> Sentence | None:
-    """One sentence on a plan that was not met; None when it was met, or nothing tells."""
-    if statement.meets_plan is not False or statement.state is not State.VALUE:
-        return None
-    key, name = statement.key, raised(subject(statement))
-    if statement.amount is None:
-        return Sentence(f"{raised(squash(statement.label))}: [[{key}.text]], chưa đạt chỉ tiêu đề ra.", (key,))
-    amount = f"[[{key}.amount]]{unit_after(statement)}"
-    if statement.is_zero_target:
-        return (
-            Sentence(f"Để xảy ra {amount} {_bare(statement)}.", (key,))
-            if not _counts_its_label(statement)
-            else Sentence(f"Để xảy ra [[{key}.amount]] {lowered(squash(statement.label))}.", (key,))
-        )
-    if statement.is_ceiling:
-        return Sentence(
-            f"{name} là {amount}, vượt mức kế hoạch cho phép là [[{key}.plan]]{unit_after(statement)}.", (key,)
-        )
-    if statement.kind is Kind.PERCENT:
-        return Sentence(f"{name} mới đạt {amount}, kém [[{key}.plan_diff]] so với kế hoạch.", (key,))
-    return Sentence(f"{name} mới đạt {amount}, bằng [[{key}.of_plan]] kế hoạch.", (key,))

@@ -109,7 +109,7 @@ def test_unedited_sentence_follows_its_figure_and_says_what_moved(world: World) 
     seen = view(world, review, SUMMER, 2)
     change = seen.changes[0]
     assert texts(world, review)[SUMMER][1] == (
-        "Số học viên kỹ năng hè giảm 5,4% so với năm 2022, đạt 1.300 học viên, bằng 72,2% kế hoạch."
+        "Số học viên kỹ năng hè giảm 5,4% so với năm 2022, còn 1.300 học viên, mới bằng 72,2% kế hoạch."
     )
     assert (change.says, change.was, change.now) == ("Học viên kỹ năng hè", "1.718", "1.300")
     assert (change.by_name, change.on_says) == ("Phạm Quốc Tuấn", "11/12/2023")
