@@ -140,7 +140,11 @@ def refused(name: str, content: bytes, limits: Limits | None = None) -> str:
     [
         ("a.docx", b"MZ" + bytes(500), "“a.docx” là tệp chương trình bị đổi đuôi, không phải văn bản."),
         ("a.txt", b"\x7fELF" + bytes(500), "“a.txt” là tệp chương trình bị đổi đuôi, không phải văn bản."),
-        ("a.doc", OLE, "“a.doc” là tệp Word kiểu cũ (.doc), phần mềm chưa đọc được."),
+        ("a.pdf", OLE, "Nội dung của “a.pdf” là tệp Office kiểu cũ, không đúng với đuôi .pdf."),
+        ("a.xlsx", OLE, "Tệp “a.xlsx” được đặt mật khẩu nên không đọc được."),
+        ("a.doc", b"abc", "Nội dung của “a.doc” là tệp loại khác, không đúng với đuôi .doc."),
+        ("anh.jpg", b"\xff\xd8\xff", "“anh.jpg” là tệp ảnh, không có chữ để đọc."),
+        ("thu.msg", OLE, "“thu.msg” là thư của Outlook (.msg)."),
         ("a.docx", OLE, "Tệp “a.docx” được đặt mật khẩu nên không đọc được."),
         ("a.pdf", b"PK\x03\x04" + bytes(50), "Nội dung của “a.pdf” là tệp loại khác, không đúng với đuôi .pdf."),
         ("a.docx", b"%PDF-1.4 xx", "Nội dung của “a.docx” là tệp loại khác, không đúng với đuôi .docx."),

@@ -50,7 +50,7 @@ def decode_bytes(content: bytes, declared: str | None = None) -> Decoded:
 
     *Shape*: NFC. Never raises: bytes that fit nothing become replacement characters, with a remark.
 
-    >>> decode_bytes("Đoàn viên".encode("utf-16")), decode_bytes("Đoa\\u0300n vie\\u0302n".encode("cp1258")).text
+    >>> decode_bytes("Đoàn viên".encode("utf-16")), decode_bytes("Đoa\\u0300n viên".encode("cp1258")).text
     (Decoded(text='Đoàn viên', encoding='UTF-16', remarks=()), 'Đoàn viên')
     >>> decode_bytes(bytes.fromhex("a76fb56e207669aa6e"))
     Decoded(text='Đoàn viên', encoding='TCVN3', remarks=())

@@ -7,9 +7,11 @@ import os
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from pathlib import Path, PurePath
 
-from tongket.cores.reader.sources.limits import MEGABYTE, Limits
+from tongket.cores.reader.sources.converted import KINDS as CONVERTED
+from tongket.cores.reader.sources.limits import Limits
+from tongket.cores.reader.sources.opening import as_readable, must_fit
 from tongket.cores.reader.sources.text import Paragraph, SourceText, Unreadable
 
 _RETRY = "Hãy mở tệp, lưu lại rồi thử lần nữa; nếu vẫn không được, hãy dùng tệp .docx hoặc .txt."
@@ -34,12 +36,12 @@ def read_source_isolated(source: Path | bytes, name: str | None = None, limits: 
 
 def _read(path: Path, name: str, limits: Limits) -> SourceText:
     shown = Path(name).name
-    size = path.stat().st_size
-    if size > limits.file_bytes:
-        raise Unreadable(
-            f"Tệp “{shown}” nặng {size / MEGABYTE:.0f} MB, lớn hơn mức cho phép là {limits.file_bytes // MEGABYTE} MB.",
-            "Hãy giảm ảnh trong tệp hoặc tách thành nhiều tệp.",
-        )
+    must_fit(shown, path.stat().st_size, limits)
+    if PurePath(name).suffix.lower() in CONVERTED:
+        suffix, content = as_readable(
+            name, path.read_bytes(), limits
+        )  # LibreOffice needs more memory than the child has
+        return read_source_isolated(content, f"{PurePath(name).stem}{suffix}", limits)
     order = json.dumps({field: getattr(limits, field) for field in limits.__slots__})
     command = [sys.executable, "-m", "tongket.cores.reader.sources.child", str(path), name, order]
     environment = os.environ | {

@@ -19,4 +19,5 @@ class Limits:
     pages: int = 400
     characters: int = 5_000_000
     seconds: int = 20
+    convert_seconds: int = 60
     memory_bytes: int = 1024 * MEGABYTE

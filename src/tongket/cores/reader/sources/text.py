@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import format_number
 from tongket.cores.kernel.text import clean
 from tongket.cores.reader.sources.limits import Limits
+
+_LINE = re.compile(r"[^\n]+")
 
 
 class Unreadable(Refused):
@@ -53,13 +57,35 @@ def assemble(
         if not line.strip():
             continue
         if length + len(line) > limits.characters:
-            raise Unreadable(
-                f"Văn bản dài hơn {limits.characters // 1_000_000} triệu chữ, quá dài để đọc một lần.",
-                "Hãy tách văn bản thành nhiều tệp rồi đọc từng tệp.",
-            )
+            raise _too_long(limits)
         paragraphs.append(Paragraph(length, length + len(line), page))
         lines.append(line)
         length += len(line) + 1
     if not lines:
-        raise Unreadable("Tệp không có chữ nào để đọc.", "Hãy kiểm tra lại tệp, rồi chọn tệp có nội dung văn bản.")
+        raise _nothing()
     return SourceText("\n".join(lines), tuple(paragraphs), kind, pages, warnings)
+
+
+def as_it_is(text: str, *, kind: str, limits: Limits, warnings: tuple[str, ...] = ()) -> SourceText:
+    """A text whose every character keeps its place; its lines are its paragraphs. *Raises* as ``assemble`` does."""
+    if len(text) > limits.characters:
+        raise _too_long(limits)
+    paragraphs = tuple(
+        Paragraph(match.start(), match.start() + len(match.group().rstrip()))
+        for match in _LINE.finditer(text)
+        if match.group().strip()
+    )
+    if not paragraphs:
+        raise _nothing()
+    return SourceText(text, paragraphs, kind, None, warnings)
+
+
+def _too_long(limits: Limits) -> Unreadable:
+    return Unreadable(
+        f"Văn bản dài hơn {format_number(limits.characters)} chữ, quá dài để đọc một lần.",
+        "Hãy tách văn bản thành nhiều tệp rồi đọc từng tệp.",
+    )
+
+
+def _nothing() -> Unreadable:
+    return Unreadable("Tệp không có chữ nào để đọc.", "Hãy kiểm tra lại tệp, rồi chọn tệp có nội dung văn bản.")
