@@ -70,6 +70,17 @@ def converted(name: str, suffix: str, content: bytes, limits: Limits) -> tuple[s
         return f".{target}", result.read_bytes()
 
 
+def _lift_memory(process: int) -> None:
+    """An office program needs more address space than the reader that begins it; its time stays bounded."""
+    try:
+        import resource  # noqa: PLC0415 -- optional dependency: not on Windows
+
+        most = resource.getrlimit(resource.RLIMIT_AS)[1]
+        resource.prlimit(process, resource.RLIMIT_AS, (most, most))
+    except (ImportError, AttributeError, OSError):  # only Linux can, and only there the reader is bounded so
+        return
+
+
 def _run(command: list[str], seconds: int) -> bool:
     """Whether the program ended by itself in time; with its helpers it is ended when not."""
     own_group = os.name == "posix"
@@ -80,6 +91,7 @@ def _run(command: list[str], seconds: int) -> bool:
         stderr=subprocess.DEVNULL,
         start_new_session=own_group,
     ) as running:
+        _lift_memory(running.pid)
         try:
             return running.wait(timeout=seconds) == 0
         except subprocess.TimeoutExpired:
