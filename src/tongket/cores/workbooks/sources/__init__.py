@@ -1,0 +1,1 @@
+"""Readers of files and pasted blocks; each gives a ``Book``."""
