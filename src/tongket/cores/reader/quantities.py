@@ -19,7 +19,10 @@ _QUALIFIER = re.compile(
     rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})"
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
-_COMPARING = re.compile(r"\b(?:cao|nhiều|ít|lớn|nhỉnh|kém|đông|dài|nhanh|sớm|muộn|tốt|mạnh|rộng|nặng|xa|sâu|vượt)\s$")
+_NAME_BEFORE = re.compile(r"[^\W\d_]+ ([^\W\d_]+) $")
+_SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
+_SIGNS = {"≥": "at_least", ">": "over", "≤": "at_most", "<": "below"}
+_COMPARING = re.compile(r"\b(?:cao|nhiều|ít|lớn|nhỉnh|kém|đông|dài|nhanh|sớm|muộn|tốt|mạnh|rộng|nặng|xa|sâu)\s$")
 _SHOWN_ON = re.compile(r"\b(?:phát|chiếu|đăng|đăng tải|hiển thị|tuyên truyền|chạy|dán|treo|thực hiện|triển khai)\s$")
 _SURFACES = frozenset(["màn hình", "kênh", "trang", "bảng", "địa bàn", "tuyến đường", "nền tảng", "trang mạng"])
 _UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở (?P<way>lên|xuống|lại)\b")
@@ -79,7 +82,22 @@ class Quantities:
                 continue
             if match.start() and (plain[match.start() - 1].isalnum() or plain[match.start() - 1] in "_#"):
                 continue
-            yield from self._from_match(match)
+            if not self._ends_a_name(match):
+                yield from self._from_match(match)
+
+    def _ends_a_name(self, match: re.Match[str]) -> bool:
+        """ "Trường THPT Lam Sơn 1 làm …": a small bare number after two capitals, with no noun behind, belongs to the name."""
+        if (
+            len(match["first"]) > 2
+            or match["first"].startswith("0")
+            or match["second"]
+            or match["scale"]
+            or match["mark"]
+        ):
+            return False
+        name = _NAME_BEFORE.search(self.page.text[max(0, match.start() - 40) : match.start()])
+        capitals = name is not None and all(word[0].isupper() for word in name.group().split())
+        return capitals and units.noun_after(self.page, match.end())[2] in ("unknown", "none")
 
     def _scan_words(self) -> Iterator[Quantity]:
         """Numbers in words: of two words and more before any noun, of one word before people and units only."""
@@ -224,6 +242,9 @@ class Quantities:
     def _qualifier(self, start: int) -> tuple[str | None, int]:
         begin = max(0, start - 32)
         window = self.page.plain[begin:start]
+        sign = _SIGN.search(window)
+        if sign:
+            return _SIGNS[sign["sign"]], begin + sign.start()
         match = _QUALIFIER.search(window)
         if match is None or (match["word"] in ("hơn", "quá") and _COMPARING.search(window[: match.start()])):
             return None, start

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.cores.reader.facts import Target
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
+from tongket.cores.reader.timeline import congress_term
 from tongket.cores.reader.vocabulary import nouns
 
 _STRONG = (
-    r"(?<!đã )(?<!nỗ lực )(?<!cố gắng )(?<!sự )(?<!tinh thần )phấn đấu(?! của\b)|quyết tâm|phải đạt|cần đạt|cam kết"
-    r"|yêu cầu đạt"
-    r"|(?<!so với )(?<!hơn )(?<!như )dự ki[êế]n(?! ban đầu)|\bsẽ\b"
+    r"(?<!đã )(?<!nỗ lực )(?<!cố gắng )(?<!sự )(?<!tinh thần )(?<!ý chí )(?<!quá trình )(?<!không ngừng )(?<!luôn )"
+    r"(?<!gương )(?<!hướng )phấn đấu(?! của\b| vươn lên| bền bỉ)|(?<!sự )(?<!tinh thần )quyết tâm|phải đạt|(?<!chuyên )cần đạt"
+    r"|(?<!ký )(?<!bản )(?<!đã )(?<!các )(?<!những )(?<!đúng )cam kết|yêu cầu đạt|bảo đảm đạt|đảm bảo đạt"
+    r"|(?<!so với )(?<!hơn )(?<!như )dự ki[êế]n(?! ban đầu)|\bsẽ\b|hướng (?:tới|đến) mục tiêu (?=[^.;]{0,40}\d)"
+    r"|(?<!vượt )(?<!đạt )(?:mục tiêu|chỉ tiêu) (?=\d)|(?:đặt|ra) (?:mục tiêu|chỉ tiêu)"
+)
+_GIVEN = (
+    r"(?:được|trên) giao (?:chỉ tiêu |dự toán |kế hoạch |nhiệm vụ )?(?:thu |chi )?(?:\w+ ){0,3}?(?=\d)|đăng ký (?=\d)"
 )
 _NOUNS = r"(?:chỉ tiêu|mục tiêu|kế hoạch năm (?:19|20)\d\d)"
 _PROMISED = (
-    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần|thống nhất)(?: "
+    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần|thống nhất|quyết nghị)(?: "
     rf"\w+){{0,6}}? {_NOUNS}"
-    rf"|{_NOUNS}(?: [^.;:\d]{{0,70}}?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
-    rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu))"
+    rf"|{_NOUNS}(?:[ ,][^.;:\d]{{0,70}}?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
+    rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu)"
+    r"|(?:đề nghị|yêu cầu|chỉ đạo|giao)[^.;:\d]{0,90}(?:năm học tới|năm tới|thời gian tới|nhiệm kỳ tới|năm (?:19|20)\d\d)"
+    r"[^.;:\d]{0,30}:)"
 )
-_CUE = re.compile(rf"(?P<strong>{_STRONG})|(?P<listed>{_PROMISED})")
+_CUE = re.compile(rf"(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED})")
 _HINTS = (
     "phấn đấu",
     "quyết tâm",
@@ -32,19 +40,29 @@ _HINTS = (
     "cần đạt",
     "cam kết",
     "yêu cầu",
+    "đảm đạt",
     "dự ki",
     "sẽ",
     "chỉ tiêu",
     "mục tiêu",
     "kế hoạch năm",
+    "hướng ",
+    "giao ",
+    "đăng ký",
 )
 _RESULT_BEFORE = re.compile(
-    r"(?:\d|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "
+    r"(?:\d\s?/\s?\d{1,3}|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "
     r"thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
+)
+_COUNTED_RESULT = re.compile(
+    r"\b(?:hoàn thành|đạt|vượt|kết quả|thực hiện tốt|trong số|trong tổng số|có)\b[^.;:]{0,30}\d{1,3} (?:nhóm )?$"
 )
 _RESULT = re.compile(
     r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả|hiện nay|hiện có|đến nay|năm qua|thực "
-    r"hiện được)\b"
+    r"hiện (?:được|đạt)|thực hiện:)"
+)
+_ASKED = re.compile(
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|sớm|tăng thêm|cho)\b[^.;]{0,40}$"
 )
 _SECTION = re.compile(
     r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần thứ \w+|phần [ivx]+)\s?[.):/-]*\s*)?(?:một số |các |những |về )?"
@@ -52,12 +70,32 @@ _SECTION = re.compile(
     r"pháp|nhiệm vụ và giải pháp)"
 )
 _OTHER_SECTION = re.compile(
-    r"\s*(?:[ivx]{1,5}|[a-d]|phần thứ \w+|phần [ivx]+)\s?[.):/]\s*\S|\s*(?:kết quả|đánh giá|nơi nhận|đề xuất|kiến nghị)"
+    r"\s*(?:[ivx]{1,5}|[a-d]|phần thứ \w+|phần [ivx]+)\s?[.):/]\s*\S"
+    r"|\s*(?:kết quả|đánh giá|nơi nhận|đề xuất|kiến nghị|đề nghị|khen thưởng|công tác khen thưởng|đăng ký thi đua|biểu quyết"
+    r"|bầu cử|hạn chế|tồn tại|nguyên nhân|thông báo này|ký giao ước|trao |đại diện)"
 )
-_LISTED_LINE = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}[.)]|[a-zđ][.)])\s?")
-_NO_CASE = re.compile(r"\bkhông (?:có|để xảy ra|để)\s+(?:trường hợp |tình trạng )?")
-_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b")
+_SECTION_OVER = re.compile(
+    r"\s*(?:tại (?:hội nghị|đại hội|buổi lễ|lễ)|dịp này|nhân dịp|kết thúc|cùng ngày|hội nghị (?:bầu|đã|cũng|kết thúc|thống nhất)"
+    r"|đại hội (?:bầu|đã|cũng)|phát biểu|kết luận|bế mạc|để đạt được|cũng tại|trước đó|sau (?:hội nghị|đại hội|buổi lễ)"
+    r"|các đại biểu|trong (?:chương trình|khuôn khổ))\b"
+)
+_NUMBERED_HEADING = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần (?:thứ )?\w{1,5})\s?[.):/-]")
+_LISTED_LINE = re.compile(r"\s*(?:[-+*•–]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)])\s?")
+_NO_CASE = re.compile(
+    r"\bkhông (?:có|để xảy ra|để phát sinh|phát sinh|xảy ra|để|còn)\s+(?:trường hợp |tình trạng |vụ )?(?!\d)"
+)
+_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|%/năm\b")
+_OF_THE_TERM = re.compile(
+    r"\b(?:cuối|trong|hết|đến hết|cả|phương hướng|mục tiêu|chỉ tiêu|nghị quyết)\b[^.;:]{0,30}\bnhiệm kỳ\b"
+)
+_OF_A_YEAR = re.compile(
+    r"\b(?:năm(?: học)?|hè|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ \w+) ?(?:19|20)\d\d|\bnăm (?:nay|tới|sau)\b"
+)
+_COMPARED_YEAR = re.compile(r"\b(?:so với|so|bằng|hơn|cùng kỳ|gấp|trước|của|từ)(?: \w+){0,4} ?$")
 _LIMITS = re.compile(r"(?:sử dụng|có|quy mô|đủ|thuê)(?: từ)?\s*$")
+_LIMITS_A_SHARE = re.compile(
+    r"\d ?% [^,;.\d]{2,60} (?:có|xây dựng|giúp|giúp đỡ|thực hiện|đảm nhận|duy trì|tham gia|tổ chức|tạo|đạt)(?: được| từ)?\s*$"
+)
 _OPERATORS = {"at_least": ">=", "at_most": "<=", "over": ">", "below": "<"}
 
 
@@ -68,6 +106,7 @@ class Scope:
     start: int
     frequency: str | None
     listed: bool
+    end: int | None = None
 
 
 def scopes_of(page: Page) -> list[Scope | None]:
@@ -75,36 +114,59 @@ def scopes_of(page: Page) -> list[Scope | None]:
     scopes: list[Scope | None] = []
     paragraph: Scope | None = None
     paragraph_line, section, open_list = -1, False, False
+    section_of: str | None = None
+    term = congress_term(page)
     for sentence in page.sentences:
         first = not scopes or page.sentences[len(scopes) - 1].line != sentence.line
         if first:
             keeps = open_list and _LISTED_LINE.match(page.plain, sentence.start, sentence.end) is not None
-            section = _section_state(page, sentence, section)
+            was, section = section, _section_state(page, sentence, section)
+            if not section:
+                section_of = None
+            elif not was or _opens_section(page, sentence):
+                section_of = _section_frequency(page, sentence)
             if not keeps and sentence.line != paragraph_line:
                 paragraph, open_list = None, False
         own = _own_scope(page, sentence)
+        if own and own.frequency is None:
+            own = replace(own, frequency=_wider_frequency(page, sentence, section_of, term))
         if own and own.listed:
             paragraph, paragraph_line = own, sentence.line
             open_list = open_list or page.plain[: sentence.end].rstrip().endswith(":")
         if own and paragraph and not own.listed:
             own = Scope(sentence.start, paragraph.frequency, listed=True)
-        scope = own or paragraph or (Scope(sentence.start, "year", listed=True) if section else None)
+        scope = own or paragraph or (Scope(sentence.start, section_of, listed=True) if section else None)
         if scope and scope is not own:
-            scope = Scope(sentence.start, scope.frequency, scope.listed)
+            scope = replace(scope, start=sentence.start, end=None)
         scopes.append(scope)
     return scopes
 
 
+def _opens_section(page: Page, sentence: Sentence) -> bool:
+    line = page.lines[sentence.line]
+    return line.end - line.start < 140 and _SECTION.match(page.plain, line.start, line.end) is not None
+
+
 def _section_state(page: Page, sentence: Sentence, section: bool) -> bool:
-    line = page.lines[_line_at(page, sentence)]
-    short = line.end - line.start < 140
-    if short and _SECTION.match(page.plain, line.start, line.end):
+    if _opens_section(page, sentence):
         return True
-    return section and not (short and _OTHER_SECTION.match(page.plain, line.start, line.end))
+    line = page.lines[sentence.line]
+    if _SECTION_OVER.match(page.plain, line.start, line.end):
+        return False
+    return section and not (
+        line.end - line.start < 140 and _OTHER_SECTION.match(page.plain, line.start, line.end) is not None
+    )
 
 
-def _line_at(page: Page, sentence: Sentence) -> int:
-    return sentence.line
+def _section_frequency(page: Page, sentence: Sentence) -> str | None:
+    """A section of plans is for a year, unless its heading names a term or a longer stretch."""
+    line = page.lines[sentence.line]
+    heading = page.plain[line.start : line.end]
+    if "nhiệm kỳ" in heading:
+        return "term"
+    if "giai đoạn" in heading:
+        return None
+    return "year" if _names_a_year(heading) or _NUMBERED_HEADING.match(heading) else None
 
 
 def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
@@ -112,37 +174,64 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
     if not any(hint in text for hint in _HINTS):
         return None
     for cue in _CUE.finditer(page.plain, sentence.start, sentence.end):
-        before = page.plain[max(sentence.start, cue.start() - 40) : cue.start()]
-        if cue["listed"] and _RESULT_BEFORE.search(before):
+        before = page.plain[max(sentence.start, cue.start() - 60) : cue.start()]
+        if cue["listed"] and (_RESULT_BEFORE.search(before) or _COUNTED_RESULT.search(before)):
             continue
-        if cue.group() == "sẽ" and not re.search(r"\d", page.plain[cue.end() : cue.end() + 80]):
+        if cue.group() == "sẽ" and not re.search(r"\d", page.plain[cue.end() : min(sentence.end, cue.end() + 80)]):
             continue
-        return Scope(cue.start(), _frequency(text), bool(cue["listed"]))
+        if cue["given"]:
+            if re.search(r"\b(?:hoàn thành|vượt|đạt|so với|bằng|theo)\b[^,;]*$", before):
+                continue
+            stop = re.compile(r"[,;](?!\d)|$").search(page.plain, cue.end(), sentence.end)
+            return Scope(cue.start(), _frequency(page, sentence), listed=False, end=stop.start() if stop else None)
+        return Scope(cue.start(), _frequency(page, sentence), bool(cue["listed"]))
     return None
 
 
-def _frequency(text: str) -> str | None:
+def _frequency(page: Page, sentence: Sentence) -> str | None:
+    text = page.plain[sentence.start : sentence.end]
     if _YEARLY.search(text):
         return "year"
-    if re.search(r"\b(?:cuối|trong|đến hết) nhiệm kỳ\b", text):
+    if _OF_THE_TERM.search(text):
         return "term"
-    return "year" if re.search(r"\b(?:trong |sang |cả )?năm (?:(?:19|20)\d\d|nay|tới|sau)\b", text) else None
+    return "year" if _names_a_year(text) else None
+
+
+def _names_a_year(text: str) -> bool:
+    return any(
+        not _COMPARED_YEAR.search(text[max(0, year.start() - 30) : year.start()]) for year in _OF_A_YEAR.finditer(text)
+    )
+
+
+def _wider_frequency(page: Page, sentence: Sentence, section_of: str | None, term: str | None) -> str | None:
+    """How often, when the sentence does not say: by its section, the congress it tells of, or the paragraph before it."""
+    if section_of:
+        return section_of
+    text = page.plain[sentence.start : sentence.end]
+    if term and re.search(r"\bđại hội\b|\bnghị quyết\b", text):
+        return "term"
+    line = page.lines[sentence.line]
+    return "year" if _names_a_year(page.plain[line.start : sentence.start][-600:]) else None
 
 
 def frequency_at(page: Page, sentence: Sentence, place: int, scope: Scope) -> str | None:
     """How often a target comes due: said in its own clause, else in the scope's opening."""
     begin = max(sentence.start, page.plain.rfind(";", sentence.start, place) + 1)
-    clause = page.plain[begin:place]
+    stop = page.plain.find(";", place, sentence.end)
+    clause = page.plain[begin : stop if stop >= 0 else sentence.end]
+    term = congress_term(page)
     if _YEARLY.search(clause):
         return "year"
-    if "nhiệm kỳ" in clause:
+    if "nhiệm kỳ" in page.plain[begin:place] or (term and f"đến năm {term[-4:]}" in clause):
+        return "term"
+    if term and scope.frequency == "year" and f"đến năm {term[-4:]}" in page.plain[max(0, begin - 300) : begin]:
         return "term"
     return scope.frequency
 
 
 def is_target(page: Page, quantity: Quantity, scope: Scope, sentence: Sentence) -> bool:
     """Whether a number inside a scope is promised: not told as a result in its own clause, not a limit on the thing counted."""
-    if quantity.start < scope.start:
+    if quantity.start < scope.start or (scope.end is not None and quantity.start > scope.end):
         return False
     begin = max(
         sentence.start,
@@ -159,10 +248,17 @@ def limits_a_noun(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
     if not quantity.is_count or quantity.qualifier not in ("at_least", "over", "below", "at_most"):
         return False
     before = page.plain[max(sentence.start, quantity.head - 70) : quantity.head]
+    if _LIMITS_A_SHARE.search(before):
+        return True
     return (
         _LIMITS.search(before) is not None
         and re.search(r"(?:\d ?%|\bdoanh nghiệp\b|\bdn\b|\bđơn vị\b)[^,;.]*$", before) is not None
     )
+
+
+def is_asked_for(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
+    """ "đề nghị UBND huyện bổ sung 01 giáo viên": what is asked of others is a proposal, neither target nor result."""
+    return _ASKED.search(page.plain, max(sentence.start, quantity.head - 120), quantity.head) is not None
 
 
 def operator_of(quantity: Quantity) -> str:
@@ -176,16 +272,18 @@ def zero_targets(page: Page, sentence: Sentence, scope: Scope) -> Iterator[Targe
         stop = re.compile(r"[,;.:()\n]|$").search(page.plain, match.end(), sentence.end)
         start, end = page.trim(match.end(), stop.start() if stop else sentence.end)
         noun_end = nouns.longest_noun(page.plain, start, end)
-        if noun_end == start or re.search(r"\d", page.plain[start:end]):
+        if start == end or re.search(r"\d", page.plain[start:end]):
             continue
+        if noun_end == start:
+            noun_end = min(end, start + len(" ".join(page.plain[start:end].split(" ")[:2])))
         yield Target(
             label=page.words(start, end),
             operator="=",
             value=Decimal(0),
-            unit=page.plain[start:noun_end],
+            unit=page.plain[start:noun_end].strip(),
             frequency=frequency_at(page, sentence, start, scope),
             printed="",
             quote=page.text[match.start() : end],
             span=(match.start(), end),
-            certainty=0.7,
+            certainty=0.8 if scope.listed else 0.6,
         )

@@ -60,6 +60,19 @@ _BARE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})\s*:?\s*$")
 _ADVERB = re.compile(r"\W*(?:(?:trong|qua|ở|vào|sau|kết thúc|suốt|cả|cụ thể|theo đó|tính|như vậy|,)\s?){0,3}")
 
 
+def congress_term(page: Page) -> str | None:
+    """The term of office that a page about a congress opens, "2023-2028"; None for other pages.
+
+    >>> congress_term(Page.of("Đại hội Công đoàn xã lần thứ V, nhiệm kỳ 2023 - 2028"))
+    '2023-2028'
+    """
+    lead = page.plain[:900]
+    match = _CONGRESS.search(lead)
+    if match is None or re.search(r"\bnhìn lại|\btổng kết\b", lead[: match.start()]):
+        return None
+    return f"{match['start']}-{match['end']}"
+
+
 class Timeline:
     """Walks a page sentence by sentence and keeps the period that holds; see ``at``."""
 
@@ -74,14 +87,12 @@ class Timeline:
     @cached_property
     def _term(self) -> tuple[str, str] | None:
         """The term a congress opens and the one it closes; None when the page tells of no congress."""
-        lead = self.page.plain[:900]
-        match = _CONGRESS.search(lead)
-        if match is None or re.search(r"\bnhìn lại|\btổng kết\b", lead[: match.start()]):
+        opened = congress_term(self.page)
+        if opened is None:
             return None
-        start = match["start"]
+        start = opened[:4]
         past = next((term for term in _TERM.finditer(self.page.plain) if term["end"] == start), None)
-        before = f"{past['start']}-{past['end']}" if past else f"{int(start) - 5}-{start}"
-        return f"{start}-{match['end']}", before
+        return opened, f"{past['start']}-{past['end']}" if past else f"{int(start) - 5}-{start}"
 
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence of the page."""
