@@ -32,6 +32,7 @@ _TO_C1 = {ord(char): code for code, char in _C1.items()}
 _OLD_SIGNS = re.compile(
     r"[\u00a1-\u00b8\u00bb-\u00bfÄÅÆËÏÎÑÖØÛÜ×äåæëïîñöøûüßþÞçð÷\u0091-\u0094\uf0a1-\uf0ff]|[aeouyAEOUY][àáâãèéêùúõ]"
 )
+_UNICODE_ONLY = re.compile("[\u1ea0-\u1ef9ăĂđĐơƠưƯĩĨũŨ\u0300-\u036f]")
 _DOUBLED_SIGNS = re.compile("Ã[\u0080-\u00bf\u2018-\u201d ]|Ä[‘\u0090\u0091]|á[º»]|Æ[°¡]|â€")
 _CLUES = "Tệp ghi là dùng bảng mã {declared} nhưng chữ trong tệp là {found}; đã đọc theo chữ trong tệp."
 
@@ -204,7 +205,7 @@ def _contradicts(declared: str, found: str) -> bool:
 def mend(text: str) -> Decoded:
     """Unicode text in which words still stand in TCVN3, VNI or doubled UTF-8, made right; line by line where they mix.
 
-    Text without such words comes back as it is, at the cost of one search.
+    Text without such words comes back as it is, at the cost of a search or two.
 
     >>> mend("Uû ban nh©n d©n").text, mend("Ä\\u0090oÃ n viÃªn").text, mend("Quán café số 7").text
     ('Uỷ ban nhân dân', 'Đoàn viên', 'Quán café số 7')
@@ -232,37 +233,31 @@ def _undoubled(line: str) -> str:
 
 
 def _mend_old(text: str) -> Decoded:
-    sample = text[:_SAMPLE]
+    """Only lines with a clue and without letters of Unicode are looked at: clean text costs two searches a line."""
+    lines = text.splitlines(keepends=True)
+    suspects = [line for line in lines if _OLD_SIGNS.search(line) and not _UNICODE_ONLY.search(line)]
+    sample = "".join(suspects)[:_SAMPLE]
+    if not sample:
+        return Decoded(text, UTF8)
     now = evidence_of(sample)
-    readings: dict[str, Callable[[str], str]] = {TCVN3: from_tcvn3, VNI: from_vni}
-    weights = {name: evidence_of(_latin_only(read, sample)) for name, read in readings.items()}
+    weights = {name: evidence_of(read(sample)) for name, read in _OLD_READINGS.items()}
     best = max(weights, key=lambda name: weights[name].weight)
     if weights[best].good <= now.good or weights[best].weight <= now.weight:
         return Decoded(text, UTF8)
-    lines = text.splitlines(keepends=True)
-    mended = [_better(line, readings[best]) for line in lines]
+    mended = [_better(line, _OLD_READINGS[best]) for line in lines]
     if mended == lines:
         return Decoded(text, UTF8)
-    kept_unicode = any(old is new and _has_unicode(old) for old, new in zip(lines, mended, strict=True))
+    kept_unicode = any(old == new and _UNICODE_ONLY.search(old) for old, new in zip(lines, mended, strict=True))
     says = (f"Tệp trộn hai bảng mã (Unicode và {best}); hãy xem kỹ chữ đã đọc.",) if kept_unicode else ()
     return Decoded("".join(mended), best, says)
 
 
-def _latin_only(read: Callable[[str], str], text: str) -> str:
-    """Only lines without letters of Unicode are candidates for an old encoding."""
-    return "\n".join(line if _has_unicode(line) else read(line) for line in text.splitlines())
-
-
-def _has_unicode(line: str) -> bool:
-    return any(char > "\u0100" and char not in _TO_C1_CHARS and not "\uf000" <= char <= "\uf0ff" for char in line)
-
-
-_TO_C1_CHARS = frozenset(map(chr, _TO_C1))
+_OLD_READINGS: dict[str, Callable[[str], str]] = {TCVN3: from_tcvn3, VNI: from_vni}
 
 
 def _better(line: str, read: Callable[[str], str]) -> str:
     """The line read anew when that gives more Vietnamese; lines without a clue go with the others."""
-    if line.isascii() or _has_unicode(line):
+    if line.isascii() or _UNICODE_ONLY.search(line):
         return line
     now, then = evidence_of(line), evidence_of(read(line))
     return read(line) if _is_better(now, then) else line

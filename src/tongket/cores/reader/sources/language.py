@@ -6,10 +6,9 @@ import re
 
 from tongket.cores.reader.sources.syllables import is_syllable
 
-_SAMPLE = 20_000
+_SAMPLE = 5_000
 _LEAST_WORDS = 40
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MARKED = re.compile(r"[^\x00-\x7f]")
 _OTHER = "Văn bản có vẻ không phải tiếng Việt; các dữ kiện đọc được có thể thiếu hoặc sai."
 _BARE = "Văn bản tiếng Việt viết không dấu; các dữ kiện đọc được có thể thiếu hoặc sai."
 _VIETNAMESE, _BARE_SHARE = 0.18, 0.75  # shares of words: with marks that are syllables; without marks that could be
@@ -28,9 +27,9 @@ def remarks_on(text: str) -> tuple[str, ...]:
     words = _WORD.findall(text[:_SAMPLE])
     if len(words) < _LEAST_WORDS:
         return ()
-    marked = sum(1 for word in words if _MARKED.search(word) and is_syllable(word))
+    marked = sum(1 for word in words if not word.isascii() and is_syllable(word))
     if marked >= len(words) * _VIETNAMESE:
         return ()
-    plain = [word for word in words if not _MARKED.search(word)]
+    plain = [word for word in words if word.isascii()]
     bare = sum(map(is_syllable, plain))
     return (_BARE,) if bare >= len(words) * _BARE_SHARE else (_OTHER,)

@@ -14,6 +14,7 @@ from tongket.cores.reader.sources.wrapping import unwrapped
 _MENDED = re.compile(
     "[\u00ad\u00d0\u00f0\u0189\u0256\u200b-\u200f\u2060\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]"
 )
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _FEW = 0.002  # share of control characters that text may have
 
 
@@ -39,7 +40,7 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
     """
     decoded = decode_bytes(content, declared)
     sample = decoded.text[:100_000]
-    control = sum(1 for char in sample if ord(char) < 32 and char not in "\n\r\t\f\v")
+    control = len(_CONTROL.findall(sample))
     if control > max(2, len(sample) * _FEW):
         raise Unreadable("Tệp này không phải văn bản: có nhiều ký tự điều khiển.", "Hãy chọn đúng tệp .txt chứa chữ.")
     return decoded
