@@ -9,6 +9,7 @@ from tools.browsing import leaning_out
 from tools.pages import PAGES, S0, DemoPage
 
 from tests.browser.conftest import OpenWindows
+from tests.sampling import some
 
 pytestmark = pytest.mark.browser
 WIDTHS = (1280, 320)
@@ -40,8 +41,13 @@ def barriers(page: Page) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("one", PAGES, ids=lambda one: one.name)
+CASES = [(one, width) for one in PAGES for width in WIDTHS]
+
+
+@pytest.mark.parametrize(
+    ("one", "width"),
+    [pytest.param(one, width, id=f"{one.name}-{width}") for one, width in some(CASES, len(PAGES), "pages")],
+)
 def test_page_is_sound(windows: OpenWindows, one: DemoPage, width: int) -> None:
     page = windows.get(one.account, width).new_page()
     heard = listen(page)

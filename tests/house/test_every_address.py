@@ -9,9 +9,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.house.everything import ADDRESSES, TODAY, House, changed, everything, make_house
+from tests.sampling import some
 
 OPEN = {
     "access:sign_in",
@@ -248,10 +251,13 @@ def test_those_who_only_look_change_nothing(houses: tuple[House, House], role: s
     here, _there = houses
     client, before, wrong = client_of(here, role), everything(), []
     for name in AT_UNIT:
-        got = client.get(here.address(name)).status_code
-        sent = client.post(here.address(name), {"text": "a", "reason": "b"}).status_code
+        with CaptureQueriesContext(connection) as caught:
+            got = client.get(here.address(name)).status_code
+            sent = client.post(here.address(name), {"text": "a", "reason": "b"}).status_code
         if got >= 500 or sent >= 500:
             wrong.append((name, got, sent))
+        if not any(query["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for query in caught):
+            continue
         now = everything()
         if changed(before, now) and name not in _LOOKERS[role]:
             wrong.append((name, sent, changed(before, now)))
@@ -291,7 +297,7 @@ def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], numb
         "ordinal",
         "paper_id",
     }
-    for name in AT_UNIT:
+    for name in some(AT_UNIT, len(AT_UNIT) // 2, number):
         for part in parts & set(ADDRESSES[name]):
             if name.startswith("reporting:") and part == "indicator":
                 continue
@@ -306,7 +312,8 @@ def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], numb
 def test_the_first_and_the_last_period_have_pages(houses: tuple[House, House], period: str) -> None:
     here, _there = houses
     client = client_of(here, "head")
-    found = {name: client.get(here.address(name, period=period)).status_code for name in sorted(READS)}
+    pages = some(sorted(READS), len(READS) // 3, period)
+    found = {name: client.get(here.address(name, period=period)).status_code for name in pages}
     assert [(name, status) for name, status in found.items() if status >= 500] == []
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import string
 import subprocess
 import sys
@@ -16,13 +15,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.factories.organizations import make_unit
+from tests.sampling import WHOLE
 from tongket.base import audit
 from tongket.base.audit import chain, verify_audit
 from tongket.base.audit.models import Event
 from tongket.base.audit.services import append, record
 from tongket.base.audit.verifying import head, lines_to_export
 
-ALL = os.environ.get("TONGKET_SLOW") == "all"
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**20), 10**20) | TEXT,
@@ -68,7 +67,7 @@ def second_opinion(content: bytes, expect: str = "") -> tuple[int, str, int | No
 
 
 @given(st.lists(EVENTS, max_size=5))
-@settings(max_examples=1000 if ALL else 60, deadline=None)
+@settings(max_examples=1000 if WHOLE else 60, deadline=None)
 def test_both_agree_on_random_packages(events: list[dict[str, Any]]) -> None:
     content = packed(events)
     last = chain.BEGINNING if not events else content[-len(content.splitlines()[-1]) - 1 :][9:73].decode()
@@ -79,7 +78,7 @@ def test_both_agree_on_random_packages(events: list[dict[str, Any]]) -> None:
 
 
 @given(st.lists(EVENTS, min_size=1, max_size=3), st.data())
-@settings(max_examples=3000 if ALL else 100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=3000 if WHOLE else 100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_flipped_byte_fails(events: list[dict[str, Any]], data: st.DataObject) -> None:
     content = bytearray(packed(events))
     at = data.draw(st.integers(0, len(content) - 1))
@@ -121,7 +120,7 @@ def test_lines_left_out_swapped_or_doubled_fail() -> None:
 
 @pytest.mark.django_db
 @given(st.lists(EVENTS, min_size=1, max_size=6))
-@settings(max_examples=100 if ALL else 8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100 if WHOLE else 8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_the_database_keeps_is_what_was_hashed(events: list[dict[str, Any]]) -> None:
     before = head().count
     append([Event(**{**columns, "target_id": columns["target_id"][:60]}) for columns in events])

@@ -16,8 +16,10 @@ import pytest
 from tools.cluster import throw_away_cluster
 from tools.demo_server import ROOT, environment, run_tongket
 
+from tests.sampling import WHOLE
+
 PROCESS = [sys.executable, "-m", "tests.base.jobs.process"]
-KILLS = 50 if os.environ.get("TONGKET_SLOW") == "all" else 1
+KILLS = 50 if WHOLE else 1
 
 
 def env(folder: Path, **more: str) -> dict[str, str]:

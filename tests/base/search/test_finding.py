@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from datetime import UTC, date, datetime
 
@@ -10,6 +9,7 @@ import pytest
 
 from tests.base.search.corpus import Shelf, by_hand
 from tests.factories.organizations import make_unit, make_user
+from tests.sampling import WHOLE
 from tongket.base.access.models import User
 from tongket.base.search import selectors, services
 from tongket.base.search.publishing import Entry, by_text
@@ -21,7 +21,7 @@ DAY = date(2024, 12, 12)
 AT = datetime(2024, 12, 12, tzinfo=UTC)
 WORDS = ["Đường", "Dương", "dương", "Hân", "Hạnh", "hà", "Hòa", "hoà", "sĩ", "sỹ", "01", "1", "2023", "BC-TTN", "Nguyễn", "nguyên", "n", "Lê"]  # fmt: skip
 QUERIES = [*WORDS, "duong", "đ", "h", "ngu", "nguyễn h", "le ha", "1/bc", "20", "hân 2023", "duong le ngu", "?!", "zz"]
-SEEDS = range(60) if os.environ.get("TONGKET_SLOW") == "all" else range(2)
+SEEDS = range(60) if WHOLE else range(2)
 
 
 def _entry(dice: random.Random, key: int, units: list[Unit]) -> Entry:

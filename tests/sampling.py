@@ -1,0 +1,20 @@
+"""What runs whole with ``./dev test --all`` and as a seeded sample otherwise."""
+
+from __future__ import annotations
+
+import os
+import random
+from collections.abc import Iterable
+from typing import TypeVar
+
+Case = TypeVar("Case")
+WHOLE = os.environ.get("TONGKET_SLOW") == "all"
+
+
+def some(cases: Iterable[Case], count: int, seed: object) -> list[Case]:
+    """All cases when the run is whole, else so many of them, always the same for one seed, in their order."""
+    every = list(cases)
+    if WHOLE or count >= len(every):
+        return every
+    chosen = sorted(random.Random(str(seed)).sample(range(len(every)), count))
+    return [every[at] for at in chosen]
