@@ -21,7 +21,7 @@ def run_pytest(arguments: list[str], database: str) -> int:
     workers = (
         []
         if any(part in ("-n", "-x", "--pdb") or part.startswith(("tests/", "-n")) for part in arguments)
-        else ["-n", "2"]
+        else ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     )
     named = any(part.startswith("tests/") for part in arguments)
     suites = ON_POSTGRES if database and not named else []
