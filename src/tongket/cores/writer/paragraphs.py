@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from tongket.cores.writer.statement import Direction, Kind, State, Statement, St
 
 APART, HOWEVER = "Riêng", "Tuy nhiên"
 _CONTRASTS = (APART, HOWEVER)
-_LONGEST_LIST, _LONGEST_PARAGRAPH = 4, 5
+_LONGEST_LIST, _LONGEST_PARAGRAPH, _LINKED_FROM = 4, 5, 3
 _VERB = re.compile(
     r".*?(?P<near>tăng|giảm|gấp|đạt|là|vượt|bằng|không có|:)\s*$"
     rf"|(?:đã |mới |chỉ |ước )?(?P<first>{composition.COUNTING_VERBS}|có|xảy ra|để xảy ra)\b",
@@ -308,20 +308,27 @@ def _chained(one: Sentence, other: Sentence, mark: str = ";") -> Sentence:
     return replace(one, template=template, keys=(*one.keys, *other.keys))
 
 
-def _finished(told: Sequence[_Told], opening: str, style: int) -> list[Sentence]:
+def _finished(told: list[_Told], opening: str, style: int) -> list[Sentence]:
     """The sentences with their linking words, cut into paragraphs of about the same length."""
     count = len(told)
     paragraphs = max(1, -(-count // _LONGEST_PARAGRAPH))
-    starts = {place * count // paragraphs for place in range(paragraphs)}
+    starts = [place * count // paragraphs for place in range(paragraphs)]
     links = iter([*LINKS[style % 2 :], *LINKS[: style % 2]])
-    since, made, distance = 0, [], 1 + (style + count) % 2
-    for place, one in enumerate(told):
-        since = 0 if place in starts or one.lead else since + 1
-        if not place and opening:
-            one.lead = opening
-        elif since >= distance and not one.lead and not any(map(_falls_short, one.statements)):
-            one.lead, since, distance = next(links, ""), -1, 2
-        sentence = compose_together(one.statements, one.style, one.lead)
-        if sentence is not None:
-            made.append(replace(sentence, opens=place in starts))
-    return made
+    for number, (start, end) in enumerate(pairwise((*starts, count))):
+        _link(told[start:end], links, 1 + (style + number) % 2)
+    if told and opening:
+        told[0].lead = opening
+    made = [(place in starts, compose_together(one.statements, one.style, one.lead)) for place, one in enumerate(told)]
+    return [replace(sentence, opens=opens) for opens, sentence in made if sentence is not None]
+
+
+def _link(paragraph: Sequence[_Told], links: Iterator[str], first: int) -> None:
+    """A linking word in a paragraph of three sentences or more: never where something fell short or is told apart."""
+    if len(paragraph) < _LINKED_FROM:
+        return
+    since = 0
+    for one in paragraph[first:]:
+        free = not one.lead and not any(map(_falls_short, one.statements))
+        if free and since <= 0:
+            one.lead, since = next(links, ""), 2
+        since -= 1

@@ -95,7 +95,7 @@ def test_correction_is_a_new_version_with_its_differences(world: World) -> None:
     assert (paper.number, paper.version, paper.corrects_id) == (1, 2, first.paper_id)
     assert paper.figures["differences"][0] == {
         "heading": "Kỹ năng hè",
-        "was": "Số học viên kỹ năng hè tăng 25% so với năm 2022, đạt 1.718 học viên, bằng 95,4% kế hoạch.",
+        "was": "Riêng số học viên kỹ năng hè mới đạt 1.718 học viên, bằng 95,4% kế hoạch, tăng 25% so với năm 2022.",
         "now": "Số học viên kỹ năng hè tăng 31% so với năm 2022, đạt 1.800 học viên, bằng 100% kế hoạch.",
     }
     assert Event.objects.get(verb="reporting.correct_review").reason == "Cộng sót một lớp."

@@ -11,7 +11,9 @@ from tests.factories.planning import make_target
 from tests.factories.reviews import AT, ON, World, make_figure
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
+from tongket.cores.documents import Paragraph
 from tongket.cores.kernel.errors import Refused
+from tongket.cycle.reporting.facts.papers import blocks_of
 from tongket.cycle.reporting.models import Review, ReviewSection
 from tongket.cycle.reporting.selectors import review_page
 from tongket.cycle.reporting.selectors.figures import grid_of
@@ -55,8 +57,8 @@ def test_draft_writes_itself(world: World) -> None:
         "ket-qua": [],
         SUMMER: [
             TOLD,
-            "Số học viên kỹ năng hè tăng 25% so với năm 2022, đạt 1.718 học viên, bằng 95,4% kế hoạch.",
-            "Số lượt học ngoại ngữ ước đạt 2.046 lượt.",
+            "Riêng số học viên kỹ năng hè mới đạt 1.718 học viên, bằng 95,4% kế hoạch, tăng 25% so với năm 2022.",
+            "Bên cạnh đó, số lượt học ngoại ngữ ước đạt 2.046 lượt.",
         ],
         "ket-qua-tai-chinh": ["Doanh thu sự nghiệp đạt 120% kế hoạch."],
         "ket-qua-doi-song-vien-chuc": ["Không có viên chức bị kỷ luật, đạt chỉ tiêu đề ra."],
@@ -109,11 +111,11 @@ def test_unedited_sentence_follows_its_figure_and_says_what_moved(world: World) 
     seen = view(world, review, SUMMER, 2)
     change = seen.changes[0]
     assert texts(world, review)[SUMMER][1] == (
-        "Số học viên kỹ năng hè giảm 5,4% so với năm 2022, còn 1.300 học viên, mới bằng 72,2% kế hoạch."
+        "Riêng số học viên kỹ năng hè mới đạt 1.300 học viên, bằng 72,2% kế hoạch, giảm 5,4% so với năm 2022."
     )
     assert (change.says, change.was, change.now) == ("Học viên kỹ năng hè", "1.718", "1.300")
     assert (change.by_name, change.on_says) == ("Phạm Quốc Tuấn", "11/12/2023")
-    assert change.derived == ("tỷ lệ tăng, giảm từ 25% thành 5,4%", "tỷ lệ so với kế hoạch từ 95,4% thành 72,2%")
+    assert change.derived == ("tỷ lệ so với kế hoạch từ 95,4% thành 72,2%", "tỷ lệ tăng, giảm từ 25% thành 5,4%")
 
 
 def test_accepted_numbers_are_not_shown_as_moved(world: World) -> None:
@@ -220,6 +222,40 @@ def test_other_wording_says_the_same_figures(world: World) -> None:
     section = reviews.restyle_sentence(review=review, spot=Spot(SUMMER, "s1"), **who(world))
     after = section.sentences[0]
     assert (after["keys"], after["template"] == before["template"]) == (before["keys"], False)
+
+
+def test_sentence_apart_goes_back_to_the_others_when_its_plan_is_met(world: World) -> None:
+    review = world.review()
+    world.change("hoc-vien", 1900)
+    assert texts(world, review)[SUMMER][1] == (
+        "Số học viên kỹ năng hè tăng 38,3% so với năm 2022, đạt 1.900 học viên, bằng 105,6% kế hoạch."
+    )
+
+
+def test_sentence_that_comes_to_the_top_links_to_nothing(world: World) -> None:
+    review = world.review()
+    reviews.delete_sentence(review=review, spot=Spot(SUMMER, "s1"), **who(world))
+    assert texts(world, review)[SUMMER][0] == (
+        "Số học viên kỹ năng hè tăng 25% so với năm 2022, đạt 1.718 học viên, bằng 95,4% kế hoạch."
+    )
+
+
+def test_sentence_apart_has_another_wording(world: World) -> None:
+    review = world.review()
+    reviews.restyle_sentence(review=review, spot=Spot(SUMMER, "s2"), **who(world))
+    assert texts(world, review)[SUMMER][1] == (
+        "Số học viên kỹ năng hè tăng 25% so với năm 2022, đạt 1.718 học viên, bằng 95,4% kế hoạch."
+    )
+
+
+def test_figures_of_a_section_are_printed_as_one_paragraph(world: World) -> None:
+    review = world.review()
+    reviews.add_sentence(review=review, spot=Spot(SUMMER, "s1"), template="Câu thêm.", **who(world))
+    printed = [one for one in printed_sections(sections_of(review), material(world)) if one.key == SUMMER]
+    blocks = blocks_of(printed, draft=False)
+    told = texts(world, review)[SUMMER]
+    assert (told[1], [type(block).__name__ for block in blocks]) == ("Câu thêm.", ["Heading", "Paragraph"])
+    assert blocks[1] == Paragraph(" ".join(told))
 
 
 def test_task_has_no_other_wording(world: World) -> None:

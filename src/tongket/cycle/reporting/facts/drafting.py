@@ -16,9 +16,10 @@ from tongket.cores.writer import (
     Sentence,
     Statement,
     compose,
-    compose_all,
+    compose_paragraph,
     compose_shortfall,
     compose_target,
+    compose_together,
     lowered,
     raised,
     slots_of,
@@ -87,7 +88,8 @@ def numbered(rows: Sequence[SentenceRow]) -> tuple[SentenceRow, ...]:
 
 
 def sentence_row(kind: str, sentence: Sentence, lookup: Mapping[str, str]) -> SentenceRow:
-    """A sentence as a review keeps it, its numbers as they are now."""
+    """A sentence as a review keeps it, its numbers as they are now; one of a paragraph knows whom it tells together."""
+    placed = {"tops": list(sentence.tops), "lead": sentence.lead, "opens": sentence.opens} if sentence.tops else {}
     return {
         "id": "",
         "kind": kind,
@@ -96,7 +98,16 @@ def sentence_row(kind: str, sentence: Sentence, lookup: Mapping[str, str]) -> Se
         "style": sentence.style,
         "seen": {slot: lookup[slot] for slot in slots_of(sentence.template) if slot in lookup},
         "edited": False,
+        **placed,
     }
+
+
+def settled(rows: Sequence[SentenceRow]) -> list[SentenceRow]:
+    """The sentences of a section after somebody moved or deleted one: the first opens it and links to nothing."""
+    made = [dict(row) for row in rows]
+    if made and made[0].get("tops"):
+        made[0] |= {"lead": "", "opens": True}
+    return made
 
 
 def current_template(row: SentenceRow, material: Material) -> str:
@@ -109,20 +120,29 @@ def current_template(row: SentenceRow, material: Material) -> str:
 
 def restyled(row: SentenceRow, material: Material) -> SentenceRow | None:
     """The sentence in the next wording that differs; None when there is no other."""
-    statement = _statement(row, material)
-    if row["kind"] != "figure" or statement is None:
+    if row["kind"] != "figure" or _statement(row, material) is None:
         return None
     now = current_template({**row, "edited": False}, material)
-    for step in (1, 2):
-        made = compose(statement, int(row["style"]) + step)
+    for step, lead in ((1, True), (2, True), (0, False), (1, False)):
+        made = _figure_again(row, material, int(row["style"]) + step, row.get("lead", "") if lead else "")
         if made is not None and made.template != now:
-            return sentence_row("figure", made, material.lookup) | {"id": row["id"]}
+            placed = {"opens": row["opens"]} if "opens" in row else {}
+            return sentence_row("figure", made, material.lookup) | {"id": row["id"]} | placed
     return None
+
+
+def _figure_again(row: SentenceRow, material: Material, style: int, lead: str) -> Sentence | None:
+    """What a sentence on figures tells, composed anew: the statements of a paragraph's sentence, else the one it has."""
+    told = [material.statements[key] for key in row.get("tops", ()) if key in material.statements]
+    if told:
+        return compose_together(told, style, lead)
+    statement = _statement(row, material)
+    return compose(statement, style) if statement is not None else None
 
 
 def _again(row: SentenceRow, material: Material) -> Sentence | None:
     writers: dict[str, Callable[[Statement], Sentence | None]] = {
-        "figure": lambda statement: compose(statement, int(row["style"])),
+        "figure": lambda _statement: _figure_again(row, material, int(row["style"]), row.get("lead", "")),
         "shortfall": compose_shortfall,
         "target": compose_target,
     }
@@ -149,7 +169,7 @@ def _group_sections(parent: str, level: int, material: Material) -> list[DraftSe
 
 
 def _figure_rows(statements: Sequence[Statement], material: Material, style: int = 0) -> list[SentenceRow]:
-    sentences, _gaps = compose_all(statements, style)
+    sentences, _gaps = compose_paragraph(statements, style)
     return [sentence_row("figure", sentence, material.lookup) for sentence in sentences]
 
 
@@ -271,6 +291,7 @@ def _same_subject(one: SentenceRow, other: SentenceRow) -> bool:
 
 
 def _in_style(row: SentenceRow, style: int, material: Material) -> SentenceRow:
-    statement = _statement(row, material)
-    made = compose(statement, style) if row["kind"] == "figure" and statement else None
-    return sentence_row("figure", made, material.lookup) if made else row
+    made = _figure_again(row, material, style, row.get("lead", "")) if row["kind"] == "figure" else None
+    if made is None:
+        return row
+    return sentence_row("figure", made, material.lookup) | ({"opens": row["opens"]} if "opens" in row else {})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tongket.cores.documents import (
     Align,
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 KIND_CODE, KIND_NAME = "BC", "Báo cáo"
 EMPTY_SAYS = "[Phần này chưa có nội dung]"
 ANNEX_KEY = "phu-luc"
+GOES_ON = "goes_on"  # a line in the paragraph of the line before it
 _MARKERS = {"target": "-", "shortfall": "-"}
 
 
@@ -103,12 +104,29 @@ def _says_something(sections: Sequence[PrintedSection], place: int) -> bool:
     return False
 
 
+def line_kind(rows: Sequence[Mapping[str, Any]], place: int) -> str:
+    """The kind of a printed line: GOES_ON for a sentence that stands in the paragraph of the one before it."""
+    row = rows[place]
+    before = rows[place - 1] if place else {}
+    goes_on = not row["opens"] if row.get("tops") else row["kind"] == "hand" and bool(before.get("tops"))
+    return GOES_ON if place and goes_on else str(row["kind"])
+
+
 def _lines(section: PrintedSection) -> Iterable[Block]:
     number = 0
+    paragraph: list[str] = []
     for kind, text in section.lines:
         number += kind == "task"
         marker = f"{number}." if kind == "task" else _MARKERS.get(kind, "")
-        yield ListItem(marker, text) if marker else Paragraph(text)
+        if paragraph and kind != GOES_ON:
+            yield Paragraph(" ".join(paragraph))
+            paragraph = []
+        if marker:
+            yield ListItem(marker, text)
+        else:
+            paragraph.append(text)
+    if paragraph:
+        yield Paragraph(" ".join(paragraph))
 
 
 def review_paper(

@@ -44,10 +44,10 @@ def printed_sections(
         holder = place + 1 < len(sections) and sections[place + 1].level > section.level
         lines = tuple(
             (
-                row["kind"],
+                papers.line_kind(section.sentences, number),
                 fill(row["template"], lookup) if lookup else fill(current_template(row, material), material.lookup),
             )
-            for row in section.sentences
+            for number, row in enumerate(section.sentences)
         )
         found.append(PrintedSection(section.key, section.level, section.heading, lines, holder))
     return found

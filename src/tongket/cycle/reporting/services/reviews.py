@@ -19,7 +19,15 @@ from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.reporting.enums import Outline, ReviewState
-from tongket.cycle.reporting.facts.drafting import Material, SentenceRow, current_template, draft, restyled, rewritten
+from tongket.cycle.reporting.facts.drafting import (
+    Material,
+    SentenceRow,
+    current_template,
+    draft,
+    restyled,
+    rewritten,
+    settled,
+)
 from tongket.cycle.reporting.models import Review, ReviewSection
 from tongket.cycle.reporting.selectors.review_page import typed_text
 from tongket.cycle.reporting.selectors.review_paper import printed_sections
@@ -114,7 +122,7 @@ def rewrite_review(*, review: Review, by: Any, on: date, at: datetime) -> Review
     fresh = draft(OUTLINES[review.outline], material)
     for place, one in enumerate(fresh):
         section = old.pop(one.key, None)
-        kept = rewritten(section.sentences if section else [], one.sentences, material)
+        kept = settled(rewritten(section.sentences if section else [], one.sentences, material))
         if section is None:
             ReviewSection.objects.create(
                 review=review, position=place, key=one.key, level=one.level, heading=one.heading, sentences=kept
@@ -168,7 +176,7 @@ def _change_section(
     if section is None:
         raise Refused(_("Phần này không còn trong báo cáo."), _("Tải lại trang rồi làm lại."))
     before = {row["id"]: row["template"] for row in section.sentences}
-    section.sentences = change([dict(row) for row in section.sentences])
+    section.sentences = settled(change([dict(row) for row in section.sentences]))
     section.version += 1
     section.save(update_fields=["sentences", "version"])
     _touch(review, by, at)
