@@ -97,7 +97,9 @@ def _is_name(words: list[str]) -> bool:
     if words[:3] == ["Hồ", "Chí", "Minh"]:
         return False
     apostrophe = any(mark in words[0] for mark in "'’‘")
-    return apostrophe or (len(words) > 1 and words[0] in names.FAMILY_NAMES and words[1] not in names.NEVER_NAMES)
+    return apostrophe or (
+        len(words) > 1 and words[0] in names.FAMILY_NAMES and not names.NEVER_NAMES.issuperset(words[:2])
+    )
 
 
 def _named(page: Page) -> Iterator[tuple[Span, str | None]]:
