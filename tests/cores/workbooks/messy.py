@@ -34,7 +34,13 @@ _POOL = [
     ("Số dư quỹ xã hội", "triệu đồng", "money"), ("Văn bản điện tử có chữ ký số", "văn bản", "count"), ("Tỷ lệ trẻ đến trường", "%", "percent"),
 ]  # fmt: skip
 _TOTALS = ("Học viên kỹ năng hè", "Đoàn viên mới kết nạp", "Tổng số lao động")
-_SHORTS = {"Cán bộ, công chức, viên chức": "CBCCVC", "Câu lạc bộ": "CLB", "Sáng kiến kinh nghiệm": "SKKN", "thủ tục hành chính": "TTHC", "Công đoàn cơ sở": "CĐCS"}
+_SHORTS = {
+    "Cán bộ, công chức, viên chức": "CBCCVC",
+    "Câu lạc bộ": "CLB",
+    "Sáng kiến kinh nghiệm": "SKKN",
+    "thủ tục hành chính": "TTHC",
+    "Công đoàn cơ sở": "CĐCS",
+}
 _HEADS = {
     "ordinal": ["STT", "TT", "Số TT", "Số\nTT"],
     "label": ["Chỉ tiêu", "Nội dung", "CHỈ TIÊU", "Noi dung", "Tên chỉ tiêu", "Nội dung công việc", "Các chỉ tiêu chủ yếu"],
@@ -86,7 +92,9 @@ class _Maker:
         known, truth = self._truth()
         self.mess = Mess(seed, known, truth)
         chance = self.random.random
-        self.mess.kind = self.random.choice(["xlsx"] * 5 + ["docx", "csv", "html", "ods", "tabs", "tabs", "tabs", "bars", "gaps"])
+        self.mess.kind = self.random.choice(
+            ["xlsx"] * 5 + ["docx", "csv", "html", "ods", "tabs", "tabs", "tabs", "bars", "gaps"]
+        )
         self.stores = self.mess.kind in ("xlsx", "ods")
         self.habit = self.random.choice(["vi", "vi", "vi", "en", "plain", "spaced"])
         self.columns = [role for role, odds in (("ordinal", 0.8), ("label", 1), ("unit", 0.6), ("previous", 0.5), ("plan", 0.6),
@@ -122,7 +130,12 @@ class _Maker:
         if one.kind == "number":
             value = Decimal(self.random.randint(11, 99_999)) / pick([1, 10, 100])
             return ("number", value * 1000 if one.measure.startswith("nghìn") else value)
-        return ("number", Decimal(pick([self.random.randint(1, 99), self.random.randint(100, 9999), self.random.randint(10**4, 10**7)])))
+        return (
+            "number",
+            Decimal(
+                pick([self.random.randint(1, 99), self.random.randint(100, 9999), self.random.randint(10**4, 10**7)])
+            ),
+        )
 
     def did(self, what: str) -> None:
         """Count a mess."""
@@ -151,13 +164,20 @@ class _Maker:
             self._add([Spot(text)])
             self.did("titles above")
         if self.told == "above":
-            self._add([*[Spot()] * self.random.randint(0, 3), Spot(self.random.choice(["ĐVT: ", "Đơn vị tính: ", "(Đơn vị: "]) + self.money)])
+            self._add(
+                [
+                    *[Spot()] * self.random.randint(0, 3),
+                    Spot(self.random.choice(["ĐVT: ", "Đơn vị tính: ", "(Đơn vị: "]) + self.money),
+                ]
+            )
             self.did("unit above")
         if self.random.random() < 0.4 and self.mess.kind != "gaps":
             self._add([])
 
     def _title(self, role: str) -> str:
         title = self.random.choice(_HEADS[role])
+        if self.mess.kind in ("bars", "gaps"):
+            title = title.replace("\n", " ")
         if role == "actual" and self.told == "title":
             title += f" ({self.money})"
             self.did("unit in title")
@@ -190,7 +210,9 @@ class _Maker:
     def _index_row(self) -> None:
         self.did("column numbers")
         count = iter(range(1, 20))
-        self._add([Spot({"ordinal": "A", "label": "B", "unit": "C"}.get(role) or str(next(count))) for role in self.columns])
+        self._add(
+            [Spot({"ordinal": "A", "label": "B", "unit": "C"}.get(role) or str(next(count))) for role in self.columns]
+        )
 
     def _body(self, head_at: int) -> None:
         number = 0
@@ -200,7 +222,9 @@ class _Maker:
                 self._page_break(head_at)
             if not one.parent and self.random.random() < 0.12:
                 self.did("section")
-                self._add([Spot({"label": "Công tác chuyên môn", "ordinal": "I"}.get(role, "")) for role in self.columns])
+                self._add(
+                    [Spot({"label": "Công tác chuyên môn", "ordinal": "I"}.get(role, "")) for role in self.columns]
+                )
             number += not one.parent
             row = [self._spot(role, one, number) for role in self.columns]
             at = self._add(row)
@@ -209,13 +233,29 @@ class _Maker:
                 self.did("hidden row")
         if self.random.random() < 0.4:
             self.did("total row")
-            self._add([Spot({"label": self.random.choice(["Tổng cộng", "CỘNG", "Tổng số:"]), "actual": "1.234"}.get(role, "")) for role in self.columns])
+            self._add(
+                [
+                    Spot(
+                        {"label": self.random.choice(["Tổng cộng", "CỘNG", "Tổng số:"]), "actual": "1.234"}.get(
+                            role, ""
+                        )
+                    )
+                    for role in self.columns
+                ]
+            )
 
     def _page_break(self, head_at: int) -> None:
         self.did("repeated header")
         if self.random.random() < 0.4:
             self._add([Spot({"label": "Cộng mang sang", "actual": "99"}.get(role, "")) for role in self.columns])
-        for row in [r for r in self.mess.rows[head_at : head_at + 2] if any(fold(s.text) in ("stt", "tt", "so tt") or "chi tieu" in fold(s.text) or "noi dung" in fold(s.text) for s in r)]:
+        for row in [
+            r
+            for r in self.mess.rows[head_at : head_at + 2]
+            if any(
+                fold(s.text) in ("stt", "tt", "so tt") or "chi tieu" in fold(s.text) or "noi dung" in fold(s.text)
+                for s in r
+            )
+        ]:
             self.mess.rows.append(list(row))
 
     def _spot(self, role: str, one: Known, number: int) -> Spot:
@@ -229,8 +269,11 @@ class _Maker:
         if role == "note":
             return Spot(self.random.choice(["", "", "", "số liệu sơ bộ", "đạt 100% KH"]))
         if role == "percent":
-            return Spot(self.random.choice(["", "102,5", "98,1%"]))
-        state, amount = self.mess.truth[one.key] if role == "actual" else ("number", Decimal(self.random.randint(1, 5000)))
+            texts = ["", "102.5", "98.1%"] if self.habit == "en" else ["", "102,5", "98,1%"]
+            return Spot(self.random.choice(texts))
+        state, amount = (
+            self.mess.truth[one.key] if role == "actual" else ("number", Decimal(self.random.randint(1, 5000)))
+        )
         return self._value_spot(one, state, amount, is_actual=role == "actual")
 
     def _label(self, one: Known, number: int) -> str:
@@ -270,7 +313,10 @@ class _Maker:
         if one.kind != "money":
             return self.random.choice([one.measure, one.measure, one.measure.upper() if one.measure != "%" else "%"])
         if self.told == "row":
-            return {"triệu đồng": self.random.choice(["triệu đồng", "Tr.đ", "Triệu đồng", "tr đồng"]), "nghìn đồng": self.random.choice(["1.000đ", "nghìn đồng", "ngàn đồng"])}.get(self.money, self.money)
+            return {
+                "triệu đồng": self.random.choice(["triệu đồng", "Tr.đ", "Triệu đồng", "tr đồng"]),
+                "nghìn đồng": self.random.choice(["1.000đ", "nghìn đồng", "ngàn đồng"]),
+            }.get(self.money, self.money)
         return ""
 
     def _value_spot(self, one: Known, state: str, amount: Decimal | None, *, is_actual: bool) -> Spot:
@@ -356,7 +402,11 @@ def _outcome(state: str, amount: Decimal | None, found: Found | None) -> str:
     if found.state in ("ask", "wrong", "unknown"):
         return "asked"
     if state == "missing":
-        return "right" if found.state in ("empty", "left_out") and found.reading.state == "missing" else "wrong: missing read"
+        return (
+            "right"
+            if found.state in ("empty", "left_out") and found.reading.state == "missing"
+            else "wrong: missing read"
+        )
     if found.state == "left_out":
         return "wrong: left out"
     if state == "na":

@@ -30,7 +30,9 @@ def pasted_of(mess: Mess) -> str:
     if mess.kind == "gaps":
         return "\n".join("   ".join(_shown(spot) or "…" for spot in row) for row in mess.rows)
     out = io.StringIO()
-    csv.writer(out, delimiter="\t", lineterminator="\r\n").writerows([_shown(spot) for spot in row] for row in mess.rows)
+    csv.writer(out, delimiter="\t", lineterminator="\r\n").writerows(
+        [_shown(spot) for spot in row] for row in mess.rows
+    )
     return out.getvalue()
 
 
@@ -115,12 +117,20 @@ def _ods(mess: Mess) -> bytes:
         cells = []
         for column, spot in enumerate(spots):
             down, across = spans.get((row, column), (1, 1))
-            span = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"' if down * across > 1 else ""
+            span = (
+                f' table:number-rows-spanned="{down}" table:number-columns-spanned="{across}"'
+                if down * across > 1
+                else ""
+            )
             if spot.number is not None:
                 kind = "percentage" if spot.look.endswith("%") else "float"
-                cells.append(f'<table:table-cell office:value-type="{kind}" office:value="{spot.number}"{span}><text:p>?</text:p></table:table-cell>')
+                cells.append(
+                    f'<table:table-cell office:value-type="{kind}" office:value="{spot.number}"{span}><text:p>?</text:p></table:table-cell>'
+                )
             elif spot.text:
-                cells.append(f'<table:table-cell office:value-type="string"{span}><text:p>{escape(spot.text)}</text:p></table:table-cell>')
+                cells.append(
+                    f'<table:table-cell office:value-type="string"{span}><text:p>{escape(spot.text)}</text:p></table:table-cell>'
+                )
             else:
                 cells.append("<table:table-cell/>")
         rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")

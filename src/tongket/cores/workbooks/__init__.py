@@ -6,6 +6,18 @@ factor. Doors: ``read_book``, ``read_pasted``, ``fill`` against known rows, ``ma
 """
 
 from tongket.cores.workbooks.filling import Answers, Filled, Found, Known, fill
+from tongket.cores.workbooks.returning import Mark, mark_book, written_book
 from tongket.cores.workbooks.sources.opening import read_book, read_pasted
 
-__all__ = ["Answers", "Filled", "Found", "Known", "fill", "read_book", "read_pasted"]
+__all__ = [
+    "Answers",
+    "Filled",
+    "Found",
+    "Known",
+    "Mark",
+    "fill",
+    "mark_book",
+    "read_book",
+    "read_pasted",
+    "written_book",
+]

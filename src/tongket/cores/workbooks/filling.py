@@ -31,7 +31,12 @@ class Known:
     choices: tuple[str, ...] = ()
     usual: Decimal | None = None
     code: str = ""
-    is_computed: bool = False
+
+    @property
+    def is_money(self) -> bool:
+        """Whether its numbers count đồng, also on average."""
+        own = measure_of(self.measure)
+        return self.kind == "money" or (own is not None and own.is_money)
 
 
 @dataclass(frozen=True)
@@ -125,9 +130,7 @@ def _chosen(tables: Sequence[Table], names: Names, period: Period, said: Answers
 class _Filling:
     """One table on its way to readings."""
 
-    def __init__(
-        self, table: Table, known: Sequence[Known], names: Names, period: Period, said: Answers
-    ) -> None:
+    def __init__(self, table: Table, known: Sequence[Known], names: Names, period: Period, said: Answers) -> None:
         self.table, self.names, self.period, self.said = table, names, period, said
         self.known = {one.key: one for one in known}
         self.marks: dict[str, None] = {}
@@ -152,7 +155,9 @@ class _Filling:
         used = {one.place for one in self.table.columns if one.role not in ("label", "ordinal", "unit", "code", "note")}
         for row in self.table.rows:
             if row.kind in ("data", "total"):
-                yield from (cell.text for place, cell in enumerate(row.line.cells) if place in used and cell.number is None)
+                yield from (
+                    cell.text for place, cell in enumerate(row.line.cells) if place in used and cell.number is None
+                )
 
     def _offered(self) -> tuple[Column, ...]:
         """Columns that may hold values: they have digits or marks in rows of data."""
@@ -160,7 +165,8 @@ class _Filling:
         return tuple(
             one
             for one in self.table.columns
-            if one.place != self.table.label_place and one.role not in ("ordinal", "unit", "code", "label")
+            if one.place != self.table.label_place
+            and one.role not in ("ordinal", "unit", "code", "label")
             and (any(line.at(one.place).text for line in rows) or one.role == "actual")
         )
 
@@ -177,7 +183,9 @@ class _Filling:
             remembered,
             [one for one in done if fits[one.place] == "exact"],
             [one for one in years if fits[one.place] == "exact"] if not done else [],
-            [one for one in done if fits[one.place] == "open"] if all(fits[one.place] != "exact" for one in done) else [],
+            [one for one in done if fits[one.place] == "open"]
+            if all(fits[one.place] != "exact" for one in done)
+            else [],
         )
         for found in tries:
             if len(found) == 1:
@@ -228,7 +236,7 @@ class _Filling:
         reading = read_cell(cell, wanted, self.habit, self.said.marks)
         if reading.mark:
             self.marks[reading.mark] = None
-        if known.kind == "money" and unit is None and reading.state == "ask" and cell.text:
+        if known.is_money and unit is None and reading.state == "ask" and cell.text:
             self.needs_money = True
         found = Found(row, place, "right", match.key, reading, cell.text, reading.reason,
                       is_remembered=match.is_remembered, unit=unit.says if unit else "")  # fmt: skip
@@ -245,12 +253,12 @@ class _Filling:
             if own is not None:
                 return own
         for told in (self.column.measure, self.table.measure):
-            if told is not None and told.is_money == (known.kind == "money"):
+            if told is not None and told.is_money == known.is_money:
                 return told if known.kind != "percent" or told.base == "%" else None
         inside = measure_of(_in_brackets(self.table_label(line)))
-        if inside is not None and (inside.is_money == (known.kind == "money")) and (inside.is_money or inside.factor != 1):
+        if inside is not None and inside.is_money == known.is_money and (inside.is_money or inside.factor != 1):
             return inside
-        if known.kind == "money" and self.said.money is not None:
+        if known.is_money and self.said.money is not None:
             says = {0: "đồng", 3: "nghìn đồng", 6: "triệu đồng", 9: "tỷ đồng"}.get(self.said.money.adjusted(), "đồng")
             return Measure("đồng", self.said.money, says)
         return None
@@ -264,10 +272,12 @@ class _Filling:
         if found.row.line.is_hidden and found.number not in self.said.hidden:
             return self._asked(found, known, "Dòng này đang bị ẩn trong tệp.")
         amount = found.reading.amount
-        if known.kind == "money" and amount and known.usual and self.said.money is None:
+        if known.is_money and amount and known.usual and self.said.money is None:
             times = abs(amount) / abs(known.usual)
             if times >= 200 or times <= Decimal(1) / 200:
-                return self._asked(found, known, f"Số này gấp {_times(times)} lần số của kỳ khác; kiểm tra đơn vị tính.")
+                return self._asked(
+                    found, known, f"Số này gấp {_times(times)} lần số của kỳ khác; kiểm tra đơn vị tính."
+                )
         return found
 
     def _asked(self, found: Found, known: Known, reason: str) -> Found:
@@ -315,4 +325,3 @@ def typed_of(reading: Reading, known: Known) -> str:
         return reading.words
     own = measure_of(known.measure)
     return format_number(reading.amount / own.factor if own and known.kind != "percent" else reading.amount)
-

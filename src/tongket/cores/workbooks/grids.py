@@ -194,4 +194,3 @@ def drawn(name: str, rows: Iterable[Iterable[str]], limits: Limits, merges: Iter
     for found in merges:
         drawing.merge(found)
     return drawing.sheet()
-

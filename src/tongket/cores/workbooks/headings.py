@@ -25,9 +25,15 @@ _EXACT: dict[str, Role] = {
          "ten", "noi dung/chi tieu", "chi tieu/noi dung", "chi tieu, nhiem vu", "noi dung nhiem vu", "indicator"], "label",
     ),
 }  # fmt: skip
-_NOTE = re.compile(r"ghi chu|chu thich|nguyen nhan|ly do|giai trinh|don vi thuc hien|phu trach|chu tri|minh chung|nguon so")
-_PERCENT = re.compile(r"so sanh|so voi|tang|giam|th ?/ ?kh|thuc hien ?/ ?ke hoach|^ty le|^ti le|^%|muc do|phan tram|hoan thanh")
-_PLAN = re.compile(r"ke hoach|\bkh\b|muc tieu|du toan|\bgiao\b|dang ky|nghi quyet|chi tieu (?:nam |giao |duoc |20)|phan dau")
+_NOTE = re.compile(
+    r"ghi chu|chu thich|nguyen nhan|ly do|giai trinh|don vi thuc hien|phu trach|chu tri|minh chung|nguon so"
+)
+_PERCENT = re.compile(
+    r"so sanh|so voi|tang|giam|th ?/ ?kh|thuc hien ?/ ?ke hoach|^ty le|^ti le|^%|muc do|phan tram|hoan thanh"
+)
+_PLAN = re.compile(
+    r"ke hoach|\bkh\b|muc tieu|du toan|\bgiao\b|dang ky|nghi quyet|chi tieu (?:nam |giao |duoc |20)|phan dau"
+)
 _ACTUAL = re.compile(
     r"thuc hien|\bth\b|\bkq\b|ket qua|dat duoc|thuc te|so lieu|so luong|\bsl\b|\buth\b|uoc dat|gia tri|quyet toan|so bao cao|"
     r"^dat$|da dat|so dat|luy ke|hien co|so thuc|\bso\b$|thuc dat"
@@ -36,7 +42,9 @@ _PREVIOUS = re.compile(r"cung ky|nam truoc|ky truoc|nam ngoai|nam hoc truoc")
 _NEXT = re.compile(r"nam sau|ky sau|nam toi|ky toi")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _YEAR_ALONE = re.compile(r"(?:nam |nam hoc |nien do )?(?:19|20)\d{2}(?: ?[-/–] ?(?:19|20)?\d{2})?")
-_PART = re.compile(r"(?<!\d)(\d{1,2}) thang|quy (iv|iii|ii|i|[1-4])\b|thang (\d{1,2})(?!\d)|(?<![\d/])\bt(\d{1,2})\b|hoc ky|tuan")
+_PART = re.compile(
+    r"(?<!\d)(\d{1,2}) thang|quy (iv|iii|ii|i|[1-4])\b|thang (\d{1,2})(?!\d)|(?<![\d/])\bt(\d{1,2})\b|hoc ky|tuan"
+)
 _ESTIMATE = re.compile(r"\buoc\b|\buth\b|du kien")
 _TRAILING_PERCENT = re.compile(r"\(\s*%\s*\)\s*$")
 _HALVES = {"dau": 1, "cuoi": 7}
@@ -174,4 +182,6 @@ def named_column(title: str, names: Mapping[str, set[str]]) -> str | None:
     """Our name of a column with this title; signs like * and : at the end do not matter."""
     bare = fold(title).rstrip(":* .")
     bare = re.sub(r"\s*\([^()]*\)$", "", bare) or bare
-    return next((name for name, spellings in names.items() if bare in spellings or fold(title).rstrip(":* ") in spellings), None)
+    return next(
+        (name for name, spellings in names.items() if bare in spellings or fold(title).rstrip(":* ") in spellings), None
+    )

@@ -12,7 +12,10 @@ from tongket.cores.kernel.text import fold, modern_tones, squash
 _NUMBERING = re.compile(
     r"^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[ivxIVX]{1,5}|[a-zđA-ZĐ])[.)/:]+(?!\d)\s*|\(?\d{1,2}(?:\.\d{1,3}){1,4}\)?\s+|[-–—+•*●▪o]\s+|[-–—+•*●▪]\s*)"
 )
-_LEAD = re.compile(r"^(?:trong (?:đ|d)(?:ó|o)|tđ|chia ra|bao g(?:ồ|o)m|g(?:ồ|o)m|trong (?:đ|d)(?:ó|o) c(?:ó|o))\s*[:,]\s*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^(?:trong (?:đ|d)(?:ó|o)|tđ|chia ra|bao g(?:ồ|o)m|g(?:ồ|o)m|trong (?:đ|d)(?:ó|o) c(?:ó|o))\s*[:,]\s*",
+    re.IGNORECASE,
+)
 _TRAILING = re.compile(r"\s*(?:[(\[][^()\[\]]{1,30}[)\]]|\*{1,3}|[:;.,]+|[¹²³⁴⁵⁶⁷⁸⁹]+)\s*$")
 _SHORT = {
     "cbccvc": "can bo cong chuc vien chuc", "ccvc": "cong chuc vien chuc", "cbcc": "can bo cong chuc", "cbvc": "can bo vien chuc",
@@ -105,7 +108,9 @@ class Names:
 
     def knows(self, text: str) -> bool:
         """Whether the label is a known name, whatever its total."""
-        return bool(text) and (text in self._by_code or label_key(text) in self._by_key or label_key(text) in self.remembered)
+        return bool(text) and (
+            text in self._by_code or label_key(text) in self._by_key or label_key(text) in self.remembered
+        )
 
     def match(self, text: str, code: str = "", above: Iterable[str] = ()) -> Match:
         """The known row that the label means; ``above`` are keys matched before, the last first."""

@@ -17,15 +17,19 @@ RowKind = Literal["data", "section", "total", "header", "numbers", "carry", "tai
 _HEAD_WITHIN, _HEAD_LEVELS = 60, 4
 _STRUCTURE = frozenset({"label", "ordinal", "unit", "code", "note"})
 _INDEX = re.compile(r"\(?(?:[A-Z]|\d{1,2})\)?(?:\s*[=:]\s*[\d()/+\-*x:% ]+)?")
-_TOTAL = re.compile(r"(?:tong cong|cong|tong|tong so|cong chung|tong cac khoan|tong hop)(?: (?:muc|phan|nhom|chung|\(?[ivx\d+, ]+\)?).*)?")
+_TOTAL = re.compile(
+    r"(?:tong cong|cong|tong|tong so|cong chung|tong cac khoan|tong hop)(?: (?:muc|phan|nhom|chung|\(?[ivx\d+, ]+\)?).*)?"
+)
 _CARRY = re.compile(r".*(?:mang sang|chuyen sang|trang truoc|trang sau|cong trang|so chuyen).*")
 _TAIL = re.compile(
     r"(?:nguoi lap(?: bieu| bang| bao cao)?|ke toan(?: truong)?|thu truong(?: don vi)?|(?:pho )?giam doc|noi nhan|chu tich|hieu truong|"
     r"truong phong|xac nhan|nguoi bao cao|t/m|tm\.|kt\.|can bo tong hop|\(?ky,? .*|.*ghi ro ho ten.*|chu (?:tai khoan|ky).*|"
     r".*ngay (?:\d{1,2}|\.+|…+) ?thang (?:\d{1,2}|\.+|…+) ?nam.*|thu ky|truong ban|truong bo phan|nguoi tong hop)\W*.*"
 )
-_FOOTNOTE = re.compile(r"(?:ghi chu|chu thich|luu y|ghi chu them|nguon|giai thich)\s*[:.].*|\(?\*{1,3}\)?\s.*|\(\d\)\s.{15,}|\[\d\].*|trang \d+(?:/\d+)?")
-_ROMAN = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.)]?")
+_FOOTNOTE = re.compile(
+    r"(?:ghi chu|chu thich|luu y|ghi chu them|nguon|giai thich)\s*[:.].*|\(?\*{1,3}\)?\s.*|\(\d\)\s.{15,}|\[\d\].*|trang \d+(?:/\d+)?"
+)
+_SAYS = re.compile(r"[^\W_]|^[-–—]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +159,11 @@ def _is_title(cell: Cell) -> bool:
         return False
     if role_of([text]) or re.fullmatch(r"\(.{1,40}\)|\[.{1,40}\]", text):
         return True
-    return bool(re.search(r"[^\W\d]{2}", text)) and len(text) <= 60 and not re.match(r"[\d(-]*\d[\d.,]*\s*[^\W\d]{1,12}$", text)
+    return (
+        bool(re.search(r"[^\W\d]{2}", text))
+        and len(text) <= 60
+        and not re.match(r"[\d(-]*\d[\d.,]*\s*[^\W\d]{1,12}$", text)
+    )
 
 
 def _columns(sheet: Sheet, head: Sequence[Line]) -> tuple[Column, ...]:
@@ -251,9 +259,11 @@ def _row(
     if _TOTAL.fullmatch(folded):
         return Row(line, "total", text)
     whole = fold(" ".join(cell.text for cell in line.cells if cell.text))
-    if has_data and (_FOOTNOTE.fullmatch(whole) or any(_TAIL.fullmatch(fold(cell.text)) for cell in line.cells if cell.text)):
+    if has_data and (
+        _FOOTNOTE.fullmatch(whole) or any(_TAIL.fullmatch(fold(cell.text)) for cell in line.cells if cell.text)
+    ):
         return Row(line, "tail", text or whole)
-    if not has_values and not any(line.at(place).text or line.at(place).flaw for place in values):
+    if not has_values and not any(_SAYS.search(line.at(place).text) or line.at(place).flaw for place in values):
         return Row(line, "section", text or next((cell.text for cell in line.cells if cell.text), ""))
     return Row(line, "data", text)
 

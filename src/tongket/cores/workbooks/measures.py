@@ -26,7 +26,9 @@ _TOLD = re.compile(
 )
 _TOLD_SHORT = re.compile(r"\(?\s*(?:đơn\s*vị|don vi)\s*:\s*([^()\n;]{1,40})", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,30})[)\]]")
-_NO_UNIT = re.compile(r"\d|=|nếu có|neu co|\bso\b|lũy kế|luy ke|ước|uoc|thực hiện|kế hoạch|năm|quý|tháng", re.IGNORECASE)
+_NO_UNIT = re.compile(
+    r"\d|=|nếu có|neu co|\bso\b|lũy kế|luy ke|ước|uoc|thực hiện|kế hoạch|năm|quý|tháng", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def measure_of(text: str) -> Measure | None:
     """
     says = squash(text).strip(" .:;()[]")
     bare = fold(says)
-    if not bare or len(bare) > 60:
+    if not re.search(r"[^\W_]|%", bare) or len(bare) > 60:
         return None
     if _SHARE.fullmatch(bare):
         return Measure(PERCENT, Decimal(1), says)

@@ -31,6 +31,7 @@ _NOT_APPLICABLE = frozenset({
     "khong ap dung", "kad", "n/a", "na", "#n/a", "khong thuoc pham vi", "khong thuoc doi tuong", "khong thuc hien nhiem vu nay",
     "khong co nhiem vu nay",
 })  # fmt: skip
+_TOO_MUCH = Decimal(10) ** 13  # ten thousand tỷ: no unit of ours has it
 _GROUPED = r"\d{1,3}(?:\.\d{3})+"
 _SURE_VI = re.compile(rf"-?(?:\d{{1,3}}(?:\.\d{{3}}){{2,}}(?:,\d+)?|{_GROUPED},\d+|\d+,(?:\d{{1,2}}|\d{{4,}}))")
 _SURE_EN = re.compile(r"-?(?:\d{1,3}(?:,\d{3}){2,}(?:\.\d+)?|\d{1,3}(?:,\d{3})+\.\d+)")
@@ -42,7 +43,7 @@ _WITH_WORDS = re.compile(r"([-+(]?\d[\d.,  ]*\)?)\s*([^\d\s.,(][^\d]{0,40}?)\.?"
 _VAGUE = re.compile(r"(?:hơn|trên|gần|khoảng|ước|xấp xỉ|~|≈|>|<|≥|≤|từ|dưới|ít nhất|không quá)\s*", re.IGNORECASE)
 _RANGE = re.compile(r"\d[\d.,]*\s*(?:-|–|đến|~)\s*\d[\d.,]*")
 _RATIO = re.compile(r"(\d[\d.,]*)\s*/\s*(\d[\d.,]*)")
-_STARRED = re.compile(r"(-?\d[\d.,]*)\s*\*{1,3}")
+_STARRED = re.compile(r"(-?\d(?:[\d., ]*\d)?)\s*\*{1,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,11 @@ def habit_of(texts: Iterable[str]) -> Habit:
         likely += bool(_LIKELY_EN.fullmatch(bare))
         commas += bool(_COMMA_GROUP.fullmatch(bare))
         dots += bool(_DOT_GROUP.fullmatch(bare))
-    if vietnamese and (english or likely):
-        return "mixed"
-    if english:
-        return "mixed" if dots else "en"
-    if likely:
-        return "mixed"
-    return "vi" if vietnamese else "unknown"
+    if vietnamese:
+        return "mixed" if english or likely else "vi"
+    if english or (likely > 1 and commas and not dots):
+        return "en"
+    return "mixed" if likely else "unknown"
 
 
 def read_cell(cell: Cell, wanted: Wanted, habit: Habit, marks: Mapping[str, str] | None = None) -> Reading:
@@ -148,7 +147,9 @@ def _mark_asked(text: str, mark: str) -> Reading:
 
 def _flawed(cell: Cell, wanted: Wanted) -> Reading:
     if fold(cell.text) in _NOT_APPLICABLE:
-        return Reading("ask", reason=cell.flaw, choices=(Choice("không áp dụng", "không áp dụng"), Choice("", "chưa có số")))
+        return Reading(
+            "ask", reason=cell.flaw, choices=(Choice("không áp dụng", "không áp dụng"), Choice("", "chưa có số"))
+        )
     choices = _choices(_all_readings(cell.number), wanted) if cell.number is not None else ()
     return Reading("ask" if choices else "wrong", reason=cell.flaw, choices=choices)
 
@@ -200,6 +201,8 @@ def numbers_in(bare: str, habit: Habit) -> tuple[Decimal, ...]:
         if _DOT_GROUP.fullmatch(bare):
             return (Decimal(bare), Decimal(bare.replace(".", "")))
         return (Decimal(bare.replace(",", "")),) if _ENGLISH.fullmatch(bare) else ()
+    if _SURE_EN.fullmatch(bare):  # cannot be anything else
+        return (Decimal(bare.replace(",", "")),)
     if _COMMA_GROUP.fullmatch(bare):
         return (Decimal(bare.replace(",", "")), Decimal(bare.replace(",", ".")))
     if _DOT_GROUP.fullmatch(bare) and habit == "mixed":
@@ -223,7 +226,7 @@ def _with_words(text: str, bare: str, wanted: Wanted, habit: Habit) -> Reading:
     found = _WITH_WORDS.fullmatch(inner)
     amounts = numbers_in((found[1] if found else inner).strip(), habit)
     if not amounts:
-        return _no_number(text, wanted)
+        return _no_number(text, bare, wanted)
     unit = measure_of(found[2]) if found else None
     if vague or len(amounts) > 1:
         return _ask(f"“{text}” chưa phải số chính xác.", _choices(amounts, wanted, unit))
@@ -241,13 +244,13 @@ def _same_base(unit: Measure, wanted: Wanted) -> bool:
     return unit.base in known and wanted.kind != "money"
 
 
-def _no_number(text: str, wanted: Wanted) -> Reading:
+def _no_number(text: str, bare: str, wanted: Wanted) -> Reading:
     try:
-        parse_number(text)
+        parse_number(bare)
     except NotANumber as problem:
         if problem.suggestion:
             try:
-                return _ask(str(problem), _choices((parse_number(problem.suggestion),), wanted))
+                return _ask(problem.reason, _choices((parse_number(problem.suggestion),), wanted))
             except NotANumber:
                 pass
     return _wrong(f"“{text[:80]}” không phải là số.", "1.718")
@@ -267,7 +270,8 @@ def _measured(number: Decimal, wanted: Wanted, *, is_percent: bool, shown: str) 
         return Reading("number", number)
     if wanted.kind == "money":
         return _money(number, wanted, shown)
-    if unit is not None and (unit.is_money or unit.base == PERCENT):
+    as_money = wanted.own is not None and wanted.own.is_money  # an average of đồng
+    if unit is not None and ((unit.is_money and not as_money) or unit.base == PERCENT):
         return _ask(f"Cột ghi đơn vị “{unit.says}”, còn chỉ tiêu không phải loại số đó.", _choices((number,), wanted))
     if unit is None and number and wanted.own is not None and wanted.own.factor != 1:
         bare = Measure(wanted.own.base, Decimal(1), "")
@@ -289,10 +293,17 @@ def _whole(number: Decimal, amount: Decimal) -> tuple[Decimal, ...]:
 def _money(number: Decimal, wanted: Wanted, shown: str) -> Reading:
     if wanted.unit is not None and wanted.unit.is_money:
         amount = number * wanted.unit.factor
+        if abs(amount) >= _TOO_MUCH:
+            return _ask(
+                f"“{shown}” {wanted.unit.says} lớn bất thường; kiểm tra dấu chấm và đơn vị tính.",
+                _choices((number, number / 1000), wanted),
+            )
         if amount == amount.to_integral_value():
             return Reading("number", amount)
         rounded = amount.to_integral_value()
-        return _ask(f"“{shown}” {wanted.unit.says} lẻ dưới một đồng.", _choices((rounded / wanted.unit.factor,), wanted))
+        return _ask(
+            f"“{shown}” {wanted.unit.says} lẻ dưới một đồng.", _choices((rounded / wanted.unit.factor,), wanted)
+        )
     if wanted.unit is not None:
         return _ask(f"Cột ghi đơn vị “{wanted.unit.says}”, còn chỉ tiêu là tiền.", _money_choices(number, wanted))
     if number == 0:
@@ -319,12 +330,17 @@ def _choices(numbers: tuple[Decimal, ...], wanted: Wanted, unit: Measure | None 
     used = unit or wanted.unit
     if wanted.kind == "money" and (used is None or not used.is_money):
         return tuple(choice for number in numbers for choice in _money_choices(number, wanted))
-    factor = used.factor if used and (used.base == MONEY) == (wanted.kind == "money") and wanted.kind != "percent" else Decimal(1)
+    factor = (
+        used.factor
+        if used and (used.base == MONEY) == (wanted.kind == "money") and wanted.kind != "percent"
+        else Decimal(1)
+    )
     says = used.says if used and factor != 1 else wanted.own.says if wanted.own else ""
     offered = [
         Choice(format_number(number * factor / own), squash(f"{format_number(number)} {says}"))
         for number in dict.fromkeys(numbers)
-        if abs(number * factor) < 10**15 and (wanted.kind != "count" or number * factor == (number * factor).to_integral_value())
+        if abs(number * factor) < 10**15
+        and (wanted.kind != "count" or number * factor == (number * factor).to_integral_value())
     ]
     return tuple(offered)
 

@@ -17,7 +17,9 @@ _BEFORE = 6
 
 def read(content: bytes, limits: Limits) -> Book:
     """Each table of the document as a sheet; a document without a table is refused."""
-    with opened(content, limits, "Không đọc được tệp Word này.", "Mở bằng Word, lưu lại thành .docx rồi tải lên.") as package:
+    with opened(
+        content, limits, "Không đọc được tệp Word này.", "Mở bằng Word, lưu lại thành .docx rồi tải lên."
+    ) as package:
         if "word/document.xml" not in package.names:
             raise Refused("Tệp không phải là Word (.docx).", "Mở bằng Word, lưu lại thành .docx rồi tải lên.")
         body = package.root("word/document.xml").find(f"{_W}body")

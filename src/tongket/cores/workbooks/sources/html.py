@@ -76,9 +76,7 @@ class _Tables(HTMLParser):
         down = min(_span(attrs.get("rowspan")), self.limits.rows)
         if (across > 1 or down > 1) and across * down + len(self.taken) <= self.limits.cells:
             self.found[-1].merge((self.row, self.column, self.row + down - 1, self.column + across - 1))
-            self.taken |= {
-                (self.row + i, self.column + j) for i in range(down) for j in range(across) if i or j
-            }
+            self.taken |= {(self.row + i, self.column + j) for i in range(down) for j in range(across) if i or j}
         self.place, self.words = (self.row, self.column), []
         self.column += across - 1
 

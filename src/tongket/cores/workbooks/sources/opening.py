@@ -78,4 +78,6 @@ def _text(name: str, content: bytes, limits: Limits) -> Book:
         return html.read(content.decode("utf-8", "replace"), limits)
     if suffix in (".csv", ".tsv", ".txt"):
         return pasting.read_csv(content, PurePath(name).name, limits)
-    raise Refused("Tệp không phải là Excel (.xlsx).", "Mở bằng Excel, lưu dạng Excel Workbook (.xlsx) rồi tải lên. " + _KINDS)
+    raise Refused(
+        "Tệp không phải là Excel (.xlsx).", "Mở bằng Excel, lưu dạng Excel Workbook (.xlsx) rồi tải lên. " + _KINDS
+    )

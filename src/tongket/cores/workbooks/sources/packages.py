@@ -58,7 +58,9 @@ class Package:
 def _plain(content: bytes) -> bytes:
     head = content[:4096]
     if b"<!DOCTYPE" in content[:65536] or b"<!ENTITY" in content or b"\x00" in head[:64]:
-        raise Refused("Tệp có phần định nghĩa lạ, có thể gây treo máy nên không được đọc.", "Xin lại tệp gốc từ nơi gửi.")
+        raise Refused(
+            "Tệp có phần định nghĩa lạ, có thể gây treo máy nên không được đọc.", "Xin lại tệp gốc từ nơi gửi."
+        )
     return content
 
 

@@ -26,6 +26,7 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _QUOTED = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]")
 _DIVIDED = re.compile(r"[0#?],+(?![0#?,])")  # a format that shows thousands or millions of what is stored
+SUMMARY = "Cần sửa (Tổng Kết)"  # the sheet of reasons that we add to a file sent back
 _BROKEN, _RESAVE = "Không đọc được tệp Excel này.", "Mở bằng Excel, lưu lại dạng Excel Workbook (.xlsx) rồi tải lên."
 
 
@@ -55,7 +56,7 @@ def read(content: bytes, limits: Limits) -> Book:
         for entry in list(root.iter(f"{_S}sheet"))[: limits.sheets]:
             name = squash(entry.get("name", ""))
             part = targets.get(entry.get(f"{_R}id", ""), "")
-            if part not in package.names:
+            if part not in package.names or name == SUMMARY:
                 continue
             if entry.get("state", "visible") != "visible":
                 hidden.append(name)
@@ -185,7 +186,11 @@ class _Reader:
             return Cell(_words(inside) if inside is not None else "")
         if not raw.strip():
             has_formula = element.find(f"{_S}f") is not None
-            return Cell(flaw="Ô công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi tải lên.") if has_formula else Cell()
+            return (
+                Cell(flaw="Ô công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi tải lên.")
+                if has_formula
+                else Cell()
+            )
         if kind == "s":
             return Cell(self.strings[int(raw)])
         if kind == "str":
