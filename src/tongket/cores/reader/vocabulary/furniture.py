@@ -8,6 +8,8 @@ import re
 _SITE = r"(?:facebook|zalo|twitter|x|linkedin|google\+?|g\+|pinterest|youtube|tiktok|instagram|telegram|viber|messenger|email|rss|like|share|tweet|print|pin|copy link)"
 _MENU = r"(?:giới thiệu|tin tức(?: - sự kiện)?|liên hệ|văn bản(?: mới)?|hỏi đáp|thông báo|sơ đồ (?:site|cổng)|thư viện (?:ảnh|video)|lịch (?:khám|công tác)|góp ý|tra cứu|dịch vụ công|cơ cấu tổ chức|tin hoạt động|đăng nhập|đăng ký)"
 _COUNTED = r"(?:lượt (?:xem|đọc|truy cập|tải|thích|chia sẻ)|bình luận|views?|likes?|shares?|người (?:đang )?(?:xem|online|truy cập))"
+# What may stand after the time of posting: times, counters and nothing else.
+_TIME = r"(?:[\s|,.:;()/\d•–-]|gmt|\+|[ap]m|giờ|phút|lượt (?:xem|đọc)|đã xem|xem|views?|bởi|lúc|ngày|thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật|h(?![^\W\d_])){0,50}$"
 _BY = r"(?:tin|bài(?: viết)?|ảnh|hình(?: ảnh)?|video|clip|tin bài|đồ họa)"
 # A line that begins like this is furniture by itself.
 _LINES = (
@@ -41,9 +43,9 @@ _LINES = (
     # who wrote it, when
     rf"(?:tác giả|người (?:đăng|viết|gửi|duyệt)|biên tập|nguồn(?: tin| ảnh| bài)?|theo nguồn|thực hiện|{_BY}(?:(?:\s?,|\s?&|\s?/|\s?-|\s?\+| và) ?{_BY}){{1,3}})\s?: ?.{{0,80}}$",
     r"(?:ảnh(?: minh họa| tư liệu)?|tin|bài|video|clip|đồ họa)\s?: ?[^,;]{0,45}$|(?:ban biên tập|bbt|btv|ctv|pv)\s*\.?$",
-    r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,|-]*(?:ngày )?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}.{0,60}$",
-    r"(?:(?:ngày|thời gian|đăng|cập nhật|xuất bản|giờ)[ ]?){1,3}(?:lần cuối|bởi|lúc|bài|tin|vào|ngày)?\s?:?\s?(?:thứ \w+,? )?(?:ngày )?\d{1,2}(?::\d\d|h|[/.-]\d{1,2}[/.-]\d{4}|[/.-]\d{4}).{0,70}$|ngày (?:đăng|cập nhật|xuất bản|tạo)\b.{0,70}$|đăng (?:lúc|ngày)\b.{0,50}$",
-    r"[(\[]?\d{1,2}[/.-]\d{1,2}[/.-]\d{4}[)\]]?(?:[\s|,.:h()-]|\d{1,2}(?!\d)|gmt ?\+?\d|[ap]m){0,16}(?:lượt xem.{0,20})?$|\d{1,2} ?[:h] ?\d{2}(?::\d\d)?\b(?![^\n]{0,4}(?:tổ chức|diễn ra)).{0,40}$",
+    rf"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,|-]*)?(?:(?:ngày|giờ|lúc|thời gian)\s?:?\s?)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}{_TIME}",
+    rf"\d{{1,2}} ?[:h] ?\d{{2}}(?::\d\d)?(?!\w){_TIME}",
+    r"(?:đăng|cập nhật|xuất bản|ngày đăng|ngày cập nhật|ngày xuất bản|ngày tạo|đăng tải)(?: lần cuối)?(?: bởi| lúc| bài| tin| vào| ngày)*\s?:?\s?(?:thứ [^\W\d_]+,? )?(?:ngày )?\d{1,2}(?::\d\d|h\d|[/.-]\d{1,2}[/.-]\d{4}|[/.-]\d{4}).{0,70}$|(?:ngày (?:đăng|cập nhật|xuất bản|tạo)|đăng (?:lúc|ngày)|người đăng)\b.{0,50}$",
     r"từ khóa\s?:|tags?\s?:|chuyên mục\s?:|danh mục\s?:",
     # the foot of the page
     r"copyright|bản quyền (?:thuộc|©|\(c\)|nội dung)|©|all rights reserved|giấy phép (?:số|hoạt động|thiết lập|xuất bản|trang|cung cấp|mạng)|chịu trách nhiệm(?: chính| nội dung| xuất bản| biên tập| quản lý)?\s?:"
