@@ -26,6 +26,7 @@ class Fact:
 
     kind: ClassVar[str] = ""
     json_names: ClassVar[dict[str, str]] = {}
+    told_only_when_known: ClassVar[frozenset[str]] = frozenset()
 
     quote: str
     span: Span
@@ -38,6 +39,8 @@ class Fact:
             if field.name in ("quote", "span", "certainty"):
                 continue
             value = getattr(self, field.name)
+            if value is None and field.name in self.told_only_when_known:
+                continue
             own[self.json_names.get(field.name, field.name)] = (
                 json_number(value) if isinstance(value, Decimal) else value
             )
@@ -88,9 +91,10 @@ class Comparison(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(Fact):
-    """What is planned or promised, with its operator (>=, <=, =, >, <)."""
+    """What is planned or promised, with its operator (>=, <=, =, >, <); ``period`` where the column of a table says it."""
 
     kind: ClassVar[str] = "target"
+    told_only_when_known: ClassVar[frozenset[str]] = frozenset(["period"])
 
     label: str
     operator: str
@@ -98,6 +102,7 @@ class Target(Fact):
     unit: str
     frequency: str | None = None
     printed: str = ""
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, targets
+from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, tables, targets
 from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
 from tongket.cores.reader.page import Page
@@ -65,7 +65,9 @@ def read_facts(text: str, doc: str = "") -> Reading:
     found.extend(persons.read_persons(page))
     entries = items.read_items(page, scopes, quantities)
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
-    facts = tuple(sorted(_once(page, found), key=lambda fact: (fact.span, fact.kind)))
+    rows = tables.read_tables(page, calendar.period)
+    found = [*_once(page, [fact for fact in found if not rows.claims(fact.span)]), *rows.facts]
+    facts = tuple(sorted(found, key=lambda fact: (fact.span, fact.kind)))
     return Reading(
         doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text
     )
