@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from tongket.cores.reader.calendar import Calendar, FoundDate, dates_in
@@ -11,23 +12,28 @@ from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities, Quantity
 from tongket.cores.reader.vocabulary import names, nouns
 
+_CEREMONIES = (
+    r"(?:tổng kết|sơ kết|tuyên dương|phát động|ký kết|ký|trao|khen thưởng|kỷ niệm|công bố|khai giảng|ra quân|tôn vinh|khánh thành|phát thưởng"
+    r"|bế giảng|ra trường|tốt nghiệp|ra mắt|bàn giao|khởi công|mít tinh|vinh danh|biểu dương|báo công|gặp mặt|thành lập|giao nhận quân|xuất quân"
+    r"|tiếp nhận|động thổ|đón nhận|đón|khai mạc|bế mạc|hưởng ứng|phát bằng|tri ân|trưởng thành|kết nạp|chuyển giao|giao ước)"
+)
 _PLAIN_NAMES = (
-    r"(?:hội nghị|đại hội|đại hôi|lễ (?:tổng kết|tuyên dương|phát động|ký kết|trao|khen thưởng|kỷ niệm|công bố|khai "
-    r"giảng|ra quân|tôn vinh|khánh thành|phát thưởng|bế giảng)"
-    r"|buổi (?:lễ|gặp mặt|tổng kết|họp mặt|tọa đàm)|cuộc họp|hội thảo|tọa đàm|phiên họp)"
+    rf"(?:hội nghị|đại hội|đại hôi|lễ {_CEREMONIES}|buổi (?:lễ|gặp mặt|tổng kết|sơ kết|họp mặt|tọa đàm|họp|ra mắt)|cuộc họp|hội thảo|tọa đàm|phiên họp"
+    r"|kỳ họp|diễn đàn|mít tinh)"
 )
 _NAMED = re.compile(
     rf"\b(?P<noun>{_PLAIN_NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
-    rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công)"
+    rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b)"
 )
+_COUNTED_BEFORE = re.compile(r"(?:\d|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $")
 _DEED = re.compile(
-    r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)\s(?!hội nghị)\S"
+    r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
 )
 _NAME_END = re.compile(
     r"[.;:(\n|]|,(?! (?:triển khai|phương hướng|phát động|nhiệm vụ|kết hợp|gắn với|ký|đồng thời|bàn|nhiệm kỳ|khóa"
-    r"|năm|người lao động|nlđ|công chức|viên chức|hội|đội|gia đình|khen thưởng))"
-    r"|\s(?:do|được|diễn ra|nhằm|với sự|hôm|thu hút|để|đã|từ đó|tại trụ sở|tại hội trường|vào(?= (?:sáng|chiều|tối"
-    r"|ngày|hồi|lúc|cuối|hôm)))\b|\s(?:vào )?(?:sáng|chiều|tối)(?= (?:ngày )?\d)|\sngày(?= \d{1,2}[ /.-])"
+    r"|năm|người lao động|nlđ|công chức|viên chức|hội|đội|gia đình|khen thưởng|tuyên dương|biểu dương|tôn vinh|trao|đề ra|phong trào|lần thứ|đảm|giai đoạn))"
+    r"|\s(?:do|được|diễn ra|nhằm|với (?:sự|chủ đề|\d|hơn|gần|trên)|hôm|thu hút|để|đã|từ đó|tại (?:trụ sở|hội trường|nhà văn hóa)|trong không khí"
+    r"|cho (?=\d|hơn|gần|trên)|có sự|vào(?= (?:sáng|chiều|tối|ngày|hồi|lúc|cuối|hôm)))\b|\s(?:vào )?(?:sáng|chiều|tối)(?= (?:ngày )?\d)|\sngày(?= \d{1,2}[ /.-])"
 )
 _ORGANISED = (
     r"(?:tổ chức|tổ(?= |\.)|mở|tiến hành|khai mạc|họp|gặp mặt|tổng kết|sơ kết|nhìn lại|chủ trì|triển khai|long trọng)"
@@ -45,32 +51,49 @@ _HOST_AFTER = re.compile(
     rf"|\.(?=[ \w]){{1}}){{0,90}}?)(?:\s(?:đã |vừa |phối hợp )?(?:tổ chức|tổ\b|chủ trì|đăng cai)|\s(?:đã |được "
     rf")?(?:khai mạc|diễn ra))"
 )
-_LAUNCH = re.compile(
-    r"\bphát động (?:các )?(?:phong trào |đợt )?thi đua(?: yêu nước)?(?: đặc biệt)?[^.;:,()\n\"]{0,60}"
+_OWNER = re.compile(
+    rf"\scủa (?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)){{2,90}})"
 )
-_SIGNING = re.compile(r"\bký (?:kết )?(?:bản )?giao ước(?: thi đua)?[^.;:,()\n\"|]{0,40}")
+_LAUNCH = re.compile(
+    r"\bphát động (?:các |đợt |cao trào )*(?:(?:phong trào |đợt )?thi đua|phong trào|chiến dịch|cuộc vận động|tháng [^\W\d_]+|cao điểm)(?: yêu nước)?(?: đặc biệt)?"
+    r"[^.;:,()\n\"]{0,60}(?:\"[^\"\n]{3,90}\"[^.;:,()\n\"]{0,40})?"
+)
+_THERE = re.compile(
+    r"\b(?:hội nghị|đại hội|dịp này|nhân dịp|tại buổi|tại lễ|buổi lễ|tại đây|cũng tại|cũng trong|kết thúc|chương trình|lễ phát động|sáng|chiều|tối|ngày \d)"
+)
+_SIGNING = re.compile(r"\bký (?:kết )?(?:bản |các )?giao ước(?: thi đua)?[^.;:,()\n\"|]{0,40}")
 _CUT = re.compile(
     r"\s(?:giữa|và|vào|tại|trong|với|xoay quanh|nhằm|do|tới|đến|được|chiều|sáng|ngày|của các|các|để)\b.*$"
 )
-_IS_LAUNCH = re.compile(r"\b(?:năm (?:19|20)\d\d|giai đoạn|đợt|cao điểm|lập thành tích|thực hiện|chuyên đề|năm học)\b")
+_IS_LAUNCH = re.compile(r"\b(?:năm (?:19|20)\d\d|giai đoạn|đợt|cao điểm|lập thành tích|thực hiện|chuyên đề|năm học|tháng [^\W\d_]+)\b|\"")
 _ATTEND = (
-    r"(?:tham dự|dự hội nghị|dự đại hội|dự buổi|dự lễ|về dự|đến dự|có mặt|dự họp|tham gia hội nghị|tham dự đại "
-    r"hội|triệu tập)"
+    r"(?:tham dự|dự hội nghị|dự đại hội|dự buổi|dự lễ|về dự|đến dự|tới dự|có mặt|dự họp|tham gia hội nghị|triệu tập|cùng dự|dự và|dự còn có|dự có|dự gặp mặt)"
 )
 _ATTEND_BEFORE = re.compile(
-    rf"\b{_ATTEND}[^.\d]{{0,230}}$|\b(?:thu hút|với sự (?:tham dự|tham gia|có mặt) của|với sự hiện diện của"
-    rf"|cùng)\s?(?:đầy đủ |gần |hơn )?$"
+    rf"\b{_ATTEND}[^.\d]{{0,230}}$|\b(?:với sự|có sự|sự) (?:tham dự|tham gia|có mặt|hiện diện|góp mặt)(?: đầy đủ| đông đủ)? của\s?$"
 )
-_ATTEND_AFTER = re.compile(r"[^.;:]{0,150}?\b(?:về dự|có mặt tại|tham dự|đến dự|dự (?:hội nghị|đại hội|lễ|buổi))\b")
+_DREW = re.compile(r"\b(?:thu hút|cùng|với|quy tụ)\s?(?:đầy đủ |toàn thể )?$")
+_HELD_FOR = re.compile(rf"\b{_PLAIN_NAMES}[^.;\d]{{0,60}}(?:năm (?:học )?[\d -]{{4,12}})?[^.;\d]{{0,60}} (?:cho|với) (?:toàn thể )?$")
+_ATTEND_AFTER = re.compile(
+    r"[^.;:]{0,150}?\b(?:về dự|có mặt|tham dự|đến dự|tới dự|đã dự|cùng dự|dự (?:hội nghị|đại hội|lễ|buổi|họp)|tham gia (?:hội nghị|đại hội|buổi lễ))\b"
+)
 _STANDS_FOR = re.compile(
-    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
+    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
 )
+_GATHERED = re.compile(r"hội nghị|đại hội|lễ|buổi|về dự|họp|có mặt|tham dự|đến dự|tới dự")
+_SIGNED = re.compile(
+    r"(?:(?:hội nghị|lễ|buổi lễ) )?ký (?:kết )?(?:bản )?(?:giao ước|quy chế|chương trình|thỏa thuận|kế hoạch|hợp tác|thỏa ước|liên tịch|phối hợp)"
+)
+_LAUNCHED = re.compile(r"(?:(?:hội nghị|lễ|buổi lễ) )?(?:phát động|ra quân)\b")
+_BOARD = re.compile(r"hội nghị (?:lần thứ [^\s,]+,? )?(?:bch|ban chấp hành|ban thường vụ)\b")
 _TYPES = (
     ("congress", ("đại hội", "đại hôi")),
-    ("ceremony", ("lễ", "buổi lễ")),
-    ("signing", ("ký",)),
-    ("meeting", ("gặp mặt", "buổi gặp mặt", "cuộc họp", "tọa đàm", "phiên họp", "họp mặt", "buổi họp")),
+    ("meeting", ("gặp mặt", "buổi gặp mặt", "cuộc họp", "tọa đàm", "phiên họp", "họp mặt", "buổi họp", "kỳ họp", "buổi tọa đàm", "diễn đàn", "buổi lễ gặp mặt", "lễ gặp mặt")),
+    ("ceremony", ("lễ", "buổi lễ", "mít tinh")),
 )
+_YEAR_AFTER = re.compile(r"\s?[-.]\s?((?:19|20)\d\d)(?!\d)")
+_SCHOOL_YEAR = re.compile(r"năm học (20\d\d) ?- ?(20\d\d)")
+_OTHER_HOST = re.compile(r"\s(?:phối hợp|kết hợp|cùng với|đã|vừa|long trọng|trang trọng|trọng thể|tưng bừng|tiến hành|chính thức|vinh dự|về việc|tham gia)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +125,12 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
     when = best.when if best else None
     if best and when is None:
         when = _date_near(page, best)
-    date = calendar.resolve(when) if when else None
+    date = _resolve(page, calendar, when, best) if best and when else None
     host = best.host if best else None
     if best and host is None:
         host = _host_elsewhere(page, candidates)
     if best is None:
-        return Gathering(tuple(_beside(page, None, None, None)), None, frozenset())
+        return Gathering(tuple(_beside(page, None, None, None, calendar)), None, frozenset())
     attending = _attendance(page, quantities)
     name = page.words(best.start, best.end)
     main = Event(
@@ -121,7 +144,7 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
         certainty=0.85 if date and best.named else 0.65,
     )
     claimed = frozenset([attending.start]) if attending else frozenset()
-    return Gathering((main, *_beside(page, main, date, host)), host, claimed)
+    return Gathering((main, *_beside(page, main, date, host, calendar)), host, claimed)
 
 
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
@@ -130,8 +153,11 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
     for pattern, base in ((_NAMED, 2.0), (_DEED, 0.6)):
         for match in list(pattern.finditer(page.plain, sentence.start, sentence.end))[:4]:
             start = match.start()
+            if _COUNTED_BEFORE.search(page.plain[max(sentence.start, start - 9) : start]):
+                continue
             stop = _NAME_END.search(page.plain, match.end(), min(sentence.end, start + 230))
             _, end = page.trim(start, stop.start() if stop else min(sentence.end, start + 230))
+            end = _with_quote(page, start, end)
             if len(page.plain[start:end].split()) < 4:
                 continue
             host = _host(page, sentence, start, end)
@@ -158,9 +184,42 @@ def _host(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
         if before.end() >= start - 3:
             break
     if before and before.end() >= start - 45:
-        return page.words(*page.trim(*before.span("host")))
+        return _one_host(page, before.span("host"))
     after = _HOST_AFTER.search(page.plain, start, min(sentence.end, end + 160))
-    return page.words(*page.trim(*after.span("host"))) if after else None
+    if after:
+        return _one_host(page, after.span("host"))
+    owner = _OWNER.search(page.plain, start, end)
+    return _one_host(page, owner.span("host")) if owner else None
+
+
+def _one_host(page: Page, span: tuple[int, int]) -> str:
+    """The organiser without those it worked with and without adverbs."""
+    start, end = span
+    other = _OTHER_HOST.search(page.plain, start, end)
+    start, end = page.trim(start, other.start() if other else end)
+    if page.plain.count("(", start, end) > page.plain.count(")", start, end):
+        end += 1
+    elif page.plain.count("(", start, end) < page.plain.count(")", start, end):
+        end = page.plain.rfind(")", start, end)
+    return page.words(start, end)
+
+
+def _with_quote(page: Page, start: int, end: int) -> int:
+    """The end of a name with the closing quotation mark that trimming took."""
+    opened = page.plain.count('"', start, end) % 2
+    return end + 1 if opened and page.plain.startswith('"', end) else end
+
+
+def _resolve(page: Page, calendar: Calendar, when: FoundDate, best: _Candidate) -> str | None:
+    """The day with its year: printed behind it, else by the school year of the name, else by the calendar."""
+    printed = _YEAR_AFTER.match(page.plain, when.end) if when.year is None else None
+    if printed:
+        return calendar.resolve(replace(when, year=int(printed[1])))
+    school = _SCHOOL_YEAR.search(page.plain, best.start, best.end + 20)
+    if when.year is None and calendar.posted is None and school:
+        closing = "sơ kết" not in page.plain[best.start : best.end] and when.month < 10
+        return calendar.resolve(replace(when, year=int(school[2 if when.month < 8 or closing else 1])))
+    return calendar.resolve(when)
 
 
 def _host_elsewhere(page: Page, candidates: list[_Candidate]) -> str | None:
@@ -195,75 +254,95 @@ def _congress_named_only(page: Page) -> _Candidate | None:
 
 
 def _type_of(name: str) -> str:
-    if re.match(r"(?:hội nghị )?ký kết giao ước|ký giao ước", name):
+    if _SIGNED.match(name):
         return "signing"
+    if _LAUNCHED.match(name):
+        return "launch"
+    if _BOARD.match(name):
+        return "meeting"
     return next((kind for kind, openings in _TYPES if name.startswith(openings)), "conference")
 
 
-def _beside(page: Page, main: Event | None, date: str | None, host: str | None) -> list[Event]:
+def _beside(page: Page, main: Event | None, date: str | None, host: str | None, calendar: Calendar) -> list[Event]:
     """Launches and signings told in the article; each kind once, from its fullest place."""
     found = []
     for kind, pattern in (("launch", _LAUNCH), ("signing", _SIGNING)):
+        if main and main.type == kind:
+            continue
         best: Event | None = None
-        for sentence in page.sentences:
-            for match in pattern.finditer(page.plain, sentence.start, sentence.end):
-                cut = _CUT.search(page.plain[match.start() : match.end()], 18)
-                start, end = page.trim(match.start(), match.start() + cut.start() if cut else match.end())
-                if kind == "launch" and not _IS_LAUNCH.search(page.plain[start:end]):
-                    continue
-                before = page.plain[max(sentence.start, start - 16) : start]
-                if re.search(r"(?:do|hội nghị|buổi|lễ|phong trào)\s(?:\w+ )?$", before) and kind == "launch":
-                    continue
-                if best is None or end - start > len(best.quote) + 6:
-                    best = Event(
-                        type=kind,
-                        name=page.words(start, end),
-                        date=date,
-                        host=host,
-                        quote=page.text[start:end],
-                        span=(start, end),
-                        certainty=0.7,
-                    )
-        if best and not (main and main.type == kind):
+        for start, end in _deeds(page, pattern, kind, calendar):
+            if best is None or end - start > len(best.quote) + 6:
+                best = Event(
+                    type=kind,
+                    name=page.words(start, end),
+                    date=date,
+                    host=host,
+                    quote=page.text[start:end],
+                    span=(start, end),
+                    certainty=0.75,
+                )
+        if best:
             found.append(best)
     return found
+
+
+def _deeds(page: Page, pattern: re.Pattern[str], kind: str, calendar: Calendar) -> Iterator[tuple[int, int]]:
+    for sentence in page.sentences:
+        for match in pattern.finditer(page.plain, sentence.start, sentence.end):
+            cut = _CUT.search(page.plain[match.start() : match.end()], 18)
+            start, end = page.trim(match.start(), match.start() + cut.start() if cut else match.end())
+            end = _with_quote(page, start, end)
+            before = page.plain[max(sentence.start, start - 16) : start]
+            if kind == "launch":
+                if not _IS_LAUNCH.search(page.plain, start, end):
+                    continue
+                if re.search(r"(?:do|hội nghị|buổi|lễ|phong trào)\s(?:\w+ )?$", before):
+                    continue
+                if not _now(page, sentence, (start, end), calendar):
+                    continue
+            yield start, end
+
+
+def _now(page: Page, sentence: Sentence, span: tuple[int, int], calendar: Calendar) -> bool:
+    """Whether a launch was done there: the sentence says so, or its year is not the one under review."""
+    year = re.compile(r"(?:19|20)\d\d").search(page.plain, *span)
+    if year and calendar.period and int(year.group()) > int(calendar.period[-4:]):
+        return True
+    return _THERE.search(page.plain, sentence.start, sentence.end) is not None
 
 
 def _attendance(page: Page, quantities: Quantities) -> Quantity | None:
     """The number of people who came, or None."""
     for sentence in page.sentences[:30]:
         for quantity in quantities.within(sentence.start, sentence.end):
-            if quantity.form != "single" or not quantity.is_count or not nouns.is_person_noun(quantity.unit):
-                continue
-            before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
-            if _STANDS_FOR.search(before) or page.plain[quantity.unit_end : quantity.unit_end + 12].startswith(
-                " tham gia lớp"
-            ):
-                continue
-            came_before = _ATTEND_BEFORE.search(before)
-            came_after = _ATTEND_AFTER.match(page.plain, quantity.unit_end, sentence.end)
-            if came_before and came_before.group().strip().split()[0] in ("thu", "cùng"):
-                came_before = None
-                if came_after is None:
-                    continue
-            if came_before or (
-                came_after
-                and re.search(
-                    r"hội nghị|đại hội|lễ|buổi|về dự|họp",
-                    came_after.group() + page.plain[came_after.end() : came_after.end() + 30],
-                )
-            ):
-                crowd = quantity.unit.startswith("đại biểu")
-                if (
-                    came_after
-                    and re.search(
-                        r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", came_after.group()
-                    )
-                    and not came_before
-                ):
-                    continue
+            if quantity.is_count and nouns.is_person_noun(quantity.unit) and _came(page, sentence, quantity):
                 return quantity
     return None
+
+
+def _came(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
+    """Whether a number of people is that of those who came to the gathering."""
+    if quantity.form not in ("single", "part"):
+        return False
+    before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
+    behind = page.plain[quantity.unit_end : quantity.unit_end + 12]
+    if _STANDS_FOR.search(before) or behind.startswith(" tham gia lớp"):
+        return False
+    after = _ATTEND_AFTER.match(page.plain, quantity.unit_end, sentence.end)
+    if _ATTEND_BEFORE.search(before):
+        return True
+    if quantity.form == "part":
+        return after is not None and "có mặt" in after.group()
+    if _HELD_FOR.search(before):
+        return True
+    if after is None:
+        return False
+    if _DREW.search(before):
+        return _GATHERED.search(before + after.group()) is not None
+    crowd = quantity.unit.startswith("đại biểu")
+    elsewhere = re.search(r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", after.group())
+    told = after.group() + page.plain[after.end() : after.end() + 30]
+    return elsewhere is None and _GATHERED.search(told) is not None
 
 
 def with_attendance(event: Event, attendance: int) -> Event:
