@@ -111,7 +111,7 @@ def test_tables_keep_their_columns() -> None:
     )
     assert lines(body + "</w:tbl>") == [
         "TT | Chỉ tiêu | So sánh (%)",
-        "|  | KH | Cùng kỳ",
+        " |  | KH | Cùng kỳ",
         "1 | Số lớp mở | 13 | 7",
         "Trong | 1 | 2",
     ]

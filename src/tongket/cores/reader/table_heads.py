@@ -13,7 +13,7 @@ from enum import Enum
 
 from tongket.cores.kernel.text import fold
 
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)\d\d)?")
+_YEARS = re.compile(r"((?:19|20)\d\d)(?: ((?:19|20)\d\d))?(?!\d)")  # in folded words: hyphens are spaces
 _NUMBER_HEAD = re.compile(r"(?:stt|tt|so tt|so thu tu|so|#|no)\.?")
 _NOTE = re.compile(r"(?:ghi chu|ly do|nguyen nhan|don vi (?:thuc hien|chu tri|phu trach)|thoi gian|nguoi phu trach)")
 _UNIT = re.compile(r"(?:don vi tinh|don vi do|dvt|dv tinh|d\.?v\.?t|don vi \(?tinh\)?)\.?")
@@ -103,8 +103,8 @@ def columns_of(heads: Sequence[str], is_words: Sequence[bool], year: str | None)
 
 
 def _first_reading(head: str, is_words: bool) -> Column:
-    years = _YEARS.findall(head)
-    said = years[0].replace(" ", "").replace("/", "-").replace("–", "-") if years else None
+    years = years_in(head)
+    said = years[0] if years else None
     if _NUMBER_HEAD.fullmatch(head):
         return Column(Role.NUMBER)
     if _NOTE.match(head):
@@ -126,6 +126,19 @@ def _first_reading(head: str, is_words: bool) -> Column:
     return Column(Role.OTHER, said)
 
 
+def years_in(folded: str) -> list[str]:
+    """The years and school years in folded words, in order.
+
+    >>> years_in("th nam 2023/2022"), years_in("nam hoc 2022 2023")
+    (['2023', '2022'], ['2022-2023'])
+    """
+    found: list[str] = []
+    for first, second in _YEARS.findall(folded):
+        follows = second and int(second) == int(first) + 1
+        found += [f"{first}-{second}"] if follows else [first, second] if second else [first]
+    return found
+
+
 def _share(head: str, years: list[str]) -> Column:
     """A column of percentages or changes: against the plan when its base names one, else against last year."""
     parts = _AGAINST.split(head)
@@ -139,13 +152,13 @@ def _share(head: str, years: list[str]) -> Column:
         _LAST.search(base)
         or _LAST.search(head)
         or (len(years) > 1 and len(parts) > 1)
-        or (_YEARS.search(base) and len(parts) > 1)
+        or (years_in(base) and len(parts) > 1)
     ):
         role = Role.OF_LAST
     else:
         role = Role.OF_PLAN if _PLAN.search(head) else Role.SHARE
-    base_year = _YEARS.search(base)
-    years_said = base_year.group() if base_year and role is Role.OF_LAST and not same else None
+    base_years = years_in(base)
+    years_said = base_years[-1] if base_years and role is Role.OF_LAST and not same else None
     return Column(role, years_said, is_change=change, is_percent=percent, base_is_same_period=same)
 
 

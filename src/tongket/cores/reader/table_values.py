@@ -17,7 +17,7 @@ from tongket.cores.reader.vocabulary import nouns
 VALUE = re.compile(
     r"(?P<sign>>=|<=|≥|≤|>|<|trên|hơn|dưới|ít nhất|tối thiểu|không quá|tối đa|từ|khoảng|ước)?\s*"
     r"(?P<minus>[-–−(+])?\s?(?P<number>\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:[.,]\d{1,6})?)\)?"
-    r"\s*(?P<unit>%|[^\W\d_][\w² ]{0,24})?\s*(?P<up>trở lên)?"
+    r"\s*(?P<unit>%|(?!trở)[^\W\d_][\w² ]{0,24}?)?\s*(?P<up>trở lên)?"
 )
 RANGE = re.compile(r"(?P<low>\d{1,15}(?:[.,]\d{1,6})?)\s?[-–]\s?(?P<high>\d{1,15}(?:[.,]\d{1,6})?)\s?(?P<unit>%)?")
 _OPERATORS = {

@@ -78,12 +78,15 @@ def read_tables(page: Page, period: str | None) -> TableReading:
 
 
 def _runs(page: Page) -> Iterator[list[list[Cell]]]:
-    """Rows that follow each other; the name of a section may stand alone between two."""
+    """Rows that follow each other; the name of a section may stand alone between two. New heads begin a new run."""
     run: list[list[Cell]] = []
     gap = 0
     for line in page.lines:
         cells = _cells(page, line.start, line.end)
         if len(cells) >= (_LEAST_CELLS if not run else 2):
+            if run and _begins_anew(run, cells, is_after_gap=gap > 0):
+                yield run
+                run = []
             run.append(cells)
             gap = 0
             continue
@@ -93,6 +96,14 @@ def _runs(page: Page) -> Iterator[list[list[Cell]]]:
             run = []
     if run:
         yield run
+
+
+def _begins_anew(run: list[list[Cell]], row: list[Cell], *, is_after_gap: bool) -> bool:
+    """Whether a row is the head of another table: it begins with "TT", or stands as words only after a line of text."""
+    if fold(row[0].words) in ("tt", "stt", "so tt") and len(run) > 1:
+        return True
+    worded = sum(1 for cell in row if re.search(r"[^\W\d_]{2}", cell.words))
+    return is_after_gap and worded >= _LEAST_CELLS and not any(VALUE.fullmatch(cell.words) for cell in row)
 
 
 def _cells(page: Page, start: int, end: int) -> list[Cell]:

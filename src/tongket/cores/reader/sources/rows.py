@@ -16,4 +16,4 @@ def row_line(cells: Sequence[str]) -> str:
     words = [" ".join(cell.split()).replace("|", "/") for cell in cells]
     while words and not words[-1]:
         words.pop()
-    return SEPARATOR.join(words).lstrip()
+    return SEPARATOR.join(words)

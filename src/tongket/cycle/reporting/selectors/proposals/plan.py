@@ -14,7 +14,7 @@ from tongket.cycle.planning.enums import Direction, Operator, TargetKind, TaskKi
 from tongket.cycle.reporting.selectors.proposals.checking import exact, says_amount
 from tongket.cycle.reporting.selectors.proposals.desk import Desk, says_with
 from tongket.cycle.reporting.selectors.proposals.shape import Choice, Level, Line, Makes, Mend, Proposal, Subject
-from tongket.cycle.reporting.selectors.proposals.timing import target_period
+from tongket.cycle.reporting.selectors.proposals.timing import period_of_target, target_period
 
 _TASK_KINDS = {"tasks": TaskKind.TASK, "solutions": TaskKind.MEASURE}
 _PERCENT = "%"
@@ -26,7 +26,7 @@ def propose_target(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk,
     amount = exact(fact["value"]) if mend.amount is None else mend.amount
     unit = fact["unit"]
     start, end = fact["span"]
-    period = mend.period or target_period(fact.get("frequency"), desk.sentence(start, end), desk.text, desk.period)
+    period = mend.period or period_of_target(fact, desk.sentence(start, end), desk.text, desk.period)
     subject = desk.subject_of(fact.get("label") or unit, unit, mend, broken=amount != amount.to_integral_value())
     operator = mend.operator or _operator_of(fact["operator"], subject)
     says = f"{Operator(operator).label} {says_with(subject, amount) if unit == 'VND' else says_amount(amount, unit)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tongket.cores.kernel.periods import Period, PeriodKind
 
@@ -66,6 +67,13 @@ def target_period(frequency: str | None, sentence: str, text: str, spoken: Perio
     if latest.start > spoken.start:
         return latest
     return spoken if frequency == "year" and latest.start == spoken.start else spoken.next()
+
+
+def period_of_target(fact: dict[str, Any], sentence: str, text: str, spoken: Period) -> Period:
+    """The period of a target that was read: the one its column in a table names, else what its sentence tells."""
+    if fact.get("period"):
+        return said_period(fact["period"], spoken)
+    return target_period(fact.get("frequency"), sentence, text, spoken)
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
