@@ -38,6 +38,10 @@ class FactState(models.TextChoices):
     REFUSED = "refused", _("đã bỏ")
 
 
+# kinds of facts no room of the program takes in yet: shown with the text, never decided on
+READ_ONLY = frozenset({"event", "award", "person", "election"})
+
+
 class IncomingState(models.TextChoices):
     """What became of a file put in with others."""
 
@@ -61,3 +65,13 @@ class Outline(models.TextChoices):
     PUBLIC_UNIT = "public_unit", _("Báo cáo tổng kết của đơn vị")
     UNION = "union", _("Báo cáo tổng kết công đoàn")
     NEWS = "news", _("Tin ngắn")
+
+
+class RememberedKind(models.TextChoices):
+    """What was answered about a sender's tables."""
+
+    COLUMN = "column", _("cột số thực hiện")
+    LABEL = "label", _("tên dòng")
+    MARK = "mark", _("dấu")
+    MONEY = "money", _("đơn vị tiền")
+    HABIT = "habit", _("cách viết số")

@@ -125,7 +125,7 @@ def test_a_growth_that_the_two_years_give_leaves_nothing_behind(before: Reading,
 
     fact = accept_fact(fact=fact_with(reading, "25%"), **who)
 
-    assert (fact.made["things"], StatedRatio.objects.count()) == ([], 0)
+    assert ([thing["is"] for thing in fact.made["things"]], StatedRatio.objects.count()) == (["label"], 0)
 
 
 def test_the_year_before_is_worked_back_only_when_asked(reading: Reading, who: Who) -> None:
@@ -174,9 +174,12 @@ def test_an_adopted_plan_takes_a_task_only_with_a_reason(reading: Reading, who: 
 
 
 def test_people_and_events_stay_with_the_reading(reading: Reading, who: Who) -> None:
-    fact = accept_fact(fact=fact_with(reading, "Lý Thành Sơn"), **who)
+    with pytest.raises(Refused) as refused:
+        accept_fact(fact=fact_with(reading, "Lý Thành Sơn"), **who)
 
-    assert (fact.made["things"], fact.made["says"]) == ([], "Giữ làm ghi nhận của văn bản.")
+    assert refused.value.reason.partition(" chỉ để xem")[2] == ": phần mềm chưa có nơi ghi loại này."
+    page = reading_page(reading, on=TODAY)
+    assert {view.row.kind for _says, views in page.others for view in views} == {"event", "person"}
 
 
 def test_a_refused_fact_leaves_nothing_and_can_be_taken_back(reading: Reading, who: Who) -> None:

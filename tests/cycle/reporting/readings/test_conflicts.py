@@ -53,7 +53,7 @@ def test_the_same_figure_agrees_and_writes_nothing(reading: Reading, who: Who) -
     fact = accept_fact(fact=fact_with(reading, "1.718"), **who)
 
     assert (proposal.level, proposal.makes) == (Level.SURE, Makes.AGREES)
-    assert (fact.made["things"], Figure.objects.get().version) == ([], 1)
+    assert ([thing["is"] for thing in fact.made["things"]], Figure.objects.get().version) == (["label"], 1)
 
 
 def test_another_figure_shows_both_and_asks(reading: Reading, who: Who) -> None:

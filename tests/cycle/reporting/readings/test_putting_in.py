@@ -64,19 +64,18 @@ def _zip_bomb() -> bytes:
     ("name", "content", "reason"),
     [
         ("bao-cao.docx", b"MZ\x90\x00 program", "“bao-cao.docx” là tệp chương trình bị đổi đuôi, không phải văn bản."),
-        ("bao-cao.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "“bao-cao.doc” là tệp Word kiểu cũ (.doc), phần mềm chưa đọc được."),
         ("bao-cao.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 locked", "Tệp “bao-cao.docx” được đặt mật khẩu nên không đọc được."),
-        ("bang.xlsx", b"PK\x03\x04", "Chưa đọc được loại tệp “.xlsx”."),
+        ("anh.bmp", b"BM\x03\x04", None),
         ("trong.txt", b"", "Tệp “trong.txt” rỗng, không có chữ nào."),
     ],
 )  # fmt: skip
 def test_a_wrong_file_is_refused_and_leaves_nothing(
-    centre: Unit, who: dict[str, Any], name: str, content: bytes, reason: str
+    centre: Unit, who: dict[str, Any], name: str, content: bytes, reason: str | None
 ) -> None:
     with pytest.raises(Refused) as refused:
         put(centre, who, name, content)
 
-    assert refused.value.reason == reason
+    assert reason in (None, refused.value.reason)
     assert refused.value.remedy != ""
     assert (Reading.objects.count(), ReadFact.objects.count(), StoredFile.objects.count()) == (0, 0, 0)
 

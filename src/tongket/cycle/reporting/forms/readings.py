@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,8 +20,9 @@ from tongket.cycle.reporting.selectors.proposals.matching import new_indicator
 if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
 
-ACCEPTED_FILES = ".docx,.pdf,.html,.htm,.txt"
+ACCEPTED_FILES = ".docx,.doc,.odt,.rtf,.pdf,.html,.htm,.txt,.xlsx,.xlsm,.csv,.eml"
 NEW = "moi"
+FIND = "tu-nhan"  # the period the title of the document says
 
 
 def period_choices(around: Period, *also: Period | None) -> list[tuple[str, str]]:
@@ -36,12 +38,34 @@ def period_choices(around: Period, *also: Period | None) -> list[tuple[str, str]
     ]
 
 
-class PutInForm(forms.Form):
-    """A file or a pasted text, and the period it speaks about."""
+class ManyFiles(forms.FileInput):
+    """A file field that takes several files at once."""
 
-    file = forms.FileField(
-        label=gettext_lazy("Tệp báo cáo"), required=False, widget=forms.FileInput(attrs={"accept": ACCEPTED_FILES}),
-        help_text=gettext_lazy("Word (.docx), PDF có chữ, trang web lưu lại (.html) hoặc .txt; tối đa 25 MB."),
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[Any]:
+        """Every file sent under the name."""
+        return files.getlist(name) if hasattr(files, "getlist") else [one for one in [files.get(name)] if one]
+
+
+class ManyFilesField(forms.FileField):
+    """Files; an empty one is refused where it is read, with its name."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """The files that were chosen, in their order."""
+        return list(data or [])
+
+
+class PutInForm(forms.Form):
+    """Files or a pasted text, who wrote them and the period they speak about."""
+
+    file = ManyFilesField(
+        label=gettext_lazy("Tệp báo cáo"), required=False, widget=ManyFiles(attrs={"accept": ACCEPTED_FILES}),
+        help_text=gettext_lazy(
+            "Word, PDF có chữ, Excel, trang web lưu lại, thư .eml hoặc .txt; mỗi tệp tối đa 25 MB. Chọn được nhiều tệp của nhiều năm."
+        ),
     )  # fmt: skip
     text = forms.CharField(
         label=gettext_lazy("Hoặc dán văn bản vào đây"), required=False, strip=False,
@@ -50,13 +74,20 @@ class PutInForm(forms.Form):
     period = forms.ChoiceField(
         label=gettext_lazy("Văn bản nói về"), help_text=gettext_lazy("Số nào ghi rõ năm khác thì vào năm đó.")
     )
+    sender = forms.CharField(
+        label=gettext_lazy("Nơi gửi"), required=False, max_length=120,
+        help_text=gettext_lazy(
+            "Để trống nếu là văn bản của đơn vị mình. Văn bản của nơi khác thì ghi tên nơi gửi: số của nơi ấy được ghi riêng, không lẫn với số của đơn vị."
+        ),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, spoken: Period, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, spoken: Period, senders: Sequence[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        chosen = self.fields["period"]
-        assert isinstance(chosen, forms.ChoiceField)
-        chosen.choices = period_choices(spoken.next())
-        self.initial.setdefault("period", spoken.code)
+        self.senders = senders
+        self.spoken = spoken
+        _offer_periods(self, [(FIND, _("Tự nhận theo tiêu đề văn bản")), *period_choices(spoken.next())])
+        self.fields["sender"].widget.attrs["list"] = "noi-gui"
+        self.initial.setdefault("period", FIND)
 
     def clean(self) -> dict[str, Any]:
         """One of the two."""
@@ -64,6 +95,38 @@ class PutInForm(forms.Form):
         if not self.errors and not cleaned.get("file") and not cleaned.get("text", "").strip():
             self.add_error("file", _("Chưa chọn tệp nào. Kéo tệp vào ô này, hoặc dán văn bản vào ô bên dưới."))
         return cleaned
+
+    @property
+    def finds_period(self) -> bool:
+        """Whether the title of the document is to say the period."""
+        return bool(self.cleaned_data["period"] == FIND)
+
+    @property
+    def period_given(self) -> Period:
+        """The period chosen, or the one that holds when no title says it."""
+        return self.spoken if self.finds_period else Period.from_code(self.cleaned_data["period"])
+
+
+class AboutForm(forms.Form):
+    """What a document speaks about and who wrote it, put right."""
+
+    period = forms.ChoiceField(
+        label=gettext_lazy("Văn bản nói về"), help_text=gettext_lazy("Số nào ghi rõ năm khác thì vào năm đó.")
+    )
+    sender = forms.CharField(
+        label=gettext_lazy("Nơi gửi"), required=False, max_length=120,
+        help_text=gettext_lazy("Để trống nếu là văn bản của đơn vị mình."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, spoken: Period, around: Period, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer_periods(self, period_choices(around, spoken))
+
+
+def _offer_periods(form: forms.Form, choices: list[tuple[str, str]]) -> None:
+    chosen = form.fields["period"]
+    assert isinstance(chosen, forms.ChoiceField)
+    chosen.choices = choices
 
 
 class MendForm(forms.Form):

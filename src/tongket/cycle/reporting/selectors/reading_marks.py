@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 _LINE = re.compile(r"[^\r\n]+")
@@ -31,6 +31,15 @@ class Also:
 
 
 @dataclass(frozen=True)
+class Flag:
+    """A sign after a place that something else contradicts: where it goes, what it shows, its id."""
+
+    end: int
+    sign: str
+    anchor: str
+
+
+@dataclass(frozen=True)
 class Piece:
     """A run of words; ``ordinal`` of the fact it leads to (None: plain words), ``first`` of that fact's pieces, ``last``
     where its number stands."""
@@ -41,6 +50,7 @@ class Piece:
     first: bool = False
     last: bool = False
     also: tuple[Also, ...] = ()
+    flags: tuple[Flag, ...] = ()  # signs that stand after it
 
 
 @dataclass(frozen=True)
@@ -51,7 +61,9 @@ class Paragraph:
     heading: bool = False
 
 
-def paragraphs_of(text: str, spots: Sequence[Spot], looks: Mapping[int, str]) -> tuple[Paragraph, ...]:
+def paragraphs_of(
+    text: str, spots: Sequence[Spot], looks: Mapping[int, str], flags: Sequence[Flag] = ()
+) -> tuple[Paragraph, ...]:
     """Every line that holds words, in order, cut at the borders of facts.
 
     *Shape*: the pieces of a line joined give the line; where facts overlap, the shortest owns the words; a fact that owns
@@ -82,8 +94,27 @@ def paragraphs_of(text: str, spots: Sequence[Spot], looks: Mapping[int, str]) ->
                 Piece(text[left:right], ordinal, looks.get(ordinal, ""), ordinal not in seen, ordinal in here, also)
             )
             seen.add(ordinal)
+        here_flags = [flag for flag in flags if start < flag.end <= end]
+        pieces = list(_flagged(pieces, start, here_flags)) if here_flags else pieces
         paragraphs.append(Paragraph(tuple(pieces), heading=number == 0 and end - start <= _LONGEST_HEADING))
     return tuple(paragraphs)
+
+
+def _flagged(pieces: Sequence[Piece], start: int, flags: Sequence[Flag]) -> Iterator[Piece]:
+    """The pieces cut where a sign goes; the number of a fact stays at its end."""
+    at = start
+    for piece in pieces:
+        rest, left = piece, at
+        at += len(piece.words)
+        for end in sorted({flag.end for flag in flags if left < flag.end <= at}):
+            signs = tuple(flag for flag in flags if flag.end == end)
+            cut = end - left
+            if cut == len(rest.words):
+                rest = replace(rest, flags=signs)
+                break
+            yield replace(rest, words=rest.words[:cut], last=False, also=(), flags=signs)
+            rest, left = replace(rest, words=rest.words[cut:], first=False), end
+        yield rest
 
 
 def _owners(spots: Sequence[Spot]) -> list[tuple[int, int, int]]:

@@ -17,17 +17,19 @@ from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import fold
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.enums import PlanState
-from tongket.cycle.reporting.enums import FactState
+from tongket.cycle.reporting.enums import READ_ONLY, FactState
 from tongket.cycle.reporting.models import Figure, ReadFact, Reading, StatedRatio
 from tongket.cycle.reporting.selectors.proposals import CERTAIN, FAIRLY, Desk, Level, Proposal, propose
 from tongket.cycle.reporting.selectors.proposals.desk import said_in, totals_in, warned_in
 from tongket.cycle.reporting.selectors.proposals.timing import (
     period_before,
+    period_of_target,
     said_period,
     sentence_around,
-    target_period,
 )
+from tongket.cycle.reporting.selectors.reading_findings import Finding, findings_of
 from tongket.cycle.reporting.selectors.reading_marks import Paragraph, Spot, paragraphs_of
+from tongket.cycle.reporting.selectors.reading_memory import memory_of
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
@@ -59,12 +61,24 @@ class FactView:
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to decide."""
-        return self.row.state == FactState.PENDING
+        return self.row.state == FactState.PENDING and not self.is_read_only
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether no room of the program takes it in yet: it stays with the text."""
+        return self.row.kind in READ_ONLY
 
     @property
     def is_sure(self) -> bool:
         """Whether "nhận các chỗ chắc chắn" takes it."""
         return self.is_open and self.proposal.level is Level.SURE
+
+    @property
+    def is_remembered(self) -> bool:
+        """Whether its label meant an indicator before and nothing else stands against it."""
+        proposal = self.proposal
+        asks_only_that = proposal.level is Level.LOOK and not proposal.choices and self.row.certainty >= CERTAIN
+        return self.is_open and bool(proposal.subject.remembered) and asks_only_that
 
     @property
     def says_decision(self) -> str:
@@ -93,6 +107,30 @@ class ReadingPage:
     paragraphs: tuple[Paragraph, ...]
     pending: tuple[FactView, ...]
     decided: tuple[FactView, ...]
+    others: tuple[tuple[str, tuple[FactView, ...]], ...]  # read only, by kind
+    findings: tuple[Finding, ...]
+    by_place: bool = False
+
+    @property
+    def remembered(self) -> int:
+        """How many places one press would accept because of what their labels meant before."""
+        return sum(view.is_remembered for view in self.pending)
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether something was accepted: then what the document is about stands."""
+        return any(view.row.state == FactState.ACCEPTED for view in self.decided)
+
+    @property
+    def asked(self) -> int:
+        """How many places there are to decide on."""
+        return len(self.pending) + len(self.decided)
+
+    @property
+    def last_decided(self) -> FactView | None:
+        """The place decided on last."""
+        known = [view for view in self.decided if view.row.decided_at is not None]
+        return max(known, key=lambda view: (view.row.decided_at, view.row.ordinal), default=None)
 
     @property
     def cards(self) -> list[tuple[FactView, int | None]]:
@@ -135,9 +173,49 @@ class ReadingPage:
 
 
 def readings_of(unit_id: int) -> QuerySet[Any]:
-    """The unit's readings, newest first, with ``pending``, ``accepted`` and ``refused`` counted."""
-    counts = {str(state): Count("facts", filter=Q(facts__state=state)) for state in FactState.values}
+    """The unit's readings, newest first, with ``pending``, ``accepted`` and ``refused`` counted: what is only shown is not."""
+    asked = ~Q(facts__kind__in=READ_ONLY)
+    counts = {str(state): Count("facts", filter=Q(facts__state=state) & asked) for state in FactState.values}
     return Reading.objects.filter(unit_id=unit_id).select_related("file").annotate(**counts)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A reading in the list: how much of it is decided."""
+
+    row: Any
+    period_says: str
+
+    @property
+    def decided(self) -> int:
+        """How many facts were accepted or refused."""
+        return int(self.row.accepted + self.row.refused)
+
+    @property
+    def asked(self) -> int:
+        """How many there are to decide on."""
+        return int(self.decided + self.row.pending)
+
+    @property
+    def state(self) -> tuple[str, str]:
+        """The state of its badge and the words for it."""
+        if not self.asked:
+            return "idle", _("Không có gì để nhận")
+        if not self.row.pending:
+            return "done", _("Đã quyết định hết")
+        return ("running", _("Đang đối chiếu")) if self.decided else ("warn", _("Chưa đối chiếu"))
+
+
+def listed(unit_id: int) -> list[Listed]:
+    """The unit's readings as the list shows them: what still waits first, then the newest."""
+    rows = [Listed(row, Period.from_code(row.period).says) for row in readings_of(unit_id)]
+    return sorted(rows, key=lambda one: not one.row.pending)
+
+
+def senders_of(unit_id: int) -> list[str]:
+    """Who sent documents to the unit before."""
+    rows = Reading.objects.filter(unit_id=unit_id).exclude(sender="").order_by("sender")
+    return list(rows.values_list("sender", flat=True).distinct())
 
 
 def reading_of(unit_id: int, reading_id: int) -> Reading | None:
@@ -148,6 +226,13 @@ def reading_of(unit_id: int, reading_id: int) -> Reading | None:
 def same_file_reading(unit_id: int, sha256: str) -> Reading | None:
     """The unit's first reading of a file with these very bytes, or None."""
     return Reading.objects.filter(unit_id=unit_id, file__sha256=sha256).order_by("put_in_at", "pk").first()
+
+
+def next_waiting(reading: Reading) -> tuple[int, str] | None:
+    """Id and title of the unit's next reading with something to decide: the one put in after this, else the first of all."""
+    rows = readings_of(reading.unit_id).filter(pending__gt=0).exclude(pk=reading.pk).order_by("pk")
+    found = list(rows.values_list("pk", "title"))
+    return min(found, key=lambda row: (row[0] < reading.pk, row[0]), default=None)
 
 
 def fact_of(reading: Reading, ordinal: int) -> ReadFact | None:
@@ -187,6 +272,8 @@ def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Seque
         said=said,
         warned=warned_in([(row.ordinal, row.fact) for row in rows], reading.warnings),
         totals=totals_in(said, reading.text),
+        memory=memory_of(reading.unit_id, reading.sender),
+        sender=reading.sender,
     )
 
 
@@ -211,18 +298,20 @@ def _periods_of(facts: Sequence[dict[str, Any]], text: str, spoken: Period) -> t
         elif fact["kind"] in ("target", "item"):
             sentence = sentence_around(text, *fact["span"])
             term_text = text if fact["kind"] == "target" else ""
-            plans.add(target_period(fact.get("frequency"), sentence, term_text, spoken).code)
+            plans.add(period_of_target(fact, sentence, term_text, spoken).code)
     return figures, plans
+
+
+def view_of(row: ReadFact, desk: Desk) -> FactView:
+    """A fact with its proposal."""
+    proposal = propose(row.ordinal, row.fact, row.certainty, desk)
+    look = {FactState.ACCEPTED: "done", FactState.REFUSED: "off"}.get(FactState(row.state), _LOOKS[proposal.level])
+    return FactView(row, proposal, "note" if row.kind in READ_ONLY else look)
 
 
 def views_of(rows: Sequence[ReadFact], desk: Desk) -> list[FactView]:
     """Every fact with its proposal, in the order of the text."""
-    found = []
-    for row in rows:
-        proposal = propose(row.ordinal, row.fact, row.certainty, desk)
-        look = {FactState.ACCEPTED: "done", FactState.REFUSED: "off"}.get(FactState(row.state), _LOOKS[proposal.level])
-        found.append(FactView(row, proposal, look))
-    return found
+    return [view_of(row, desk) for row in rows]
 
 
 def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
@@ -235,16 +324,35 @@ def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
     return sorted(views, key=place)
 
 
-def reading_page(reading: Reading, *, on: date) -> ReadingPage:
-    """The page of one reading: text marked, pending facts (contradictions, unsure, sure), decided facts."""
+def reading_page(reading: Reading, *, on: date, by_place: bool = False) -> ReadingPage:
+    """The page of one reading: text marked, pending facts (contradictions, unsure, sure; or by place), decided facts, what
+    is only shown, what does not agree."""
     rows = list(reading.facts.all())
     views = views_of(rows, desk_of(reading, rows, on=on))
     spots = [Spot(view.row.ordinal, view.row.start, view.row.end) for view in views]
-    paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views})
+    findings = findings_of(reading, rows)
+    flags = [flag for finding in findings for flag in finding.flags]
+    paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views}, flags)
     pending = [view for view in views if view.is_open]
-    pending.sort(key=lambda view: (_ORDER[view.proposal.level], _KIND_ORDER.get(view.row.kind, 9), view.row.ordinal))
-    decided = [view for view in views if not view.is_open]
-    return ReadingPage(reading, Period.from_code(reading.period), paragraphs, tuple(pending), tuple(decided))
+    if not by_place:
+        pending.sort(key=_unsure_first)
+    decided = tuple(view for view in views if not view.is_open and not view.is_read_only)
+    kinds = ((says, tuple(view for view in views if view.row.kind == kind)) for kind, says in _kinds_shown())
+    others = tuple((says, found) for says, found in kinds if found)
+    period = Period.from_code(reading.period)
+    return ReadingPage(reading, period, paragraphs, tuple(pending), decided, others, findings, by_place)
+
+
+def _unsure_first(view: FactView) -> tuple[int, int, int, int]:
+    """Contradictions, what needs a look, the rest; of each the least certain first, then by kind and place."""
+    return _ORDER[view.proposal.level], view.certainty, _KIND_ORDER.get(view.row.kind, 9), view.row.ordinal
+
+
+def _kinds_shown() -> tuple[tuple[str, str], ...]:
+    """The kinds that are only shown, with their headings."""
+    return (
+        ("event", _("Sự kiện")), ("award", _("Khen thưởng")), ("person", _("Người được nhắc tên")), ("election", _("Bầu cử")),
+    )  # fmt: skip
 
 
 def waiting_for_readings(place: Place) -> list[Waiting]:

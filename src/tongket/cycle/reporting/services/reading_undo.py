@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tongket.base.access.registry import require
+from tongket.base.access.registry import NotPermitted, require
 from tongket.base.audit.services import record
 from tongket.base.files.selectors import stored_file
 from tongket.cores.kernel.errors import Refused
@@ -18,12 +19,15 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning import services as plan_services
 from tongket.cycle.reporting.enums import FactState
-from tongket.cycle.reporting.models import Figure, ReadFact, StatedRatio
+from tongket.cycle.reporting.models import Figure, ReadFact, Reading, StatedRatio
 from tongket.cycle.reporting.services.figures import Entry, enter_figures, lock_unit, must_be_open
-from tongket.cycle.reporting.services.reading_accept import Thing
+from tongket.cycle.reporting.services.reading_making import Thing
+from tongket.cycle.reporting.services.reading_memory import forget
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
+
+_ORDER = {"figure": 0, "target": 1, "comparison": 2, "item": 3}  # as they are accepted
 
 
 @transaction.atomic
@@ -49,6 +53,40 @@ def take_back(*, fact: ReadFact, by: User, on: date, at: datetime) -> ReadFact:
     after = {"state": str(row.state), "reading": row.reading.title, "ordinal": row.ordinal}
     record(by=by, verb="reporting.fact_taken_back", target=row, unit_id=unit.pk, before=before, after=after, at=at)
     return row
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """What came of taking a whole document back: how many decisions, and why some stay."""
+
+    done: int
+    left: tuple[str, ...]
+
+
+@transaction.atomic
+def take_back_all(*, reading: Reading, by: User, on: date, at: datetime) -> TakenBack:
+    """Make every decided fact wait again, the last decision first; what was changed since stays, with its reason.
+
+    Leaves what ``take_back`` leaves for each, and one audit row for the document. Refuses when nothing was decided.
+    """
+    require(by, "reporting.read_documents", reading.unit, on=on)
+    lock_unit(reading.unit)
+    rows = list(reading.facts.exclude(state=FactState.PENDING))
+    if not rows:
+        raise Refused(_("Văn bản này chưa có chỗ nào được quyết định."))
+    rows.sort(key=lambda row: (row.decided_at, _ORDER.get(row.kind, 9), row.ordinal), reverse=True)
+    left = []
+    for row in rows:
+        row.reading = reading
+        try:
+            take_back(fact=row, by=by, on=on, at=at)
+        except NotPermitted:
+            raise
+        except Refused as refused:
+            left.append(_("Chỗ %(no)s: %(why)s") % {"no": row.ordinal, "why": refused.reason})
+    after = {"title": reading.title, "count": len(rows) - len(left)}
+    record(by=by, verb="reporting.reading_taken_back", target=reading, unit_id=reading.unit_id, after=after, at=at)
+    return TakenBack(len(rows) - len(left), tuple(left))
 
 
 def _changed_since(what: str) -> Refused:
@@ -153,10 +191,15 @@ def _is_used(indicator_id: int, row: ReadFact) -> bool:
     return any(thing.get("indicator") == indicator_id for thing in made)
 
 
+def _undo_label(thing: Thing, row: ReadFact, by: User, on: date, at: datetime) -> None:
+    forget(thing=thing, unit_id=row.reading.unit_id)
+
+
 _UNDO: dict[str, Callable[[Thing, ReadFact, User, date, datetime], None]] = {
     "figure": _undo_figure,
     "stated": _undo_stated,
     "target": _undo_target,
     "task": _undo_task,
     "indicator": _undo_indicator,
+    "label": _undo_label,
 }

@@ -13,14 +13,16 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
-from tongket.base.files.services import MAX_BYTES, cleaned_name, keep_file
+from tongket.base.files.services import MAX_BYTES, cleaned_name, drop_files, keep_file
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import nfc, squash, storable
 from tongket.cores.reader import read_facts
 from tongket.cores.reader.sources import Limits
 from tongket.cores.reader.sources.isolated import read_source_isolated
+from tongket.cycle.reporting.enums import FactState
 from tongket.cycle.reporting.models import ReadFact, Reading
+from tongket.cycle.reporting.selectors.proposals.spoken import spoken_period
 from tongket.cycle.reporting.selectors.readings import same_file_reading
 from tongket.cycle.reporting.services.figures import lock_unit
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _SHORTEST = 20  # letters of a text worth reading
 _LONGEST_TITLE = 160
 _LONGEST_NAME = 60
+LONGEST_SENDER = 120
 _LIMITS = Limits(characters=600_000)  # some 250 pages: what one person decides on in one sitting
 
 
@@ -52,11 +55,22 @@ def too_large(name: str, size: int) -> Refused:
 
 
 def put_in_reading(
-    *, unit: Unit, period: Period, name: str, content: bytes, media_type: str, by: User, on: date, at: datetime
+    *,
+    unit: Unit,
+    period: Period,
+    name: str,
+    content: bytes,
+    media_type: str,
+    by: User,
+    on: date,
+    at: datetime,
+    sender: str = "",
+    find_period: bool = False,
 ) -> PutIn:
     """Read a document about ``period`` and keep the file, its text and its facts, waiting to be decided on.
 
-    Leaves the file, one Reading, its ReadFacts and an audit row, all together; nothing in the table of figures. The bytes
+    With ``find_period`` the document's own title says the period, and ``period`` holds when it does not. ``sender`` is who
+    wrote it when that is not the unit itself. Leaves the file, one Reading, its ReadFacts and an audit row, all together; nothing in the table of figures. The bytes
     are read in a process of their own before anything is written, so a bad file leaves nothing. Bytes the unit already
     put in give their first reading. Refuses what cannot be read, is too large, or holds no text.
     """
@@ -73,6 +87,7 @@ def put_in_reading(
             _("Chọn tệp khác hoặc dán phần chữ."),
         )
     found = read_facts(text, cleaned_name(name)).as_json(with_text=True)
+    period = spoken_period(text, name, period) if find_period else period
     with transaction.atomic():
         lock_unit(unit)
         known = same_file_reading(unit.pk, sha256(content).hexdigest())
@@ -82,6 +97,7 @@ def put_in_reading(
         reading = Reading.objects.create(
             unit=unit,
             period=period.code,
+            sender=cleaned_sender(sender),
             title=_title_of(found["text"], kept.name),
             file=kept,
             text=found["text"],
@@ -91,11 +107,22 @@ def put_in_reading(
         )
         ReadFact.objects.bulk_create([_row(reading, number, fact) for number, fact in enumerate(found["facts"], 1)])
         after = {"title": reading.title, "period": period.code, "file": kept.name, "facts": len(found["facts"])}
+        after |= {"sender": reading.sender} if reading.sender else {}
         record(by=by, verb="reporting.document_read", target=reading, unit_id=unit.pk, after=after, at=at)
     return PutIn(reading, is_new=True)
 
 
-def put_in_text(*, unit: Unit, period: Period, text: str, by: User, on: date, at: datetime) -> PutIn:
+def put_in_text(
+    *,
+    unit: Unit,
+    period: Period,
+    text: str,
+    by: User,
+    on: date,
+    at: datetime,
+    sender: str = "",
+    find_period: bool = False,
+) -> PutIn:
     """The same for a text pasted from a page; it is kept as a .txt file."""
     pasted = storable(nfc(text)).strip()
     if len(squash(pasted)) < _SHORTEST:
@@ -103,8 +130,56 @@ def put_in_text(*, unit: Unit, period: Period, text: str, by: User, on: date, at
     name = f"{_title_of(pasted, 'van-ban', _LONGEST_NAME).rstrip(' .…')}.txt"
     content = pasted.encode()
     return put_in_reading(
-        unit=unit, period=period, name=name, content=content, media_type="text/plain", by=by, on=on, at=at
-    )
+        unit=unit, period=period, name=name, content=content, media_type="text/plain", by=by, on=on, at=at,
+        sender=sender, find_period=find_period,
+    )  # fmt: skip
+
+
+def cleaned_sender(sender: str) -> str:
+    """The name of a sender as it is kept."""
+    return squash(storable(nfc(sender)))[:LONGEST_SENDER]
+
+
+@transaction.atomic
+def change_about(*, reading: Reading, period: Period, sender: str, by: User, on: date, at: datetime) -> Reading:
+    """Put right which period a document speaks about and who sent it. Leaves both and an audit row.
+
+    Refuses while something of it is accepted: that stands in a cell of the old period.
+    """
+    require(by, "reporting.read_documents", reading.unit, on=on)
+    lock_unit(reading.unit)
+    _must_have_taken_nothing(reading)
+    before = {"period": reading.period, "sender": reading.sender}
+    reading.period, reading.sender = period.code, cleaned_sender(sender)
+    after = {"period": reading.period, "sender": reading.sender}
+    if after != before:
+        reading.save(update_fields=["period", "sender"])
+        record(by=by, verb="reporting.reading_changed", target=reading, unit_id=reading.unit_id, before=before, after=after, at=at)  # fmt: skip
+    return reading
+
+
+@transaction.atomic
+def remove_reading(*, reading: Reading, by: User, on: date, at: datetime) -> None:
+    """Take a document put in by mistake away, with its file when nothing else uses it. Leaves an audit row.
+
+    Refuses while something of it is accepted: it is the source of what was entered.
+    """
+    require(by, "reporting.read_documents", reading.unit, on=on)
+    lock_unit(reading.unit)
+    _must_have_taken_nothing(reading)
+    before = {"title": reading.title, "period": reading.period, "file": reading.file.name}
+    record(by=by, verb="reporting.reading_removed", target=reading, unit_id=reading.unit_id, before=before, at=at)
+    file_id = reading.file_id
+    reading.delete()
+    drop_files([file_id])
+
+
+def _must_have_taken_nothing(reading: Reading) -> None:
+    if reading.facts.filter(state=FactState.ACCEPTED).exists():
+        raise Refused(
+            _("Đã có chỗ của văn bản này được nhận."),
+            _("Bấm “Hoàn tác cả văn bản” ở trang đối chiếu trước, rồi làm lại."),
+        )
 
 
 def _title_of(text: str, name: str, longest: int = _LONGEST_TITLE) -> str:

@@ -88,6 +88,16 @@ def percent_agrees(stated: Decimal, computed: Decimal, printed: str, quote: str 
     return bool(_ABOUT.search(words)) and abs(computed - stated) <= max(step, stated * _NEAR / 5)
 
 
+def is_loose(quote: str) -> bool:
+    """Whether the words leave room: "hơn", "gần", "khoảng".
+
+    >>> is_loose("tăng hơn 20 lớp"), is_loose("tăng 20 lớp")
+    (True, False)
+    """
+    words = fold(quote)
+    return any(pattern.search(words) for pattern in (_OVER, _NEARLY, _ABOUT))
+
+
 @dataclass(frozen=True)
 class Ratio:
     """A comparison of a text as a percentage we can keep: 120 (% of plan) or +25 (growth)."""

@@ -18,6 +18,7 @@ from tongket.cycle.reporting.selectors.proposals.checking import (
     Ratio,
     before_from_growth,
     exact,
+    is_loose,
     percent_agrees,
     printed_places,
     ratio_of,
@@ -65,6 +66,9 @@ def propose_comparison(
     if not subject.sure and level is Level.SURE:
         level = Level.LOOK
     if ratio is None:
+        wrong = _against_difference(common, fact, value, said, desk)
+        if wrong is not None:
+            return Proposal(**common, level=Level.CONFLICT, makes=Makes.KEPT, notes=notes, **wrong)
         if fact.get("base") is None:
             notes = (*notes, _("Văn bản không nói so với kỳ nào; chỉ giữ làm ghi nhận."))
         offer = _difference_offer(fact, value, subject, period, said, desk)
@@ -85,9 +89,10 @@ def _subject(label: str, said: Said | None, desk: Desk, mend: Mend) -> Subject:
     """The ratio belongs to the indicator of the figure it stands beside, unless its own label fits one better."""
     if mend.indicator_id is not None or mend.name:
         return desk.subject_of(label, None, mend)
-    own = matching.match_of(label, None, desk.indicators, desk.made_here)
-    if said is None:
-        return desk.subject_of(label, None)
+    remembered = desk.remembered(label, None)
+    if said is None or remembered is not None:
+        return remembered or desk.subject_of(label, None)
+    own = None if desk.sender else matching.match_of(label, None, desk.indicators, desk.made_here)
     if own is not None and own.sure and own.likeness > matching.likeness(label, said.label):
         return Subject(indicator=own.indicator)
     return desk.subject_of(said.label, said.unit)
@@ -158,28 +163,29 @@ def _against_computed(
         return Proposal(**common, level=level, makes=Makes.AGREES, notes=(*notes, agrees))
     stated = f"{format_number(ratio.percent)} %"
     common["what"] = _("Văn bản ghi %(stated)s, tính ra %(shown)s") % {"stated": stated, "shown": shown}
-    code = subject.indicator.code if subject.indicator else ""
     lines = (
         Line(_("Văn bản ghi"), squash(fact.get("quote") or stated)),
         Line(_("Tính từ số đã có"), sum_says),
-        Line(
-            _("Nguồn của %(number)s") % {"number": _bare(subject, now.amount)},
-            now.source,
-            code if now.period else "",
-            now.period,
-        ),
-        Line(
-            _("Nguồn của %(number)s") % {"number": _bare(subject, base.amount)},
-            base.source,
-            code if base.period else "",
-            base.period,
-        ),
+        *_sources(subject, now, base),
     )
     choices = (
         Choice("computed", _("Lấy %(shown)s tính ra") % {"shown": shown}, primary=True),
         Choice("text", _("Giữ %(stated)s, ghi lý do") % {"stated": stated}, needs_reason=True),
     )
     return Proposal(**common, level=Level.CONFLICT, makes=Makes.STATED, notes=notes, lines=lines, choices=choices)
+
+
+def _sources(subject: Subject, *known: Known) -> tuple[Line, ...]:
+    code = subject.indicator.code if subject.indicator else ""
+    return tuple(
+        Line(
+            _("Nguồn của %(number)s") % {"number": _bare(subject, one.amount)},
+            one.source,
+            code if one.period else "",
+            one.period,
+        )
+        for one in known
+    )
 
 
 def _bare(subject: Subject, amount: Decimal) -> str:
@@ -250,6 +256,32 @@ def _difference_offer(
     if sign is None or desk.figure_of(subject, before) is not None:
         return None
     return _derived(subject, before, now.amount + sign * value, about=False)
+
+
+def _against_difference(
+    common: dict[str, Any], fact: dict[str, Any], value: Decimal, said: Said | None, desk: Desk
+) -> dict[str, Any] | None:
+    """ "tăng 25 lớp so với năm 2022" where the two years known give another difference: what it says instead, and the ways out."""
+    subject, period = common["subject"], common["period"]
+    sign = {"increase": 1, "decrease": -1}.get(fact["direction"])
+    if sign is None or fact.get("base") in (None, "plan") or fact["unit"] in ("%", "times", "điểm phần trăm"):
+        return None
+    now, base = _now(subject, period, said, desk), _base(StatedKind.GROWTH, fact, subject, period, desk)
+    if now is None or base is None or is_loose(fact.get("quote", "")) or sign * (now.amount - base.amount) == value:
+        return None
+    change = now.amount - base.amount
+    shown = f"{_('tăng') if change >= 0 else _('giảm')} {_bare(subject, abs(change))}"
+    common["what"] = _("Văn bản ghi %(stated)s, tính ra %(shown)s") % {
+        "stated": _says_comparison(fact, value),
+        "shown": shown,
+    }
+    sum_says = f"{_bare(subject, now.amount)} − {_bare(subject, base.amount)} = {_bare(subject, change)}"
+    lines = (Line(_("Văn bản ghi"), squash(fact.get("quote", ""))), Line(_("Tính từ số đã có"), sum_says))
+    choices = (
+        Choice("computed", _("Lấy %(shown)s tính ra") % {"shown": shown}, primary=True),
+        Choice("text", _("Giữ số của văn bản, ghi lý do"), needs_reason=True),
+    )
+    return {"lines": (*lines, *_sources(subject, now, base)), "choices": choices}
 
 
 def _derived(subject: Subject, before: Period, amount: Decimal | None, *, about: bool) -> Derived | None:

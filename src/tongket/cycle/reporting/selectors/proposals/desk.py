@@ -16,6 +16,7 @@ from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.proposals import matching
 from tongket.cycle.reporting.selectors.proposals.checking import exact, says_amount
+from tongket.cycle.reporting.selectors.proposals.memory import Key, Memory, label_key
 from tongket.cycle.reporting.selectors.proposals.shape import Mend, Subject
 from tongket.cycle.reporting.selectors.proposals.timing import said_period, sentence_around
 
@@ -63,6 +64,8 @@ class Desk:
     said: list[Said] = field(default_factory=list)
     warned: dict[int, list[str]] = field(default_factory=dict)
     totals: dict[int, int] = field(default_factory=dict)  # ordinal of a part → ordinal of its total
+    memory: dict[Key, Memory] = field(default_factory=dict)  # what labels of the sender meant before
+    sender: str = ""  # who wrote the text; "" is the unit itself
 
     def subject_of(self, label: str, unit: str | None, mend: Mend | None = None, *, broken: bool = False) -> Subject:
         """The indicator the label speaks about, or the new one it would need."""
@@ -75,11 +78,30 @@ class Desk:
             if same is not None and same.likeness == 1:
                 return Subject(indicator=same.indicator)
             return Subject(new=matching.new_indicator(mend.name, mend.measure or unit, broken=broken))
-        found = matching.match_of(label, unit, self.indicators, self.made_here)
-        if found is not None and found.sure:
-            return Subject(indicator=found.indicator)
-        new = matching.new_indicator(label, unit, broken=broken)
+        remembered = self.remembered(label, unit)
+        found = matching.match_of(self.own_name(label), unit, self.indicators, self.made_here)
+        if found is not None and found.sure and remembered is None:
+            return Subject(indicator=found.indicator, sure=not self.sender)
+        if remembered is not None:
+            return remembered
+        new = matching.new_indicator(self.own_name(label), unit, broken=broken)
+        if self.sender:
+            return Subject(new=new, sure=False)
         return Subject(new=new, sure=found is None, near=found.indicator if found else None)
+
+    def own_name(self, label: str) -> str:
+        """The label as an indicator of this unit: what another sender counts carries that sender's name."""
+        return f"{matching.bare_label(label)} ({self.sender})" if self.sender else label
+
+    def remembered(self, label: str, unit: str | None) -> Subject | None:
+        """What the label meant before; None when that says no more than its name does."""
+        known = self.memory.get(label_key(label, unit))
+        indicator = next((row for row in self.indicators if known and row.pk == known.indicator_id), None)
+        if known is None or indicator is None:
+            return None
+        if not self.sender and matching.likeness(label, indicator.name) >= matching.SURE:
+            return Subject(indicator=indicator)
+        return Subject(indicator=indicator, sure=False, remembered=known.title)
 
     def said_like(self, label: str, near: int) -> Said | None:
         """The figure of the text that a ratio with this label belongs to: the most alike, then the nearest in place."""

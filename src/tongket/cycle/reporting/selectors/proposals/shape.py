@@ -36,12 +36,13 @@ class Makes(StrEnum):
 @dataclass(frozen=True)
 class Subject:
     """What a fact speaks about: an indicator of the catalogue, or the new one it would need; ``near`` is one that is
-    alike but not surely the same."""
+    alike but not surely the same; ``remembered`` is the document in which the label meant the indicator."""
 
     indicator: Indicator | None = None
     new: NewIndicator | None = None
     sure: bool = True
     near: Indicator | None = None
+    remembered: str = ""
 
     @property
     def name(self) -> str:

@@ -1,5 +1,6 @@
-// Keys on the page of a reading: J and K go through the facts that wait, N accepts the one in hand.
-// Without this file every deed is still a button.
+// Keys on the page of a reading: J and K go through the facts that wait; N accepts, S mends, B refuses the one in hand,
+// H takes the last decision back. They act only on a fact that has the focus, never while somebody types.
+// Without this file every deed is still a button or a link.
 
 const list = document.querySelector("[data-tk-facts]");
 const facts = list ? [...list.querySelectorAll("[data-tk-fact]")] : [];
@@ -22,18 +23,39 @@ function show(index) {
 }
 
 function isTyping(target) {
-  return target.closest("input, textarea, select, [contenteditable]") !== null;
+  return target.closest("input, textarea, select, [contenteditable]") !== null || document.querySelector("dialog[open]") !== null;
 }
 
+// the first way out of a contradiction may need a reason: then the field for it opens
+function accept(fact) {
+  const button = fact.querySelector("[data-tk-accept]");
+  if (button) return button.click();
+  const reason = fact.querySelector(".fact__reason");
+  if (!reason) return;
+  reason.open = true;
+  reason.querySelector("input[name=reason]").focus();
+}
+
+const DEEDS = {
+  n: accept,
+  s: (fact) => fact.querySelector("[data-tk-mend]")?.click(),
+  b: (fact) => fact.querySelector("[data-tk-refuse]")?.click(),
+};
+let sent = false;
+
 document.addEventListener("keydown", (event) => {
-  if (!facts.length || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (!list || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const key = event.key.toLowerCase();
-  if (key === "j") show(Math.min(here + 1, facts.length - 1));
-  else if (key === "k") show(Math.max(here - 1, 0));
-  else if (key === "n" && here >= 0) facts[here].querySelector("[data-tk-accept]")?.click();
+  const inHand = facts[here]?.contains(document.activeElement) ? facts[here] : null;
+  if (key === "j" && facts.length) show(Math.min(here + 1, facts.length - 1));
+  else if (key === "k" && facts.length) show(Math.max(here - 1, 0));
+  else if (key in DEEDS && inHand && !sent && !event.repeat) DEEDS[key](inHand);
+  else if (key === "h" && !sent && !event.repeat) document.querySelector("[data-tk-undo]")?.click();
   else return;
   event.preventDefault();
 });
+list?.addEventListener("submit", () => (sent = true));
+window.addEventListener("pageshow", () => (sent = false));
 
 // a link from the text, or the address after a decision, puts its fact in hand
 list?.addEventListener("focusin", (event) => {
@@ -42,10 +64,15 @@ list?.addEventListener("focusin", (event) => {
 });
 
 function follow() {
-  const index = facts.findIndex((fact) => `#${fact.id}` === location.hash);
-  if (index >= 0) show(index);
-  const hidden = document.querySelector(`details:not([open]) ${CSS.escape ? `#${CSS.escape(location.hash.slice(1) || "none")}` : "#none"}`);
-  hidden?.closest("details").setAttribute("open", "");
+  const id = location.hash.slice(1);
+  const index = facts.findIndex((fact) => fact.id === id);
+  if (index >= 0) return show(index);
+  const there = id && document.getElementById(id);
+  if (!there) return;
+  const shut = there.closest("details:not([open])");
+  if (shut) shut.open = true;
+  if (there.matches(".fact, .finding")) there.focus();
+  there.scrollIntoView({ block: "nearest" });
 }
 
 window.addEventListener("hashchange", follow);
