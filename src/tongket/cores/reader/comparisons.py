@@ -9,32 +9,42 @@ from tongket.cores.reader.page import Page
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import phrases
 
-_BASE = (
+BASE = (
     rf"(?P<plan>{phrases.PLAN_BASE})|(?P<same>{phrases.SAME_BASE})(?: (?:của )?(?:năm )?(?:(?P<same_year>(?:19"
     rf"|20)\d\d)|trước|ngoái))?"
     rf"|(?P<previous>{phrases.PREVIOUS_BASE})(?!\w)|(?P<year>{phrases.YEAR_BASE})(?!\d)"
 )
 _CHANGE = re.compile(
-    r"(?<!\w)(?<!thu nhập )(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém|hụt|gấp)"
-    r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao))*"
-    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{_BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
+    r"(?<!\w)(?<!thu nhập )(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém hơn|kém|hụt|gấp"
+    r"|nhích|tụt|hạ|rút ngắn|tăng trưởng âm)"
+    r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao|nhanh|sâu|đều))*"
+    rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
     rf"|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
 )
+_MORE_THAN = re.compile(
+    r"(?<!\w)(?P<verb>cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|kém hơn|kém)(?P<than>(?: (?!là\b|và\b|bằng\b|đạt\b|nhưng\b|so\b|còn\b)[^\W\d]+){1,8}?)"
+    r"(?: là| tới| đến)?\s*(?:từ )?$"
+)
+_TRAILING_BASE = re.compile(rf"\)?\s?(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{BASE})")
 _SO_VOI = re.compile(
-    rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{_BASE})"
+    rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{BASE})"
 )
 _NEXT_BASE = re.compile(
-    rf"[^,;.:()\d]{{0,45}}?\b(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{_BASE})"
+    rf"[^,;.:()\d]{{0,45}}?\)?\s?\b(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{BASE})"
 )
-_REACH_BASE = re.compile(rf"\s?(?P<with>so với |so |với )?(?:cả |tổng |mức |số |kết quả |thực hiện )?(?:{_BASE})")
+_REACH_BASE = re.compile(rf"\s?(?P<with>so với |so |với )?(?:cả |tổng |mức |số |kết quả |thực hiện )?(?:{BASE})")
 _REACH_VERB = re.compile(r"(?<!\w)(?:bằng|đạt|hoàn thành|thực hiện|đạt được|ước đạt|ước bằng|mới bằng)\s*$")
-_ABOUT_TARGETS_MET = re.compile(r"[^,;.]{0,25}\b(?:đạt|hoàn thành|đều|được|vượt)\b")
+_ABOUT_TARGETS_MET = re.compile(
+    r"(?! (?:\w+ ){0,3}(?:được|trên|tỉnh|huyện|xã) (?:giao|phân bổ|duyệt))[^,;.]{0,25}\b(?:đạt|hoàn thành|đều|được|vượt)\b"
+)
+_BY_ITSELF = re.compile(r"(?<!\w)(?:đạt|bằng|hoàn thành|ước đạt|tức đạt|tức bằng)\s*$")
+_LEVELS = re.compile(r"\b(?:công suất|tỷ lệ|tỉ lệ|tỷ trọng|hệ số|chỉ số|độ che phủ|mức|tốc độ)\b")
 _FROM_TO = re.compile(r"[^,;.:()]{0,50}?\b(?:lên|xuống|thành|còn)\b")
 _ASIDE = re.compile(
     r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$"
 )
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
-_RAISING = frozenset(["tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
+_RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
 
 
@@ -59,7 +69,7 @@ def base_of(match: re.Match[str]) -> str | None:
     if parts.get("previous"):
         return "previous_period"
     year = parts.get("year")
-    years = re.search(r"\d{4}(?: ?- ?\d{4})?", year) if year else None
+    years = re.search(r"(?<!\d)(?:19|20)\d\d(?: ?- ?\d{4})?$", year) if year else None
     return years.group().replace(" ", "") if years else None
 
 
@@ -69,8 +79,8 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
     window_start = max(floor, quantity.head - 90)
     match = _CHANGE.search(plain[window_start : quantity.head])
     if match is None or (match["verb"] == "hơn" and not match["based"]):
-        return None
-    if match["verb"] == "gấp" and quantity.family != "times":
+        return _more_than(plain, window_start, quantity)
+    if match["verb"] == "gấp" and quantity.family not in ("times", "none"):
         return None
     if (
         plain.startswith("từ", quantity.head - 3)
@@ -97,6 +107,24 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
     )
 
 
+def _more_than(plain: str, begin: int, quantity: Quantity) -> Change | None:
+    """ "cao hơn mức chung của thị xã 0,9%": compared with something that is no period; a demand counts as plan."""
+    match = _MORE_THAN.search(plain[begin : quantity.head])
+    if match is None or quantity.form == "whole":
+        return None
+    base = re.search(BASE, match["than"])
+    named = base_of(base) if base else "plan" if "yêu cầu" in match["than"] else None
+    direction = "increase" if match["verb"] in _RAISING else "decrease"
+    return Change(direction, named, begin + match.start(), quantity.unit_end, sure=named is not None)
+
+
+def base_after(plain: str, end: int, limit: int) -> tuple[str, int] | None:
+    """The base that follows a bracket or a list of changes: "(giảm 12 vụ, giảm 41%) | so với năm 2024"."""
+    match = _TRAILING_BASE.match(plain, end, limit)
+    base = base_of(match) if match else None
+    return (base, match.end()) if match and base else None
+
+
 def _base_before(page: Page, sentence_start: int, place: int) -> tuple[str | None, int | None]:
     """The base named earlier in the sentence and not bound to a number before it."""
     for match in reversed(list(_SO_VOI.finditer(page.plain, sentence_start, place))):
@@ -118,7 +146,7 @@ def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following
         if after["plan"] and not after["with"] and _ABOUT_TARGETS_MET.match(plain, after.end(), limit):
             return None
         return Change("reach", base_of(after), start, after.end(), sure=True)
-    far = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{_BASE})").match(plain, quantity.end, limit) if verb else None
+    far = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{BASE})").match(plain, quantity.end, limit) if verb else None
     if far and base_of(far):
         return Change("reach", base_of(far), start, far.end(), sure=True)
     if (
@@ -136,6 +164,14 @@ def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following
 def goes_on_to(plain: str, end: int, limit: int) -> bool:
     """Whether a value goes on to the one it became: "từ 24% | xuống còn 15%"."""
     return _FROM_TO.match(plain, end, min(limit, end + 60)) is not None
+
+
+def is_over_the_whole(page: Page, quantity: Quantity, floor: int) -> bool:
+    """ "Kết nạp 25 đoàn viên, đạt 125%": more than the whole can only be a share of the plan."""
+    if quantity.family != "percent" or quantity.value <= 100 or quantity.qualifier is not None:
+        return False
+    before = page.plain[max(floor, quantity.head - 90) : quantity.head]
+    return _BY_ITSELF.search(before) is not None and _LEVELS.search(before) is None
 
 
 def is_aside(page: Page, quantity: Quantity, floor: int) -> bool:

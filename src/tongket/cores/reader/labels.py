@@ -22,6 +22,7 @@ _OPENING = re.compile(
     r"|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
     r"|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|cũng theo báo cáo|theo đó|theo báo cáo|theo|kết quả|riêng|về|trong đó"
     r"|nhờ đó|qua đó|cùng với đó|dịp này|nhân dịp này"
+    r"|tuy nhiên|do|nhờ|vì|bởi|mặc dù|dù|cũng|nhằm|thông qua|như vậy|đồng thời|trước tình hình|thực hiện|được sự|hưởng ứng"
     r"|\d+ (?:năm|tháng)(?: qua| đầu năm| cuối năm)?|(?:năm|thời gian) qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
 )
 _LEADING = re.compile(
@@ -38,6 +39,18 @@ _TRAILING_FUNCTION = re.compile(
 )
 _PART_MARK = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó|với|nâng|đưa)(?=\s)")
 _NOT_A_NAME = re.compile(r"(?:xuống|lên|còn|thành|so|trở|và|thì|nhưng|là|tăng|giảm|đạt|bằng|trong khi|vào)\b")
+_AGENT = re.compile(
+    r"(?:các |những |toàn )?(?:đại biểu|đại hội|hội nghị|công ty|trung tâm|chi bộ|đảng bộ|hội\b|đoàn\b|công đoàn|nhà trường|trường"
+    r"|ban|bch|ubnd|ủy ban|lđlđ|ubmttq|mttq|xã|phường|huyện|tỉnh|thành phố|thị xã|đơn vị|chúng tôi|cơ quan|sở|phòng|khối|cụm|tổ"
+    r"|ông|bà|anh|chị|đồng chí|đ/c|cán bộ|chi hội|chi đoàn|thư viện|bệnh viện|trạm|hợp tác xã|htx|doanh nghiệp|chương trình)\b"
+)
+_UPWARDS = re.compile(r"trở (?:lên|xuống)(?: |(?=\W|$))")
+_COMPARES_FIRST = re.compile(
+    r"(?:nếu )?(?:so với|so) (?:[^\W\d]+ ){0,3}?(?:(?:năm|năm học|cùng kỳ(?: năm)?) )?(?:19|20)\d\d(?:,)?\s+"
+)
+_HAS = re.compile(r"\s(?:có|với) (?=(?:số|tổng số|tỷ lệ|tỉ lệ|doanh thu|sản lượng|mức)\s)")
+_PLACE = re.compile(r"\s(?:tại|ở|trên địa bàn|trên toàn|của|được vun)\s")
+_LONG_LABEL = 6
 _WORD = re.compile(r"\S+")
 
 
@@ -46,6 +59,11 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     start = quantity.end
     while start < limit and page.plain[start] in ' "':
         start += 1
+    upwards = _UPWARDS.match(page.plain, start, limit) if quantity.unit_end <= start else None
+    if upwards:
+        start = upwards.end()
+    if page.plain.startswith("/", max(quantity.unit_end, quantity.end)) and not quantity.is_count:
+        return quantity.unit_end, quantity.unit_end
     if quantity.unit_end <= start and _NOT_A_NAME.match(page.plain, start, limit):
         return quantity.unit_end, quantity.unit_end
     begin = max(quantity.unit_end, start)
@@ -94,6 +112,46 @@ def _nearest_part(page: Page, start: int, end: int) -> Span:
     if words > 16:
         start = list(_WORD.finditer(page.plain, start, end))[-12].start()
     return page.trim(start, end)
+
+
+def shorten(words: str) -> str:
+    """The shortest phrase that tells a number apart: without where and whose, when it is long.
+
+    >>> shorten("số lượt khám tại Trung tâm y tế và các trạm"), shorten("thu ngân sách của xã")
+    ('số lượt khám', 'thu ngân sách của xã')
+    """
+    has = _HAS.search(words.lower())
+    if has:
+        words = words[has.end() :]
+    if len(words.split()) > _LONG_LABEL:
+        place = _PLACE.search(words.lower())
+        if place and len(words[: place.start()].split()) > 1:
+            return words[: place.start()]
+    return words
+
+
+def without_base(words: str) -> str:
+    """A subject without the base it opens with: "so với năm 2020 công nghiệp" -> "công nghiệp".
+
+    >>> without_base("so với năm 2020 công nghiệp")
+    'công nghiệp'
+    """
+    opening = _COMPARES_FIRST.match(words.lower())
+    return words[opening.end() :] if opening else ""
+
+
+def has_agent(words: str) -> bool:
+    """Whether words begin with somebody who acts: "Công ty đã …", not "Số vụ …"."""
+    return _AGENT.match(words.lower()) is not None
+
+
+def clean(words: str) -> str:
+    """A label without the words of a qualifier that stand inside it.
+
+    >>> clean("người lao động trở lên tham gia công đoàn")
+    'người lao động tham gia công đoàn'
+    """
+    return " ".join(words.replace("trở lên", " ").replace("trở xuống", " ").split())
 
 
 def is_equation(plain: str, floor: int, head: int) -> bool:

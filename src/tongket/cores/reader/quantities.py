@@ -20,6 +20,7 @@ _QUALIFIER = re.compile(
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
 _NAME_BEFORE = re.compile(r"[^\W\d_]+ ([^\W\d_]+) $")
+_METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
 _SIGNS = {"≥": "at_least", ">": "over", "≤": "at_most", "<": "below"}
 _COMPARING = re.compile(r"\b(?:cao|nhiều|ít|lớn|nhỉnh|kém|đông|dài|nhanh|sớm|muộn|tốt|mạnh|rộng|nặng|xa|sâu)\s$")
@@ -250,9 +251,19 @@ class Quantities:
             return None, start
         return phrases.QUALIFIERS[match["word"]], begin + match.start()
 
+    def _is_medal(self, match: re.Match[str]) -> bool:
+        """ "4 huy chương (1 vàng, 3 đồng)": metals, not money."""
+        if len(match["first"]) > 3 or match["scale"] or match["second"]:
+            return False
+        if not _METAL.match(self.page.plain, match.end("first")):
+            return False
+        return "huy chương" in self.page.plain[max(0, match.start() - 70) : match.start()]
+
     def _unit(self, match: re.Match[str]) -> tuple[str, str, int, int, Decimal]:
         """Family, unit, end of the number with its mark, end of the unit, further scale of the mark."""
         scale, end = match["scale"].strip(), match.end()
+        if self._is_medal(match):
+            return "counted", "huy chương", match.end("first"), match.end("first"), Decimal(1)
         known = amounts.family_of(match["mark"].strip(), self.page.plain, end)
         if known:
             family, unit, end, further = known

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, tables, targets
 from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
-from tongket.cores.reader.page import Page
+from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.timeline import Timeline
+from tongket.cores.reader.vocabulary import nouns
 
+_SAMPLE, _FEW_LETTERS, _FEW_WORDS, _LEAST_SHARE = 20_000, 25, 4, 0.03
+_OWN_LETTERS = re.compile("[ăđơư\u1ea0-\u1ef9]")
+_MARKED = re.compile("[ăâđêôơư\u00e0-\u00fd\u1ea0-\u1ef9\u0103\u0111\u0129\u0169\u01a1\u01b0]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_TWINS = 12  # how many facts of one value are compared by name: keeps hostile texts linear
 
 
@@ -45,6 +52,8 @@ def read_facts(text: str, doc: str = "") -> Reading:
     [('figure', '13', 'lớp'), ('comparison', '108.3', '%')]
     """
     page = Page.of(text)
+    if not _is_vietnamese(page):
+        return Reading(doc=doc, facts=(), warnings=(), text=page.text)
     calendar = Calendar(page)
     quantities = Quantities(page)
     scopes = targets.scopes_of(page)
@@ -55,6 +64,8 @@ def read_facts(text: str, doc: str = "") -> Reading:
     for sentence, scope in zip(page.sentences, scopes, strict=True):
         timeline.enter(sentence)
         inside = quantities.within(sentence.start, sentence.end)
+        if inside and _is_foreign(page, sentence):
+            continue
         honours, claimed = awards.read_awards(page, sentence, inside, gathering.host)
         elected, taken = elections.read_elections(page, sentence, inside)
         found.extend(honours)
@@ -62,6 +73,7 @@ def read_facts(text: str, doc: str = "") -> Reading:
         claimed |= taken | gathering.claimed
         setting = statements.Setting(page, timeline, sentence, scope)
         found.extend(statements.read_statements(setting, inside, claimed))
+    found = _without_known_totals(found)
     found.extend(persons.read_persons(page))
     entries = items.read_items(page, scopes, quantities)
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
@@ -71,6 +83,45 @@ def read_facts(text: str, doc: str = "") -> Reading:
     return Reading(
         doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text
     )
+
+
+def _is_vietnamese(page: Page) -> bool:
+    """Whether a page is in Vietnamese with its marks; a few words are not judged."""
+    sample = page.plain[:_SAMPLE]
+    letters = sum(map(str.isalpha, sample))
+    return letters < _FEW_LETTERS or len(_OWN_LETTERS.findall(sample)) >= letters * _LEAST_SHARE
+
+
+def _is_foreign(page: Page, sentence: Sentence) -> bool:
+    """Whether a sentence of some length has not one Vietnamese letter: a caption or a motto in another language."""
+    if sentence.end - sentence.start < _FEW_LETTERS or _MARKED.search(page.plain, sentence.start, sentence.end):
+        return False
+    return len(_WORD.findall(page.plain, sentence.start, sentence.end)) > _FEW_WORDS
+
+
+def _without_known_totals(facts: list[Fact]) -> list[Fact]:
+    """The facts without the wholes of ratios that the text has already told: "642 học sinh … 638/642 em"."""
+    counts: dict[Decimal, list[Figure]] = {}
+    out: list[Fact] = []
+    for fact in facts:
+        if not isinstance(fact, Figure):
+            out.append(fact)
+            continue
+        same = counts.setdefault(fact.value, [])
+        known = (
+            fact.label == f"tổng số {fact.unit}"
+            and "/" in fact.quote
+            and any(_counts_alike(fact.unit, other.unit) for other in same[:_MOST_TWINS] if other.span != fact.span)
+        )
+        if not known:
+            same.append(fact)
+            out.append(fact)
+    return out
+
+
+def _counts_alike(left: str, right: str) -> bool:
+    people = nouns.is_person_noun(left) and nouns.is_person_noun(right)
+    return people or left.startswith(right) or right.startswith(left)
 
 
 def _once(page: Page, facts: list[Fact]) -> list[Fact]:

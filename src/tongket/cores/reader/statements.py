@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.cores.reader import comparisons, labels, targets
 from tongket.cores.reader.comparisons import Change
-from tongket.cores.reader.facts import Comparison, Fact, Figure, Span, Target
+from tongket.cores.reader.facts import Comparison, Fact, Figure, Span
+from tongket.cores.reader.facts import Target as TargetFact
+from tongket.cores.reader.naming import Name, Topic, counted_noun, name_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
+from tongket.cores.reader.series import InTurn, names_in_turn
 from tongket.cores.reader.targets import Scope
 from tongket.cores.reader.timeline import Timeline
-from tongket.cores.reader.vocabulary import nouns
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
 _NAMED_NUMBER = re.compile(
-    r"(?:^|\W)(?:tổng số|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$"
+    r"(?:^|\W)(?:tổng số|số lượng|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$"
 )
-_NUMBER_OF = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s+(?P<noun>[^,;.:\d]+)")
+_NAMED_BARE = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s[^,;.:\d]{2,60}$")
+_ENDS_THERE = re.compile(r"\s*(?:[,;.)(]|$|và\s|\n)")
+_SHORT_NAME = re.compile(r"[^\d]{2,60}")
 _TIMES_WORDS = re.compile(r"\b(?:tăng )?gấp (?P<word>đôi|rưỡi|ba)(?! lần| hai)\b")
 _TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}
 _PER = re.compile(
-    r"/(?:ha|người|năm|tháng|hộ|hội viên|suất|ngày|lao động|khẩu|học sinh|em|cháu|đồng chí|căn)(?:/(?:năm|tháng"
-    r"|ngày|người))?"
+    r"/(?:\d{1,4} )?(?:[^\W\d_]+(?: (?:viên|đêm|nghiệp|động|sinh|chí|vị|hội|dân|khẩu|gia đình|bệnh|công))?)"
+    r"(?:/(?:năm|tháng|ngày|người|quý|vụ|tuần|học kỳ|suất))?(?![^\W\d_])"
 )
-_ORGANISES = re.compile(r"(?:^|\s)(?:tổ chức|mở|thực hiện|triển khai|tiến hành|ban hành|có|hiện)(?: được)?$")
 _NO_SUBJECT = re.compile(
-    r"(?:chỉ |đều )?(?:so với|vượt|nhỉnh|cao hơn|thấp hơn|chỉ|mới|nhưng|bằng|năm (?:19|20)\d\d|đạt)\b"
+    r"(?:chỉ |đều )?(?:so với|vượt|nhỉnh|cao hơn|thấp hơn|chỉ|mới|nhưng|bằng|tức|năm (?:19|20)\d\d|đạt)\b"
 )
-_OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|số|dân số|toàn)\b")
+_PLAN_WHOLE = re.compile(r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)")
+_MOST_OPEN_CHANGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,185 +48,258 @@ class Setting:
     scope: Scope | None
 
 
-@dataclass(slots=True)
-class _Topic:
-    """What the sentence talks about: the main thing, and the part of a list it is in."""
-
-    main: Span | None = None
-    part: Span | None = None
-    level: str = ""  # what the last level in percent was: reach or figure
-
-    @property
-    def now(self) -> Span | None:
-        return self.part or self.main
-
-
 def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[int]) -> Iterator[Fact]:
     """Facts of the numbers that no award, election or attendance has claimed."""
-    page, sentence, topic = setting.page, setting.sentence, _Topic()
+    page, sentence, topic = setting.page, setting.sentence, Topic()
     consumed = sentence.start
+    in_turn = names_in_turn(page, sentence, quantities)
+    found: list[Fact] = []
     for index, quantity in enumerate(quantities):
-        before = next((other for other in reversed(quantities[:index]) if other.unit_end <= quantity.head), None)
+        before = next((other for other in reversed(quantities[:index][-8:]) if other.unit_end <= quantity.head), None)
         previous_end = before.unit_end if before else sentence.start
         if quantity.start in claimed or quantity.spelled == 1:
             consumed = max(consumed, quantity.unit_end)
             continue
-        following = next((other for other in quantities[index + 1 :] if other.head >= quantity.end), None)
+        following = next((other for other in quantities[index + 1 : index + 9] if other.head >= quantity.end), None)
         limit = following.head if following else sentence.end
         floor = previous_end if quantity.form in ("high", "whole") else min(max(previous_end, consumed), quantity.head)
-        frame = _Frame(setting, quantity, floor, limit, following)
+        frame = _Frame(setting, quantity, floor, limit, following, in_turn.get(quantity.start))
         frame.follow(topic, before)
-        fact, consumed_to, subject = frame.read(topic)
+        fact, consumed_to = frame.read(topic)
         consumed = max(consumed, consumed_to)
         if fact is not None:
-            topic_update(topic, subject, frame)
-            yield fact
+            found.append(fact)
+    _share_base(page, sentence, found)
+    yield from found
     yield from _times_in_words(setting, topic)
     if setting.scope is not None:
         yield from targets.zero_targets(page, sentence, setting.scope)
 
 
-def topic_update(topic: _Topic, subject: Span | None, frame: _Frame) -> None:
-    """The sentence now talks about ``subject``."""
-    if subject is None or subject[0] == subject[1]:
-        return
-    if frame.in_list:
-        topic.part = subject
-    else:
-        topic.main, topic.part = subject, None
+def _share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:
+    """ "giảm 2 vụ, giảm 1 người so với cùng kỳ": a base said once at the end holds for the changes before it."""
+    base: str | None = None
+    steps = 0
+    for index in range(len(found) - 1, -1, -1):
+        fact = found[index]
+        if not isinstance(fact, Comparison) or fact.direction == "reach" or steps > _MOST_OPEN_CHANGES:
+            base, steps = None, 0
+            continue
+        if fact.base is None and base is None:
+            trailing = comparisons.base_after(page.plain, fact.span[1], sentence.end)
+            base = trailing[0] if trailing else None
+        if fact.base is None and base is not None and ";" not in page.plain[fact.span[1] : fact.span[1] + 2]:
+            found[index] = replace(fact, base=base, certainty=0.8)
+            steps += 1
+        elif fact.base is not None:
+            tail = page.plain[fact.span[0] : fact.span[1]]
+            said_after = re.search(r"\d[^\d]*\b(?:so với|so)\b", tail) is not None
+            base, steps = (fact.base, 0) if said_after else (None, 0)
 
 
 class _Frame:
     """One number in its surroundings: from the end of what came before (``floor``) to the next number (``limit``)."""
 
     def __init__(
-        self, setting: Setting, quantity: Quantity, floor: int, limit: int, following: Quantity | None
+        self,
+        setting: Setting,
+        quantity: Quantity,
+        floor: int,
+        limit: int,
+        following: Quantity | None,
+        in_turn: InTurn | None,
     ) -> None:
         self.setting, self.page, self.quantity = setting, setting.page, quantity
-        self.floor, self.limit, self.following = floor, limit, following
-        self.in_list = False
+        self.floor, self.limit, self.following, self.in_turn = floor, limit, following, in_turn
+        self.in_list = self.borrowed = False
         self.label_floor = floor
-        self.unit_word = quantity.unit
 
-    def follow(self, topic: _Topic, previous: Quantity | None) -> None:
-        """Move the topic on by the marks between the number before and this one."""
-        sentence = self.setting.sentence
-        between = self.page.plain[self.floor : self.quantity.head]
+    def follow(self, topic: Topic, previous: Quantity | None) -> None:
+        """Move the topic on by the marks between the number before and this one; find a unit for a bare number."""
+        sentence, plain, head = self.setting.sentence, self.page.plain, self.quantity.head
+        between = plain[self.floor : head]
         if ";" in between or ")" in between:
-            topic.part = None
-        opened = self.page.plain.rfind(";", sentence.start, self.quantity.head) + 1
-        clause = self.page.plain[max(opened, sentence.start) : self.quantity.head]
+            topic.part = ""
+        begin = max(sentence.start, plain.rfind(";", sentence.start, head) + 1, head - 600)
+        clause = plain[begin:head]
         bracketed = clause.count("(") > clause.count(")")
-        self.in_list = topic.main is not None and (bracketed or _SUBLIST.search(clause) is not None)
+        self.in_list = bool(topic.main) and (bracketed or _SUBLIST.search(clause) is not None)
+        in_bracket = plain.startswith("(", head - 1) and plain.startswith(")", self.quantity.end)
         if previous is not None:
-            self.label_floor = labels.after_comma(self.page, self.floor, self.quantity.head)
+            self.label_floor = labels.after_comma(self.page, self.floor, head - 1 if in_bracket else head)
+        self._borrow(topic)
 
-    def read(self, topic: _Topic) -> tuple[Fact | None, int, Span | None]:
-        """The fact of this number, how far its words reach, and what it is about."""
+    def _borrow(self, topic: Topic) -> None:
+        """ "có mặt 168, vắng 46": a bare number counts what was counted before it, or what "tổng số …" names."""
+        quantity, plain = self.quantity, self.page.plain
+        if quantity.family != "none" or quantity.value != quantity.value.to_integral_value():
+            return
+        if plain[max(0, quantity.head - 6) : quantity.head].endswith("gấp "):
+            self.quantity = replace(quantity, family="times", unit="times")
+            return
+        if not _ENDS_THERE.match(plain, quantity.end):
+            return
+        own = plain[self.label_floor : quantity.head]
+        named = _NAMED_BARE.search(plain[max(self.floor, quantity.head - 90) : quantity.head])
+        unit = counted_noun(named.group()) if named else topic.unit
+        if unit and (named or (_SHORT_NAME.fullmatch(own) and any(char.isalpha() for char in own))):
+            self.quantity = replace(quantity, family="counted", unit=unit)
+            self.borrowed = True
+
+    def read(self, topic: Topic) -> tuple[Fact | None, int]:
+        """The fact of this number and how far its words reach."""
         page, quantity, sentence, scope = self.page, self.quantity, self.setting.sentence, self.setting.scope
-        if targets.limits_a_noun(page, quantity, sentence):
-            return None, quantity.unit_end, None
+        if targets.limits_a_noun(page, quantity, sentence) or targets.is_asked_for(page, quantity, sentence):
+            return None, quantity.unit_end
         if scope is not None and targets.is_target(page, quantity, scope, sentence):
             return self._target(scope, topic)
         change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
         change = change or comparisons.read_reach(page, quantity, self.floor, self.limit, self.following)
         if change is None and topic.level == "reach" and comparisons.is_aside(page, quantity, self.floor):
             change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
+        if change is None and comparisons.is_over_the_whole(page, quantity, self.floor):
+            change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
         if change is not None:
             return self._comparison(change, topic)
         return self._figure(topic)
 
-    def _comparison(self, change: Change, topic: _Topic) -> tuple[Fact, int, Span | None]:
+    def _comparison(self, change: Change, topic: Topic) -> tuple[Fact, int]:
         page, quantity = self.page, self.quantity
         subject = labels.subject_before(page, min(self.label_floor, change.start), change.start)
-        if subject[0] == subject[1] or _NO_SUBJECT.match(page.plain, *subject):
-            subject = topic.now or subject
+        rest = labels.without_base(page.words(*subject))
+        own = subject[0] < subject[1] and (bool(rest) or _NO_SUBJECT.match(page.plain, *subject) is None)
+        unit = "times" if quantity.family == "times" else quantity.unit
+        label = self._label_of_change(subject, topic, unit) if own else self._label_said(topic, unit)
         if change.direction == "reach":
             topic.level = "reach"
-        own = subject is not topic.now
         start = subject[0] if own and subject[0] < change.start and change.start - subject[1] < 30 else change.start
         start = start if start >= self.setting.sentence.start else change.start
         end = max(change.end, quantity.unit_end)
-        unit = "times" if quantity.family == "times" else quantity.unit or (self._counted_noun(subject) or "")
+        if comparisons.is_aside(page, quantity, self.floor):
+            label = self._aside_label(label)
         fact = Comparison(
-            label=page.words(*subject),
+            label=self.in_turn.label if self.in_turn else label,
             direction=change.direction,
             value=quantity.value,
-            unit=unit,
+            unit=unit or counted_noun(page.words(*subject)),
             base=change.base,
             printed=quantity.printed,
             quote=page.text[start:end],
             span=(start, end),
-            certainty=0.93 if change.sure else 0.7,
+            certainty=0.93 if change.sure else 0.75,
         )
-        return fact, end, subject if own else None
+        if own:
+            self._move(topic, label)
+        return fact, end
 
-    def _counted_noun(self, subject: Span) -> str | None:
-        """The noun counted by "số …", "tổng số …" when the number has none of its own."""
-        match = _NUMBER_OF.search(self.page.plain[slice(*subject)])
-        if match is None:
-            return None
-        noun = match["noun"].strip()
-        end = nouns.longest_noun(noun, 0, len(noun))
-        if noun[:end] == "lượt":
-            turns = nouns.longest_noun(noun, 5, len(noun))
-            end = turns if nouns.is_person_noun(noun[5:turns]) else end
-        return noun[:end] or " ".join(noun.split()[:2])
+    def _label_of_change(self, subject: Span, topic: Topic, unit: str) -> str:
+        """The subject of a change, or its object: "Công ty đã giảm 10% giá nước"."""
+        words = self.page.words(*subject)
+        words = labels.shorten(labels.without_base(words) or words)
+        if unit == "%":
+            noun = labels.noun_after(self.page, self.quantity, self.limit, whole_clause=True)
+            base = re.match(comparisons.BASE, self.page.plain[noun[0] : noun[1]])
+            if noun[1] > noun[0] and base is None and labels.has_agent(words):
+                return labels.clean(self.page.words(*noun))
+        return words
 
-    def _target(self, scope: Scope, topic: _Topic) -> tuple[Fact | None, int, Span | None]:
+    def _aside_label(self, label: str) -> str:
+        """ "(năm 2018: 97,8%)": the same thing, of the year in the bracket."""
+        year = re.search(
+            r"năm (?:19|20)\d\d", self.page.plain[max(self.floor, self.quantity.head - 60) : self.quantity.head]
+        )
+        return f"{label} {year.group()}" if year and year.group() not in label else label
+
+    def _label_said(self, topic: Topic, unit: str) -> str:
+        after = self.page.plain[self.quantity.unit_end : min(self.limit, self.quantity.unit_end + 20)].strip()
+        same = topic.of_unit(unit, after) if unit not in ("%", "times", "VND", "điểm phần trăm") else ""
+        return same or topic.now
+
+    def _target(self, scope: Scope, topic: Topic) -> tuple[Fact | None, int]:
         quantity, page = self.quantity, self.page
         if quantity.family == "none" and quantity.value < 1000 and not self._is_named():
-            return None, quantity.end, None
-        subject, quote, _ = self._name(topic)
-        fact = Target(
-            label=self._full_label(subject, quote, quantity.unit),
+            return None, quantity.end
+        name = self._name(topic)
+        per = _PER.match(page.plain, quantity.end) if quantity.family in ("money", "measure", "percent") else None
+        fact = TargetFact(
+            label=f"{name.label} {per.group()}" if per else name.label or quantity.unit,
             operator=targets.operator_of(quantity),
             value=quantity.value,
-            unit=quantity.unit or self._counted_noun(subject) or "",
+            unit="times" if quantity.family == "times" else quantity.unit or counted_noun(name.label),
             frequency=targets.frequency_at(page, self.setting.sentence, quantity.start, scope),
             printed=quantity.printed,
-            quote=page.text[slice(*quote)],
-            span=quote,
-            certainty=0.85 if scope.listed else 0.75,
+            quote=page.text[slice(*name.quote)],
+            span=name.quote,
+            certainty=min(0.9 if scope.listed else 0.8, name.certainty + 0.1),
         )
-        return fact, quantity.unit_end, subject
+        self._remember(topic, name, quantity.unit)
+        return fact, quantity.unit_end
 
-    def _figure(self, topic: _Topic) -> tuple[Fact | None, int, Span | None]:
+    def _figure(self, topic: Topic) -> tuple[Fact | None, int]:
         quantity, page, setting = self.quantity, self.page, self.setting
-        named = self._is_named()
-        if quantity.family == "none" and not named and quantity.value < 1000:
-            return None, quantity.end, None
-        subject, quote, certainty = self._name(topic)
+        if quantity.family == "none" and not self._is_named() and quantity.value < 1000:
+            return None, quantity.end
+        name = self._name(topic)
         aside = comparisons.is_aside(page, quantity, self.floor)
         if aside and topic.now:
-            subject = topic.now
-        unit = quantity.unit
-        if quantity.family == "none":
-            unit = self._counted_noun(subject) or ""
-        if quantity.family == "times":
-            unit = "lần"
+            name = replace(name, label=self._aside_label(topic.now), own=False)
+        unit = "lần" if quantity.family == "times" else quantity.unit or counted_noun(name.label)
         if quantity.family == "percent" and not aside:
             topic.level = "figure"
-        if subject[0] == subject[1] and not unit:
-            return None, quantity.end, None
-        label = self._full_label(subject, quote, unit)
-        per = _PER.match(page.plain, quantity.end)
+        if not name.label and not unit:
+            return None, quantity.end
+        label = name.label or unit
+        per = _PER.match(page.plain, max(quantity.end, quantity.unit_end))
         if per:
             label = f"{label} {per.group()}"
         if quantity.form == "whole":
-            label = f"{'kế hoạch' if self._is_plan_part() else 'tổng số'} {label if self._is_plan_part() else unit}"
+            planned = self.following is not None and _PLAN_WHOLE.match(page.plain, self.following.end) is not None
+            label = f"kế hoạch {label}" if planned else f"tổng số {unit}"
+        period = self.in_turn.period if self.in_turn else None
+        if period is None and not self._is_left_behind():
+            period = setting.timeline.at(quantity, self.floor, aside=aside)
         fact = Figure(
             label=label,
             value=quantity.value,
             unit=unit,
-            qualifier=_qualifier(quantity),
-            period=None if self._is_left_behind() else setting.timeline.at(quantity, self.floor, aside=aside),
+            qualifier="at_most" if quantity.qualifier == "below" else quantity.qualifier,
+            period=period,
             printed=quantity.printed,
-            quote=page.text[slice(*quote)],
-            span=quote,
-            certainty=certainty,
+            quote=page.text[slice(*name.quote)],
+            span=name.quote,
+            certainty=self._certainty(name, unit),
         )
-        return fact, max(quantity.unit_end, per.end() if per else 0), subject
+        self._remember(topic, name, unit)
+        return fact, max(quantity.unit_end, per.end() if per else 0)
+
+    def _name(self, topic: Topic) -> Name:
+        name = name_of(self.page, self.quantity, self.floor, self.label_floor, self.limit, topic, in_list=self.in_list)
+        if self.in_turn:
+            return Name(self.in_turn.label, (self.quantity.head, max(self.quantity.unit_end, self.quantity.end)), 0.8)
+        return name
+
+    def _certainty(self, name: Name, unit: str) -> float:
+        """How sure: less for a borrowed unit, a bare number, words for digits."""
+        if self.borrowed or self.quantity.spelled:
+            return 0.7
+        return 0.5 if not unit or self.quantity.family == "none" else name.certainty
+
+    def _remember(self, topic: Topic, name: Name, unit: str) -> None:
+        quantity = self.quantity
+        if quantity.is_count:
+            topic.unit = unit
+            topic.counted(unit, name.label)
+            if not self.in_list:
+                topic.noun = unit
+        if name.own and name.label:
+            self._move(topic, name.label)
+
+    def _move(self, topic: Topic, label: str) -> None:
+        """The sentence now talks about ``label``."""
+        if self.in_list:
+            topic.part = label
+        else:
+            topic.main, topic.part = label, ""
 
     def _is_left_behind(self) -> bool:
         """ "giảm từ 24% xuống còn 15%": the first is what was before, of no period said."""
@@ -233,77 +310,20 @@ class _Frame:
             and comparisons.goes_on_to(plain, quantity.unit_end, self.setting.sentence.end)
         )
 
-    def _full_label(self, subject: Span, quote: Span, unit: str) -> str:
-        """The name, with the counted noun after a mere verb: "Kết nạp" + "đoàn viên"."""
-        label = self.page.words(*subject)
-        verb_only = self.quantity.is_count and subject[1] <= self.quantity.head and subject[0] >= quote[0]
-        if label and verb_only and len(label.split()) <= 3 and unit not in label.lower():
-            return f"{label} {unit}"
-        return label or unit
-
-    def _is_plan_part(self) -> bool:
-        following = self.following
-        return (
-            following is not None
-            and re.match(
-                r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)",
-                self.page.plain[following.end : following.end + 22],
-            )
-            is not None
-        )
-
     def _is_named(self) -> bool:
-        return (
-            _NAMED_NUMBER.search(self.page.plain[max(self.floor, self.quantity.head - 110) : self.quantity.head])
-            is not None
-        )
-
-    def _name(self, topic: _Topic) -> tuple[Span, Span, float]:
-        """Span of the name, span to quote, and how sure the pattern is."""
-        page, quantity = self.page, self.quantity
-        noun = labels.noun_after(page, quantity, self.limit, whole_clause=quantity.family == "percent")
-        before = labels.subject_before(page, self.label_floor, quantity.head)
-        equation = labels.is_equation(page.plain, self.floor, quantity.head)
-        has_before = before[1] > before[0]
-        share = quantity.family == "percent" and _OF_TOTAL.match(page.plain, quantity.end) is not None
-        if share and not has_before and topic.now:
-            return topic.now, (quantity.head, max(noun[1], quantity.end)), 0.75
-        if quantity.family == "percent" and noun[1] > noun[0] and not (equation and has_before):
-            return noun, (quantity.head, noun[1]), 0.85
-        if quantity.is_count:
-            unit_end = max(quantity.unit_end, noun[1])
-            bare = noun[1] <= quantity.unit_end
-            if has_before and bare and not equation and _ORGANISES.search(page.plain[slice(*before)]):
-                return noun, (quantity.head, unit_end), 0.8
-            if has_before and (equation or bare):
-                return before, (before[0], quantity.unit_end), 0.9 if equation else 0.75
-            if bare and not has_before and equation and topic.now:
-                return topic.now, (quantity.head, quantity.unit_end), 0.7
-            return noun, (quantity.head, unit_end), 0.85 if quantity.family == "counted" else 0.6
-        if quantity.family == "measure" and noun[1] > quantity.unit_end and not (equation and has_before):
-            return page.trim(quantity.unit_end, noun[1]), (quantity.head, noun[1]), 0.85
-        if has_before:
-            return before, (before[0], quantity.unit_end), 0.9 if equation else 0.8
-        if noun[1] > noun[0] and quantity.family != "money":
-            return noun, (quantity.head, max(noun[1], quantity.unit_end)), 0.6
-        return topic.now or before, (quantity.head, quantity.unit_end), 0.6
+        window = self.page.plain[max(self.floor, self.quantity.head - 110) : self.quantity.head]
+        return _NAMED_NUMBER.search(window) is not None
 
 
-def _qualifier(quantity: Quantity) -> str | None:
-    if quantity.qualifier == "below":
-        return "at_most"
-    return quantity.qualifier
-
-
-def _times_in_words(setting: Setting, topic: _Topic) -> Iterator[Comparison]:
+def _times_in_words(setting: Setting, topic: Topic) -> Iterator[Comparison]:
     """ "gấp đôi năm trước", "tăng gấp rưỡi": comparisons whose number is a word."""
     page, sentence = setting.page, setting.sentence
     for match in _TIMES_WORDS.finditer(page.plain, sentence.start, sentence.end):
         after = comparisons.COMPLEMENT.match(page.plain, match.end(), sentence.end)
-        base = re.search(comparisons._BASE, after.group()) if after else None
-        subject = labels.subject_before(page, sentence.start, match.start())
+        base = re.search(comparisons.BASE, after.group()) if after else None
+        subject = labels.subject_before(page, max(sentence.start, match.start() - 200), match.start())
         yield Comparison(
-            label=page.words(*(subject if subject[0] < subject[1] else topic.now or subject)),
+            label=page.words(*subject) if subject[0] < subject[1] else topic.now,
             direction="increase",
             value=_TIMES[match["word"]],
             unit="times",
@@ -311,5 +331,5 @@ def _times_in_words(setting: Setting, topic: _Topic) -> Iterator[Comparison]:
             printed=page.text[slice(*match.span())],
             quote=page.text[slice(*match.span())],
             span=match.span(),
-            certainty=0.7,
+            certainty=0.8 if base else 0.6,
         )

@@ -62,7 +62,7 @@ _RESULT = re.compile(
     r"hiện (?:được|đạt)|thực hiện:)"
 )
 _ASKED = re.compile(
-    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|sớm|tăng thêm|cho)\b[^.;]{0,40}$"
+    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|tăng thêm)\b[^.;]{0,40}$"
 )
 _SECTION = re.compile(
     r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần thứ \w+|phần [ivx]+)\s?[.):/-]*\s*)?(?:một số |các |những |về )?"

@@ -136,15 +136,20 @@ LINKS = (
 
 PLAN_BASE = (
     r"(?:kế hoạch|kh(?=[\s,.;:)]|$)|chỉ tiêu|dự toán|nghị quyết|mục tiêu|pháp lệnh|số giao|mức giao|kịch bản"
-    r"|chương trình công tác|định mức|yêu cầu đề ra)"
+    r"|chương trình công tác|định mức|yêu cầu đề ra|yêu cầu của kế hoạch|mức phấn đấu|mức đăng ký|giao ước|nhiệm vụ được giao"
+    r"|phương án|hạn mức|chỉ tiêu giao)"
 )
 PREVIOUS_BASE = (
-    r"(?:năm (?:học )?(?:trước|ngoái|qua|liền kề)(?: đó)?|đầu năm|đầu nhiệm kỳ|đầu kỳ|nhiệm kỳ trước|kỳ trước"
-    r"|trước(?: đó| đây)?"
-    r"|giai đoạn trước|tháng trước|quý trước|niên độ trước|khóa trước|đợt trước)"
+    r"(?:(?:năm học|học kỳ|niên độ|nhiệm kỳ|giai đoạn|năm|kỳ|quý|tháng|tuần|đợt|khóa|vụ|mùa|lần|đại hội|mùa vụ)(?: [^\W\d]{1,6})?"
+    r" (?:trước|ngoái|qua|liền kề|liền trước)(?: đó)?|(?:đầu|cuối) (?:năm học|nhiệm kỳ|kỳ|năm|giai đoạn|quý|tháng|khóa)(?: trước)?"
+    r"|trước(?: đó| đây| khi [^\W\d]+| đại hội| sáp nhập| sắp xếp)?)"
 )
-SAME_BASE = r"(?:cùng kỳ|cùng thời điểm|cùng giai đoạn)"
-YEAR_BASE = r"(?:(?:(?:cuối |đầu )?năm(?: học)?|giai đoạn|nhiệm kỳ|niên khóa) )?(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
+SAME_BASE = r"(?:cùng kỳ|cùng thời điểm|cùng giai đoạn|cùng thời gian|cùng vụ)"
+YEAR_BASE = (
+    r"(?:(?:thời điểm |ngày |ngày cuối )?\d{1,2}[/.-]\d{1,2}[/.-]"
+    r"|(?:(?:cuối |đầu )?năm(?: học)?|giai đoạn|nhiệm kỳ|niên khóa|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ [^\W\d]+(?: [^\W\d]+)?) ?)?"
+    r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
+)
 
 RAISE = r"(?:tăng|vượt|cao hơn|nhiều hơn|lớn hơn|nhỉnh hơn|gấp|nâng)"
 LOWER = r"(?:giảm|thấp hơn|ít hơn|kém|hụt|thiếu|giảm bớt)"
