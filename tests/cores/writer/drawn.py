@@ -98,10 +98,10 @@ BASES = ("plan", "previous_period", "same_period", "2022", None)
 
 
 class Draw:
-    """Random facts from one seed."""
+    """Random facts from a seed or from a random that somebody else drives."""
 
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)
+    def __init__(self, seed: int | random.Random) -> None:
+        self.random = seed if isinstance(seed, random.Random) else random.Random(seed)
         self.year = self.random.choice((2021, 2022, 2023, 2024))
 
     def pick(self, pool: Iterable[Any]) -> Any:
@@ -185,6 +185,13 @@ class Draw:
             "frequency": often,
         }
 
+    def as_range(self, fact: Record) -> list[Record]:
+        """Now and then a fact with its high end: "từ 15 đến 20 buổi"."""
+        if self.random.random() > 0.12 or (fact["value"] * 2 > 100 and fact["unit"] == "%"):
+            return [fact]
+        name, ends = ("operator", (">=", "<=")) if fact["kind"] == "target" else ("qualifier", ("at_least", "at_most"))
+        return [fact | {name: ends[0]}, fact | {name: ends[1], "value": fact["value"] * 2}]
+
     def award(self) -> Record:
         honour, receivers = self.pick(HONOURS)
         counts = self.pick([one for one in ("c", "i", "ci", "ci", "r") if set(one) <= {*receivers}])
@@ -258,7 +265,9 @@ class Draw:
         found: list[Record] = []
         for _ in range(self.random.randint(1, 6)):
             figure = self.figure(taken)
-            found.append(figure)
+            found += (ends := self.as_range(figure))
+            if len(ends) > 1:
+                continue
             for _again in range(self.pick((0, 0, 1, 2))):
                 change = self.comparison(figure["label"], figure["unit"])
                 if (change["direction"], change["base"]) not in [
@@ -270,12 +279,16 @@ class Draw:
         if self.random.random() < 0.5:
             found.append(self.event())
         for kind, most in (("award", 3), ("election", 2), ("person", 2), ("target", 3)):
-            made = [
-                self.target(taken) if kind == "target" else getattr(self, kind)()
-                for _ in range(self.random.randint(0, most))
-            ]
-            found += made
+            for _ in range(self.random.randint(0, most)):
+                found += self.as_range(self.target(taken)) if kind == "target" else [getattr(self, kind)()]
         return found + (self.items() if self.random.random() < 0.5 else [])
+
+
+def is_read_yet(fact: Record) -> bool:
+    """Whether the reader knows this form already; what it does not is in the list given to the reader's people."""
+    if fact["kind"] == "award":
+        return fact["status"] != "revoked" and not (fact["recipient"] and fact["award"].islower())
+    return True
 
 
 def _plain(value: object) -> object:
@@ -295,7 +308,7 @@ FIELDS = {
 def _same(wanted: Record, found: Record) -> bool:
     """Whether the fields are the same; a unit that names the thing more closely ("vụ tai nạn" for "vụ") is the same."""
     ours, theirs = key_of(wanted), key_of(found)
-    if "unit" in wanted and f"{found.get('unit')} ".startswith(f"{wanted['unit']} "):
+    if "unit" in wanted and f"{found.get('unit')} ".replace(",", " ").startswith(f"{wanted['unit']} "):
         theirs = key_of(found | {"unit": wanted["unit"]})
     return ours == theirs and ("label" not in wanted or same_label(wanted["label"], found["label"]))
 

@@ -81,6 +81,16 @@ def test_hand_typed_number_finds_its_figure(text: str, key: str | None, same: bo
             ["“Học viên kỹ năng hè” nay đã có số thực, câu còn ghi “ước”."],
         ),
         (
+            "mới đạt [[f4.amount]] học viên",
+            Statement(key="f4", label="Học viên", amount=Decimal(9), plan=Decimal(8)),
+            ["Câu viết “mới đạt” nhưng “Học viên” nay đạt kế hoạch. Hãy viết lại câu này."],
+        ),
+        (
+            "mới bằng [[f4.of_plan]] kế hoạch",
+            Statement(key="f4", label="Học viên", amount=Decimal(7), plan=Decimal(8)),
+            [],
+        ),
+        (
             "có [[f4.amount]] học viên",
             Statement(key="f4", label="Học viên", amount=Decimal(3), status=Status.ESTIMATE),
             ["“Học viên” là số ước, câu chưa ghi “ước đạt”."],

@@ -119,6 +119,20 @@ def test_text_puts_comparisons_behind_their_figures_and_targets_last() -> None:
     ]
 
 
+def test_two_ends_are_told_as_a_range() -> None:
+    facts = [
+        figure("buổi tuyên truyền", 15, "buổi", "at_least"), figure("buổi tuyên truyền", 20, "buổi", "at_most"),
+        figure("doanh thu", 8e8, "VND", "at_least"), figure("doanh thu", 12e8, "VND", "at_most"),
+        target("phát triển mới đoàn viên", ">=", 1800, "đoàn viên", "term"),
+        target("phát triển mới đoàn viên", "<=", 2500, "đoàn viên", "term"),
+        target("tỷ lệ hài lòng", ">=", 90, "%", "term"), target("tỷ lệ hài lòng", "<=", 95.5, "%", "term"),
+    ]  # fmt: skip
+    assert text_of(facts).splitlines() == [
+        "Có từ 15 đến 20 buổi tuyên truyền. Doanh thu đạt từ 800 triệu đồng đến 1,2 tỷ đồng.",
+        "Trong nhiệm kỳ, phấn đấu phát triển mới từ 1.800 đến 2.500 đoàn viên; tỷ lệ hài lòng đạt từ 90% đến 95,5%.",
+    ]
+
+
 def test_long_lists_stand_line_by_line() -> None:
     tasks = [
         {"kind": "item", "list": "tasks", "ordinal": n, "text": f"việc {word};"}

@@ -130,6 +130,9 @@ _MOVES = re.compile(
 )
 _ESTIMATE = re.compile(r"\bước(?:\s+[^\W\d_]+){0,3}\s+\[\[(?P<key>[a-z]+\d*)\.amount\]\]", re.IGNORECASE)
 _AMOUNT = re.compile(r"\[\[(?P<key>[a-z]+\d*)\.amount\]\]")
+_SHORT = re.compile(
+    r"\b(?P<word>(?:mới|chỉ)(?: \w+){0,3}?)\s+\[\[(?P<key>[a-z]+\d*)\.(?:amount|of_plan)\]\]", re.IGNORECASE
+)
 _UP = ("tăng", "cao hơn", "nhiều hơn", "vượt", "gấp")
 _DOWN = ("giảm", "thấp hơn", "ít hơn", "hụt", "kém")
 
@@ -147,6 +150,7 @@ def wording_troubles(template: str, statements: Mapping[str, Statement]) -> tupl
             now = "giảm" if sign < 0 else "tăng" if sign > 0 else "không đổi"
             says = f"Câu viết “{word}” nhưng số liệu “{statement.label}” nay {now}. Hãy viết lại câu này."
             found.append(Trouble(statement.key, says))
+    found += _shortfalls_gone(template, statements)
     guessed = {match["key"] for match in _ESTIMATE.finditer(template)}
     for key in dict.fromkeys(match["key"] for match in _AMOUNT.finditer(template)):
         statement = statements.get(key)
@@ -157,6 +161,16 @@ def wording_troubles(template: str, statements: Mapping[str, Statement]) -> tupl
         if statement.status is not Status.ESTIMATE and key in guessed:
             found.append(Trouble(key, f"“{statement.label}” nay đã có số thực, câu còn ghi “ước”."))
     return tuple(found)
+
+
+def _shortfalls_gone(template: str, statements: Mapping[str, Statement]) -> list[Trouble]:
+    """ "Mới đạt" before what meets its plan now."""
+    keys = {match["key"]: match["word"].lower() for match in _SHORT.finditer(template)}
+    met = [(key, word) for key, word in keys.items() if key in statements and statements[key].meets_plan]
+    return [
+        Trouble(key, f"Câu viết “{word}” nhưng “{statements[key].label}” nay đạt kế hoạch. Hãy viết lại câu này.")
+        for key, word in met
+    ]
 
 
 def _sign(statement: Statement, slot: str) -> int | None:

@@ -34,17 +34,20 @@ def figure_sentence(figure: Record, comparisons: Sequence[Record] = ()) -> str:
     period = words_of(figure, "period")
     if period and not all(year in words_of(figure, "label") for year in period.split("-")):
         head = f"{period_says(period)}, {lowered(head)}"
-    clauses = [comparison_clause(comparison) for comparison in comparisons]
+    clauses = [comparison_clause(comparison) for comparison in plan_first(comparisons)]
     return f"{raised(', '.join((head, *clauses)))}."
+
+
+def plan_first(comparisons: Sequence[Record]) -> list[Record]:
+    """The comparisons with the plan first, then those with the past, last those that name no base (it would be shared)."""
+    return sorted(comparisons, key=lambda one: (one.get("base") != "plan", not one.get("base")))
 
 
 def figure_clause(figure: Record) -> str:
     """The figure without its period, a full stop or a capital: "có 13 lớp kỹ năng hè", "doanh thu đạt 4,5 tỷ đồng"."""
     label, per = amounts.split_per(words_of(figure, "label"))
     label, unit, value = lowered(label), words_of(figure, "unit"), number_of(figure)
-    softened = figure.get("qualifier")
-    amount = qualified(softened, amount_says(value, unit, per))
-    number = qualified(softened, format_number(value))
+    amount, number = _amounts(figure, unit, per)
     if not label:
         return f"có {amount}"
     if unit == PERCENT:
@@ -53,6 +56,47 @@ def figure_clause(figure: Record) -> str:
     if unit == MONEY:
         return f"đã {label} {amount}" if _STARTS_WITH_VERB.match(label) else f"{label} {_link(label)} {amount}"
     return _counted(label, unit, number, amount, is_none=value == 0)
+
+
+def _amounts(figure: Record, unit: str, per: str) -> tuple[str, str]:
+    """The amount with its unit and the bare number, each with its qualifier, or from the low end to the high end."""
+    softened, value = figure.get("qualifier"), number_of(figure)
+    if figure.get("until") is not None:
+        return _ranged(value, number_of(figure, "until"), unit, per)
+    return qualified(softened, amount_says(value, unit, per)), qualified(softened, format_number(value))
+
+
+def _ranged(low: Decimal, high: Decimal, unit: str, per: str) -> tuple[str, str]:
+    """A range: "từ 15 đến 20 buổi", "từ 800 triệu đồng đến 1,2 tỷ đồng"."""
+    first, last = amount_says(low, unit), amount_says(high, unit, per)
+    number = f"từ {format_number(low)} đến {format_number(high)}"
+    shared = unit == MONEY and first.split(" ", 1)[1] == last.removesuffix(per).split(" ", 1)[1]
+    if unit == MONEY and not shared:
+        return f"từ {first} đến {last}", number
+    return f"từ {first.split(' ')[0]} đến {last}", number
+
+
+def joined_ranges(records: Sequence[Record]) -> list[Record]:
+    """The records with each range as one: its low end, and its high end as ``until``."""
+    found: list[Record] = []
+    for record in records:
+        last = found[-1] if found else None
+        if last is not None and _is_high_end(record, last):
+            found[-1] = {**last, "until": record["value"]}
+        else:
+            found.append(record)
+    return found
+
+
+def _is_high_end(record: Record, low: Record) -> bool:
+    ends = [(one.get("operator"), one.get("qualifier")) for one in (low, record)]
+    if (
+        ends not in ([(">=", None), ("<=", None)], [(None, "at_least"), (None, "at_most")])
+        or low.get("until") is not None
+    ):
+        return False
+    same = all(low.get(name) == record.get(name) for name in ("kind", "label", "unit", "period", "frequency"))
+    return same and number_of(low) < number_of(record)
 
 
 def verb_of(clause: str) -> str:
@@ -86,7 +130,7 @@ def _counted(label: str, unit: str, number: str, amount: str, *, is_none: bool) 
 
 def _starts_with(label: str, unit: str) -> bool:
     bare = label.lower().translate(_NO_QUOTES)
-    return bool(unit) and f"{bare} ".startswith(f"{unit.lower()} ")
+    return (bool(unit) and bare.replace(",", " ").startswith(f"{unit.lower()} ")) or bare == unit.lower()
 
 
 def _bare(label: str) -> str:
@@ -150,10 +194,12 @@ def target_clause(target: Record) -> str:
     if value == 0 and operator in ("=", "<=") and unit not in (MONEY, PERCENT):
         return f"không để xảy ra {label}" if _MISHAP.match(label) else f"không có {_bare(label)}"
     amount = amount_says(value, unit, per)
+    if target.get("until") is not None:
+        return _ranged_target(target, label, unit, per)
     if unit == PERCENT and not names_a_quantity(label):
         said = _SHARES[operator].format(amount)
         return f"{label} {said}" if _STARTS_WITH_VERB.match(label) else f"có {said} {label}"
-    said = _counted_target(label, unit, operator, value)
+    said = _counted_target(label, unit, _SHARES[operator].format(format_number(value)))
     if said:
         return said
     if _STARTS_WITH_VERB.match(label):
@@ -163,11 +209,21 @@ def target_clause(target: Record) -> str:
     return f"{link[0]}{name} {link[1]}{_FLOORS[operator].format(amount)}"
 
 
-def _counted_target(label: str, unit: str, operator: str, value: Decimal) -> str:
+def _ranged_target(target: Record, label: str, unit: str, per: str) -> str:
+    amount, number = _ranged(number_of(target), number_of(target, "until"), unit, per)
+    counted = _counted_target(label, unit, number)
+    if counted or _STARTS_WITH_VERB.match(label):
+        return counted or f"{label} {amount}"
+    if unit == PERCENT and not names_a_quantity(label):
+        return f"có {amount} {label}"
+    name = label if names_a_quantity(label) or unit == MONEY else f"số {label}"
+    return f"{name} đạt {amount}"
+
+
+def _counted_target(label: str, unit: str, number: str) -> str:
     """A target on things counted by a verb or by themselves; "" when the label is a quantity with a name."""
     if not unit or unit in (MONEY, PERCENT, POINTS):
         return ""
-    number = _SHARES[operator].format(format_number(value))
     if _starts_with(label, unit):
         return f"có {number} {label}"
     before, found, after = f" {label} ".partition(f" {unit.lower()} ")

@@ -18,6 +18,7 @@ from tongket.cores.writer.statement import Direction, Kind, State, Statement, St
 APART, HOWEVER = "Riêng", "Tuy nhiên"
 _CONTRASTS = (APART, HOWEVER)
 _LONGEST_LIST, _LONGEST_PARAGRAPH, _LINKED_FROM = 4, 5, 3
+_NEAR_PERCENT, _NEAR_POINTS = 97, 1  # how near to its plan a figure is not told apart
 _VERB = re.compile(
     r".*?(?P<near>tăng|giảm|gấp|đạt|là|vượt|bằng|không có|:)\s*$"
     rf"|(?:đã |mới |chỉ |ước )?(?P<first>{composition.COUNTING_VERBS}|có|xảy ra|để xảy ra)\b",
@@ -115,11 +116,20 @@ def main_verb(template: str) -> str:
 
 
 def _falls_short(statement: Statement) -> bool:
-    """Whether a plan from below was not met by an amount that is known and not nothing."""
+    """Whether a plan from below was clearly not met by an amount that is known and not nothing."""
     if statement.meets_plan is not False or not statement.amount or statement.state is not State.VALUE:
         return False
     excused = statement.is_zero_target or statement.is_ceiling or composition.is_spent(statement)
-    return not (excused or statement.status is Status.ESTIMATE)
+    return not (excused or statement.status is Status.ESTIMATE or _is_near(statement))
+
+
+def _is_near(statement: Statement) -> bool:
+    """Whether so little is missing that "bằng 99% kế hoạch" is word enough."""
+    if statement.amount is None or not statement.plan:
+        return False
+    if statement.kind is Kind.PERCENT:
+        return statement.plan - statement.amount < _NEAR_POINTS
+    return statement.amount * 100 / statement.plan >= _NEAR_PERCENT
 
 
 def _contrast(statement: Statement, told: Sequence[_Told]) -> str:
@@ -312,7 +322,7 @@ def _finished(told: list[_Told], opening: str, style: int) -> list[Sentence]:
     """The sentences with their linking words, cut into paragraphs of about the same length."""
     count = len(told)
     paragraphs = max(1, -(-count // _LONGEST_PARAGRAPH))
-    starts = [place * count // paragraphs for place in range(paragraphs)]
+    starts = [_start_near(told, place * count // paragraphs) for place in range(paragraphs)]
     links = iter([*LINKS[style % 2 :], *LINKS[: style % 2]])
     for number, (start, end) in enumerate(pairwise((*starts, count))):
         _link(told[start:end], links, 1 + (style + number) % 2)
@@ -320,6 +330,12 @@ def _finished(told: list[_Told], opening: str, style: int) -> list[Sentence]:
         told[0].lead = opening
     made = [(place in starts, compose_together(one.statements, one.style, one.lead)) for place, one in enumerate(told)]
     return [replace(sentence, opens=opens) for opens, sentence in made if sentence is not None]
+
+
+def _start_near(told: Sequence[_Told], place: int) -> int:
+    """Where a paragraph may begin: not with what is set against the sentence before."""
+    later = place + 1 < len(told) and told[place].lead in _CONTRASTS
+    return place + 1 if later else place
 
 
 def _link(paragraph: Sequence[_Told], links: Iterator[str], first: int) -> None:

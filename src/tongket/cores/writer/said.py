@@ -56,7 +56,7 @@ def text_of(records: Iterable[Record]) -> str:
         _people(by_kind["person"]),
         *_results(by_kind["figure"], by_kind["comparison"]),
         _honours(by_kind["award"]),
-        " ".join(map(sentence_of, by_kind["election"])),
+        _elections(by_kind["election"]),
         *_targets(by_kind["target"]),
         *(line for kind in _HEADINGS for line in _entries(kind, by_kind["item"])),
     ]
@@ -79,7 +79,7 @@ def _results(figures: Sequence[Record], comparisons: Sequence[Record]) -> list[s
         of_label.setdefault(_name(comparison), []).append(comparison)
     paragraphs: list[str] = []
     for period in dict.fromkeys(words_of(figure, "period") for figure in figures):
-        within = [figure for figure in figures if words_of(figure, "period") == period]
+        within = measured.joined_ranges([figure for figure in figures if words_of(figure, "period") == period])
         clauses = [_figure_clause(figure, of_label.pop(_name(figure), [])) for figure in within]
         paragraphs.append(_paragraph(clauses, period_says(period) if period else ""))
     alone = [_comparison_clause(under) for under in of_label.values()]
@@ -93,7 +93,7 @@ def _name(record: Record) -> str:
 def _figure_clause(figure: Record, comparisons: Sequence[Record]) -> Clause:
     said = measured.figure_clause(figure)
     verb, _space, rest = said.partition(" ")
-    text = ", ".join((said, *map(measured.comparison_clause, comparisons)))
+    text = ", ".join((said, *map(measured.comparison_clause, measured.plan_first(comparisons))))
     if verb != "có":
         return Clause(measured.verb_of(said), text)
     return Clause(verb, text, listed="" if comparisons else rest)
@@ -102,7 +102,7 @@ def _figure_clause(figure: Record, comparisons: Sequence[Record]) -> Clause:
 def _comparison_clause(comparisons: Sequence[Record]) -> Clause:
     first = comparisons[0]
     subject = measured.subject_says(words_of(first, "label"), words_of(first, "unit"))
-    changes = [measured.comparison_clause(one) for one in comparisons]
+    changes = [measured.comparison_clause(one) for one in measured.plan_first(comparisons)]
     return Clause(changes[0].split()[0], f"{subject} {', '.join(changes)}")
 
 
@@ -123,11 +123,17 @@ def _honours(awards: Sequence[Record]) -> str:
     return _paragraph(clauses, "")
 
 
+def _elections(elections: Sequence[Record]) -> str:
+    clauses = [told.election_clause(election) for election in elections]
+    return _paragraph([Clause(clause.split(" ")[0], clause) for clause in clauses], "")
+
+
 def _targets(targets: Sequence[Record]) -> list[str]:
     """Targets by how often they come due: a few in one sentence, many in a list under a heading."""
     lines: list[str] = []
     for when in sorted({measured.when_says(target) for target in targets}):
-        clauses = [measured.target_clause(target) for target in targets if measured.when_says(target) == when]
+        under = measured.joined_ranges([target for target in targets if measured.when_says(target) == when])
+        clauses = [measured.target_clause(target) for target in under]
         if len(clauses) <= _FEW:
             lines.append(f"{raised(f'{when}, phấn đấu' if when else 'phấn đấu')} {'; '.join(clauses)}.")
             continue

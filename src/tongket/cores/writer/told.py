@@ -118,14 +118,19 @@ def entry_says(item: Record) -> str:
 
 def election_sentence(election: Record) -> str:
     """Who, or how many, were elected to what."""
+    return f"{raised(election_clause(election))}."
+
+
+def election_clause(election: Record) -> str:
+    """The election without a capital and a full stop."""
     position, elected = words_of(election, "position"), words_of(election, "elected")
     members = _MEMBERS.fullmatch(elected)
     if members:
-        return f"{raised(_body_elected(position, elected, members['noun']))}."
+        return _body_elected(position, elected, members["noun"])
     if _IS_UNIT.match(elected):
-        return f"Thống nhất bầu {elected} làm {position}."
+        return f"thống nhất bầu {elected} làm {position}"
     honoured = f"đồng chí {elected}" if _NAME.fullmatch(elected) else elected
-    return f"{raised(honoured)} được bầu giữ chức vụ {position}."
+    return f"{honoured} được bầu giữ chức vụ {position}"
 
 
 def _body_elected(position: str, elected: str, noun: str) -> str:
