@@ -23,7 +23,10 @@ DATE = re.compile(
     r"|20)\d\d))?"
     r"|\(\s?(?P<d5>\d{1,2})[/.-](?P<m5>\d{1,2})\s?\)"
 )
-_DIGIT = re.compile(r"\d")
+# What stands at the first digit of every date: cheap to look for.
+LIKE_DATE = re.compile(
+    r"\d{1,2}(?:\s?(?:-|và|đến|,)\s?(?:ngày )?\d{1,2})?(?:\s?[/.-]\s?\d| tháng \d| đến (?:ngày )?\d)"
+)
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
 _PERIOD = re.compile(
     rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]"
@@ -72,7 +75,7 @@ def dates_in(plain: str, start: int, end: int) -> list[FoundDate]:
     [(24, 12, None), (5, 7, 2023)]
     """
     found: list[FoundDate] = []
-    if not _DIGIT.search(plain, start, end):
+    if not LIKE_DATE.search(plain, start, end):
         return found
     for match in DATE.finditer(plain, start, end):
         parts = match.groupdict()

@@ -1,94 +1,111 @@
-"""Which digits of a text are not quantities: dates, times, references, telephone numbers, durations, names."""
+"""Which digits of a text are not quantities: dates, times, references, telephone numbers, durations, names.
+
+Every pattern is tried only where a number begins, and words before it are looked up, so the cost grows with the count of numbers.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from tongket.cores.reader import calendar
 from tongket.cores.reader.facts import Span
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import nouns
 
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(part.strip() for part in words.replace("\n", ",").split(",") if part.strip())
+
+
 _DURATION = "|".join(sorted(nouns.DURATIONS, key=len, reverse=True))
-_NEVER_COUNTED = (
-    r"điều|khoản|lần thứ|thứ|khóa|khó|tháng|quý|ngày|thông tư|luật số"
-    r"|qđ|nq|ct|kh|hd|nđ|tt|cv|phụ lục|trang|quốc lộ|tỉnh lộ|đường tỉnh|covid|website|hotline|đt|điện thoại|tel|fax|mst|mùng|hôm"
-    r"|từ khối|khối lớp|kỳ họp|mẫu số|học kỳ|hạng|bậc|quân khu|lữ đoàn|sư đoàn|trung đoàn|tiểu đoàn"
-    r"|đại đội|trung đội|công nghiệp|cách mạng|nhóm máu|ngõ|ngách|hẻm|kiệt|số nhà|mức độ|cấp độ|iso|tcvn|qcvn|biển số|mã số"
-    r"|số tài khoản|stk|km|phiên bản|đề án|nghị quyết số|bão số|căn cứ số"
-)
-_DOCUMENTS = (
-    "nghị quyết|quyết định|kế hoạch|chỉ thị|thông tư|nghị định|công văn|tờ trình|hướng dẫn|luật|chương trình|thông báo"
-    "|báo cáo|công điện|thông tri|kết luận|quy định|quy chế|điều lệ|biên bản|hợp đồng|đề án|dự án|kh|qđ|nq"
-)
-_CELEBRATIONS = (
-    "dịp|lễ|kỷ niệm|mừng|tết|phụ nữ|phụ nữ việt nam|quốc tế phụ nữ|quốc tế|nhà giáo việt nam|thầy thuốc việt nam"
-    "|thành lập đoàn|thiếu nhi|lao động|quốc khánh|thống nhất|giải phóng|đường|phố"
-)
-_MASKS = tuple(
+_YEAR = r"(?:19|20)\d\d"
+_LAST_DAY = r"(?:\s?(?:-|và|đến|,)\s?(?:ngày )?\d{1,2})?"
+# A number after such a word names a document, a place in an order, an address: it never counts.
+_NEVER_COUNTED = _set("""
+điều, khoản, lần thứ, thứ, khóa, khó, tháng, quý, ngày, thông tư, luật số, qđ, nq, ct, kh, hd, nđ, tt, cv, phụ lục, trang
+quốc lộ, tỉnh lộ, đường tỉnh, covid, website, hotline, đt, điện thoại, tel, fax, mst, mùng, hôm, từ khối, khối lớp, kỳ họp
+mẫu số, học kỳ, hạng, bậc, quân khu, lữ đoàn, sư đoàn, trung đoàn, tiểu đoàn, đại đội, trung đội, công nghiệp, cách mạng
+nhóm máu, ngõ, ngách, hẻm, kiệt, số nhà, mức độ, cấp độ, iso, tcvn, qcvn, biển số, mã số, số tài khoản, stk, km, phiên bản
+đề án, bão số, căn cứ số, sea games, asiad, olympic, para games, world cup, asian games, mức phí số, tập số
+""")
+_DOCUMENTS = _set("""
+nghị quyết, quyết định, kế hoạch, chỉ thị, thông tư, nghị định, công văn, tờ trình, hướng dẫn, luật, chương trình, thông báo
+báo cáo, công điện, thông tri, kết luận, quy định, quy chế, điều lệ, biên bản, hợp đồng, đề án, dự án, kh, qđ, nq
+""")
+_CELEBRATIONS = _set("""
+dịp, lễ, kỷ niệm, mừng, tết, phụ nữ, phụ nữ việt nam, quốc tế phụ nữ, quốc tế, nhà giáo việt nam, thầy thuốc việt nam
+thành lập đoàn, thiếu nhi, lao động, quốc khánh, thống nhất, giải phóng, đường, phố, việt nam, quân đội, liệt sĩ, liệt sỹ
+""")
+# Words that make a reference only when no counted noun follows the number: "tổ 3", "lớp 12", but "tổ 3 người".
+_PERHAPS = _DOCUMENTS | _set("""
+tổ, tổ dân phố, khối, lớp, quận, phường, phòng, khu, khu phố, khu vực, thôn, ấp, bản, đội, vùng, cụm, điểm, mục, phần, chương
+cấp, chi bộ, kênh, trạm, top, tốp, chi hội, chi đoàn, liên đội, phân đoàn, tổ hội, xóm, khóm, buôn, nhóm, loại, kiểu, mẫu, lô
+ca, kỳ, lần, đợt, giai đoạn, bước, tầng, tiểu khu, cổng, cơ sở, trường, tiết, tỉnh, đường, tập, đời, vòng, bảng, biểu, tuần
+lầu, nhà, dãy, tòa, bàn, ô, thửa, tờ, cột, hàng, dòng, kho, bến, trại, phân trại, chốt, sân, vụ, tuyến, cống, cầu, năm, năm học
+hè, xuân, tết, dịp, quyển, phong trào, phương châm, khẩu hiệu, cuộc vận động, tiêu chí, chuyền, phân xưởng, mức, lò, tủ, máy
+""")
+_YEAR_WORDS = _set("năm, năm học, hè, xuân, tết, dịp, khóa, niên khóa")
+_DAY_WORDS = _set("ngày, hôm, sáng, trưa, chiều, tối, đêm, mùng")
+_UNTIL_WORDS = _set("từ, đến, vào, trước, sau, hết, nay")
+_PHONE_WORDS = _set("đt, điện thoại, hotline, tel, fax")
+_DATE_WORDS = _DAY_WORDS | _UNTIL_WORDS | _CELEBRATIONS
+_DATES = {
+    "day": re.compile(
+        rf"\d{{1,2}}{_LAST_DAY} tháng \d{{1,2}}(?:(?: năm |[/-]){_YEAR})?"
+        rf"|\d{{1,2}}{_LAST_DAY}[/.-]\d{{1,2}}(?![\d/%]|[.,]\d)|\d{{1,2}} đến (?:ngày )?\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]{_YEAR})?"
+    ),
+    "until": re.compile(r"\d{1,2}/\d{1,2}(?![\d/%]|[.,]\d| số\b)"),
+    "feast": re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}(?!\d)"),
+}
+_AFTER_NEVER = re.compile(r"\d{1,4}(?:[.,-]\d{1,3}){0,4}(?![\d%/]|[.,]\d| ?%)|(?<=thứ )\d{1,3}/\d{1,3}|(?<=hạng )\d{1,3}/\d{1,3}")
+_MONTH = re.compile(r"\d{1,2}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)")
+_AFTER_YEAR_WORD = re.compile(rf"{_YEAR}(?:\s?[-/]\s?\d{{1,4}})?(?![\d%]|[.,]\d)")
+_AFTER_SO = re.compile(r"\d{1,5}(?![\d%]|[.,/]\d| ?%)")
+_AFTER_DOCUMENT_SO = re.compile(r"\d{1,6}(?:[/.-]\d{1,4}){0,4}")
+_AFTER_PHONE = re.compile(r"[\d.() -]{6,20}")
+_REFERENCE = re.compile(r"\d{1,3}(?:\s?-\s?\d{1,3})?(?![\d%/]|[.,]\d)")
+# Patterns tried at the first digit of every number.
+_AT_DIGITS = tuple(
     re.compile(pattern)
     for pattern in (
-        calendar.DATE.pattern,
+        rf"\d{{1,2}}{_LAST_DAY}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)",
         # years, spans of years, months and quarters with their year
-        r"(?<![\d.,/])(?:19|20)\d\d ?- ?(?:19|20)\d\d(?!\d)",
-        r"\b(?:năm|năm học|hè|xuân|tết|dịp|khóa|niên khóa) (?:19|20)\d\d(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)",
-        r"\b(?:tháng|quý) \d{1,2}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)|\bdate \d{4}-\d\d(?:-\d\d)?",
-        r"(?<!\d)\d{1,2}\s?[/-]\s?(?:19|20)\d\d(?!\d)",
-        # times of day
-        r"(?<!\d)\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|(?<!\d)\d{1,2}:\d{2}(?::\d{2})?|gmt ?\+?\d+"
-        r"|(?<!\d)\d{1,2}h(?!\w)",
+        rf"{_YEAR} ?- ?{_YEAR}(?!\d)|\d{{1,2}}\s?[/-]\s?{_YEAR}(?!\d)",
+        # times of day, round-the-clock, generations of industry
+        r"\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}h(?!\w)|24/24h?\b|24/7\b|[1-5]\.0\b",
         # documents: 12/KH-CTĐ05, 29-NQ/TW, 126/NĐ-CP
-        r"\d+(?:/\d{4})?\s?[/-]\s?[a-zđ]{2,}(?:[-/&][a-zđ\d]+)+|\d+-[a-zđ]{2,}/[a-zđ]{2,}",
-        # telephone numbers
-        r"(?<![\d.,])(?:\+84|0)\d[\d. ]{7,11}\d(?![\d.,]*\d)|\b(?:đt|điện thoại|hotline|tel"
-        r"|fax)\s?:?\s?[\d.() -]{6,20}",
-        # round-the-clock, generations of industry
-        r"\b24/24h?\b|\b24/7\b|\b[1-5]\.0\b",
+        r"\d{1,9}(?:/\d{4})?\s?[/-]\s?[a-zđ]{2,12}(?:[-/&][a-zđ\d]{1,12}){1,6}|\d{1,9}-[a-zđ]{2,12}/[a-zđ]{2,12}",
+        # telephone numbers; letters grown on: 5G, 12A1; plates of cars
+        r"0\d[\d. ]{7,11}\d(?![\d.,]*\d)|84[\d. ]{8,12}\d|\d{1,9}[a-zđ]{1,2}\d?\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)(?<!\dg)"
+        r"|\d{2}[a-z]{1,2}\d?[- ]\d{3}\.?\d{2}\b",
         # durations and ages; "05 năm", "2 ngày làm việc", "6 tháng đầu năm"
-        rf"(?<!bình quân )(?<!trung bình )(?<![\d.,])\d{{1,4}}(?:\s?(?:-|đến)\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)"
-        r"(?! (?:dạy|giảng|phát sóng|học tập|quốc tế|công(?! tác)|diễn|nhạc|thơ|hội(?! nghị)|lửa trại|lương|nhuận|phim|kịch))",
-        rf"(?<![\d.,/])\d/\d (?:{_DURATION})(?!\w)",
-        r"\bmột trong (?:số )?\d+",
-        # letters grown together with digits: A80, 5G, Covid-19
-        r"(?<![\w/])[a-zđ]+-?\d+(?![\d.,]*%)\b"
-        r"|(?<![\w.,])\d+[a-zđ]{1,2}\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)",
-        rf"\b(?:{_NEVER_COUNTED}) (?:số )?\d{{1,4}}(?:[.,-]\d{{1,3}}){{0,4}}(?![\d%/]|[.,]\d| ?%)",
-        r"(?<!tổng )(?<!trong )(?<!con )\bsố \d{1,5}(?![\d%]|[.,/]\d| ?%)",
-        rf"\b(?:{_DOCUMENTS}) số \d{{1,6}}(?:[/.-]\d{{1,4}}){{0,4}}",
-        # ranks among others, scores, stars, steps of a list: "thứ 2/8", "tỷ số 3-1", "3 sao", "(2)"
-        r"\b(?:thứ|hạng) \d{1,3}/\d{1,3}|\btỷ số (?:là |chung cuộc )?\d{1,3}\s?-\s?\d{1,3}|\b[1-5](?:\s?-\s?[1-5])? sao\b",
-        r"\b(?:thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} \d{1,2}\s?-\s?\d{1,2}(?![\d%])|\(\d{1,2}\)(?=\s?[^\W\d])",
-        # days without "ngày": "8/3", "20-11" after a word of celebration; "1 - 7/8"
-        rf"\b(?:{_CELEBRATIONS}) \d{{1,2}}\s?[/-]\s?\d{{1,2}}(?!\d)|(?<![\d/])\d{{1,2}}\s?-\s?\d{{1,2}}/\d{{1,2}}(?![\d/])",
-        # plates of cars, addresses of mail and of the web, standards
-        r"\b\d{2}[a-z]{1,2}\d?[- ]\d{3}\.?\d{2}\b|\S{1,40}@\S{1,60}|\b(?:https?://|www\.)\S{1,200}"
-        r"|\b[\w-]{1,40}\.(?:gov|edu|org|com|vn|net)\b\S{0,60}|\b(?:iso|tcvn|qcvn)(?:/iec)?[ -]?\d{1,6}(?:[:-]\d{1,4}){0,2}",
-        # mottos: "5 không, 3 sạch", "phong trào 3 trách nhiệm"
-        r"(?<![\d.,])\d{1,2} (?:không|tại chỗ|sẵn sàng|nhất|dám)\b(?:,? (?:và )?\d{1,2} [^\W\d]{1,12}){0,3}",
+        rf"\d{{1,4}}(?:\s?(?:-|đến)\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)"
+        r"(?! (?:dạy|giảng|phát sóng|học tập|quốc tế|công(?! tác)|diễn|nhạc|thơ|hội(?! nghị)|lửa trại|lương|nhuận|phim|kịch))"
+        rf"|\d/\d (?:{_DURATION})(?!\w)",
+        # stars; mottos: "5 không, 3 sạch"; "1 - 7/8"
+        r"[1-5](?:\s?-\s?[1-5])? sao\b|\d{1,2} (?:không|tại chỗ|sẵn sàng|nhất|dám)\b(?:,? (?:và )?\d{1,2} [^\W\d]{1,12}){0,3}"
+        r"|\d{1,2}\s?-\s?\d{1,2}/\d{1,2}(?![\d/])",
     )
 )
-# Words that make a reference only when no counted noun follows the number: "tổ 3", "lớp 12", but "tổ 3 người".
-_PERHAPS = re.compile(
-    r"\b(?:tổ|tổ dân phố|khối|lớp|quận|phường|phòng|khu|khu phố|khu vực|thôn|ấp|bản|đội|vùng|cụm|điểm|mục|phần"
-    r"|chương|cấp|chi bộ|kênh|trạm|top|tốp|chi hội|chi đoàn|liên đội|phân đoàn|tổ hội|xóm|khóm|buôn|nhóm|loại|kiểu|mẫu"
-    r"|lô|ca|kỳ|lần|đợt|giai đoạn|bước|tầng|tiểu khu|cổng|cơ sở|trường|tiết|tỉnh|đường|tập|đời|vòng|bảng|biểu|tuần"
-    r"|lầu|nhà|dãy|tòa|bàn|ô|thửa|tờ|cột|hàng|dòng|kho|bến|trại|phân trại|chốt|sân|vụ|tuyến|cống|cầu"
-    r"|năm|năm học|hè|xuân|tết|dịp|quyển|nghị quyết|quyết định|kế hoạch|chỉ thị|nghị định|công văn|tờ trình"
-    r"|hướng dẫn|luật|chương trình|kết luận|quy định|dự án|phong trào|phương châm|khẩu hiệu|cuộc vận động|tiêu chí)"
-    r" (?P<number>\d{1,3}(?:\s?-\s?\d{1,3})?)(?![\d%/]|[.,]\d)"
+_SCORE = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?![\d%])")
+_SCORE_BEFORE = re.compile(r"\b(?:tỷ số|thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} $")
+_MEAN_BEFORE = ("bình quân ", "trung bình ")
+_ONE_OF = re.compile(r"\bmột trong (?:số )?$")
+_ADDRESS = re.compile(
+    r"[\w.+-]{1,40}@[\w.-]{1,60}|\b(?:https?://|www\.)\S{1,200}|\b[\w-]{1,40}\.(?:gov|edu|org|com|vn|net)\b\S{0,60}"
 )
+_ADDRESS_HINTS = ("@", "http", "www.", ".gov", ".edu", ".org", ".com", ".vn", ".net")
 _NEXT_REFERENCE = re.compile(r"(?:, | và |, và | hoặc )(?P<number>\d{1,3})(?![\d%/]|[.,]\d)")
 _AMOUNT_AFTER = re.compile(r"\s?(?:%|phần trăm|nghìn|ngàn|triệu|tỷ|tỉ|trăm|đồng|vnđ|usd|lần(?! lượt)|(?:-|đến|/)\s?\d)")
 _LIST_NUMBER = re.compile(
     r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
 )
-# Stretches of text with digits in them; all masks above reach no farther than ``_NEAR`` from a digit.
-_AROUND_DIGITS = re.compile(r"\d(?:[^\d]{0,60}\d){0,200}")
-_NEAR = 40
+_STEP = re.compile(r"\d{1,2}\)(?=\s?[^\W\d])")
+_NUMBER_START = re.compile(r"\d+")
+_GROWN_BEFORE = re.compile(r"[a-zđ][a-zđ]{0,30}-?$")
 _QUOTE_OR_BREAK = re.compile(r'["“”„«»\n]')
 _LONGEST_QUOTED_NAME = 60
-_LONE_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
+_LONE_YEAR = re.compile(rf"{_YEAR}(?![\d%/]|[.,]\d)")
 
 
 def _quoted_names(page: Page) -> Iterator[Span]:
@@ -108,37 +125,118 @@ def _quoted_names(page: Page) -> Iterator[Span]:
 
 def mask_of(page: Page) -> bytearray:
     """One byte a character of the text: 1 where a digit is not part of a quantity."""
-    mask = bytearray(len(page.plain))
+    plain = page.plain
+    mask = bytearray(len(plain))
     for start, end in _quoted_names(page):
         _cover(mask, start, end)
-    for window in _AROUND_DIGITS.finditer(page.plain):
-        start, end = max(0, window.start() - _NEAR), window.end() + _NEAR
-        for pattern in _MASKS:
-            for match in pattern.finditer(page.plain, start, end):
-                _cover(mask, match.start(), match.end())
-        _mask_references(page, mask, start, end)
+    if any(hint in plain for hint in _ADDRESS_HINTS):
+        for match in _ADDRESS.finditer(plain):
+            _cover(mask, match.start(), match.end())
     for line in page.lines:
         if line.furniture:
             _cover(mask, line.start, line.end)
-        elif number := _LIST_NUMBER.match(page.plain, line.start, line.end):
+        elif number := _LIST_NUMBER.match(plain, line.start, line.end):
             _cover(mask, line.start, number.end())
+    for number in _NUMBER_START.finditer(plain):
+        start = number.start()
+        if not mask[start]:
+            for begin, end in _excluded_at(plain, start):
+                _cover(mask, begin, end)
+            _mask_reference(page, mask, start)
     return mask
 
 
-def _mask_references(page: Page, mask: bytearray, start: int, end: int) -> None:
+def _excluded_at(plain: str, start: int) -> Iterator[Span]:
+    """Stretches at a number that are no quantity, whatever follows."""
+    before = plain[start - 1] if start else " "
+    inner = before in ".,/" and start > 1 and plain[start - 2].isdigit()
+    if not inner and before != "/" and not plain.endswith(_MEAN_BEFORE, 0, start):
+        for pattern in _AT_DIGITS:
+            match = pattern.match(plain, start)
+            if match:
+                yield start, match.end()
+    if before.isalpha() or (before == "-" and start > 1 and plain[start - 2].isalpha()):
+        grown = _NUMBER_START.match(plain, start)
+        if grown and not plain.startswith("%", grown.end()) and _GROWN_BEFORE.search(plain, max(0, start - 32), start):
+            yield start, grown.end()
+    if before == "(":
+        step = _STEP.match(plain, start)
+        if step:
+            yield start, step.end()
+    yield from _after_words(plain, start)
+
+
+def _after_words(plain: str, start: int) -> Iterator[Span]:
+    """Stretches that the words right before a number make no quantity."""
+    if start and plain[start - 1] not in " :(":
+        return
+    words, has_so = _words_before(plain, start)
+    if not words:
+        return
+    patterns: list[re.Pattern[str]] = []
+    if has_so and not plain.endswith(("tổng số ", "trong số ", "con số "), 0, start):
+        patterns.append(_AFTER_DOCUMENT_SO if words & _DOCUMENTS else _AFTER_SO)
+    if words & _NEVER_COUNTED:
+        patterns.append(_AFTER_NEVER)
+    if words & _YEAR_WORDS:
+        patterns.append(_AFTER_YEAR_WORD)
+    if words & {"tháng", "quý"}:
+        patterns.append(_MONTH)
+    if words & _DATE_WORDS:
+        patterns.extend(
+            _DATES[kind]
+            for kind, known in (("day", _DAY_WORDS), ("until", _UNTIL_WORDS), ("feast", _CELEBRATIONS))
+            if words & known
+        )
+    if words & _PHONE_WORDS:
+        patterns.append(_AFTER_PHONE)
+    for pattern in patterns:
+        match = pattern.match(plain, start)
+        if match:
+            yield start, match.end()
+    score = _SCORE.match(plain, start)
+    if score and _SCORE_BEFORE.search(plain, max(0, start - 90), start):
+        yield start, score.end()
+    if "trong" in words or has_so:
+        one_of = _ONE_OF.search(plain, max(0, start - 20), start)
+        if one_of:
+            end = _NUMBER_START.match(plain, start)
+            yield start, end.end() if end else start
+
+
+def _words_before(plain: str, start: int) -> tuple[set[str], bool]:
+    """The last one, two, three and four words before a number, and whether "số" stood between."""
+    window = plain[max(0, start - 30) : start].rstrip(" :(")
+    has_so = window.endswith(" số") or window == "số"
+    if has_so:
+        window = window[:-2].rstrip()
+    tail = window.split(" ")[-4:]
+    tail[-1:] = [tail[-1].strip("\n\t\"'(),;")] if tail else []
+    return {" ".join(tail[-count:]) for count in range(1, len(tail) + 1)} | ({"số"} if has_so else set()), has_so
+
+
+def _mask_reference(page: Page, mask: bytearray, start: int) -> None:
     """References and lone years, unless a counted noun follows: "tổ 3", "khối 6, 7 và 8", but "tổ 3 người", "2000 lượt"."""
-    for pattern in (_PERHAPS, _LONE_YEAR):
-        for match in pattern.finditer(page.plain, start, end):
-            after = match.end()
-            if _is_counted(page, after):
-                continue
-            _cover(mask, match.start(), after)
-            for _ in range(12):
-                more = _NEXT_REFERENCE.match(page.plain, after) if pattern is _PERHAPS else None
-                if more is None or _is_counted(page, more.end()):
-                    break
-                after = more.end()
-                _cover(mask, more.start(), after)
+    plain = page.plain
+    if start and plain[start - 1] in ".,/-" and start > 1 and plain[start - 2].isdigit():
+        return
+    year = _LONE_YEAR.match(plain, start)
+    if year and not _is_counted(page, year.end()):
+        _cover(mask, start, year.end())
+    reference = _REFERENCE.match(plain, start)
+    if reference is None or start == 0 or plain[start - 1] != " " or _is_counted(page, reference.end()):
+        return
+    words, _ = _words_before(plain, start)
+    if not words & _PERHAPS:
+        return
+    after = reference.end()
+    _cover(mask, start, after)
+    for _ in range(12):
+        more = _NEXT_REFERENCE.match(plain, after)
+        if more is None or _is_counted(page, more.end()):
+            break
+        _cover(mask, after, more.end())
+        after = more.end()
 
 
 def _is_counted(page: Page, after: int) -> bool:
