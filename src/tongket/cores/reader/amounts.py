@@ -11,13 +11,13 @@ DIGITS = (
 )
 _SCALE = r"(?:(?:nghìn |ngàn |trăm |chục )?(?:tỷ|tỉ)|(?:trăm |chục )?triệu|nghìn|ngàn|trăm|chục|vạn)"
 _MARK = (
-    r"(?:\s?(?:%|phần trăm(?!\w))|\s?(?:tr\.? ?đ(?:ồng)?\.?|trđ|triệuđ|tỷđ)(?!\w)"
-    r"|\s?(?:đồng(?! chí| bào| đội| nghiệp| hồ| ruộng| hạng)|vnđ|vnd|đ(?!/c))(?!\w)|\s(?:usd|đô la(?: mỹ)?|euro)(?!\w)"
-    r"|\s?lần(?! lượt)(?!\w)| điểm (?:%|phần trăm(?!\w)))"
+    r"(?: ?(?:%|phần trăm(?!\w))| ?(?:tr\.? ?đ(?:ồng)?\.?|trđ|triệuđ|tỷđ)(?!\w)"
+    r"| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ| ruộng| hạng)|vnđ|vnd|đ(?!/c))(?!\w)| (?:usd|đô la(?: mỹ)?|euro)(?!\w)"
+    r"| ?lần(?! lượt)(?!\w)| điểm (?:%|phần trăm(?!\w)))"
 )
 NUMBER = re.compile(
     rf"(?<![\d.,])(?P<first>{DIGITS})"
-    rf"(?:(?P<join>\s?-\s?|\s?/\s?| (?:đến|dến|tới) )(?P<second>{DIGITS}))?(?!\d|[.,/]\d)"
+    rf"(?:(?P<join> ?- ?| ?/ ?| (?:đến|dến|tới) )(?P<second>{DIGITS}))?(?!\d|[.,/]\d)"
     rf"(?P<scale>(?: {_SCALE}(?!\w))?)"
     r"(?P<more>(?<=[uỷỉn])(?:(?: \d{1,3} (?:triệu|nghìn|ngàn)(?!\w)){1,3}(?: \d{1,3}(?= đồng))?| rưỡi(?!\w)))?"
     rf"(?P<mark>{_MARK}?)"

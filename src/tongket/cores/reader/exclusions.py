@@ -57,7 +57,9 @@ _DATES = {
     "until": re.compile(r"\d{1,2}/\d{1,2}(?![\d/%]|[.,]\d| số\b)"),
     "feast": re.compile(r"\d{1,2}\s?[/-]\s?\d{1,2}(?!\d)"),
 }
-_AFTER_NEVER = re.compile(r"\d{1,4}(?:[.,-]\d{1,3}){0,4}(?![\d%/]|[.,]\d| ?%)|(?<=thứ )\d{1,3}/\d{1,3}|(?<=hạng )\d{1,3}/\d{1,3}")
+_AFTER_NEVER = re.compile(
+    r"\d{1,4}(?:[.,-]\d{1,3}){0,4}(?![\d%/]|[.,]\d| ?%)|(?<=thứ )\d{1,3}/\d{1,3}|(?<=hạng )\d{1,3}/\d{1,3}"
+)
 _MONTH = re.compile(r"\d{1,2}(?:\s?[-/]\s?\d{1,4})?(?![\d%]|[.,]\d)")
 _AFTER_YEAR_WORD = re.compile(rf"{_YEAR}(?:\s?[-/]\s?\d{{1,4}})?(?![\d%]|[.,]\d)")
 _AFTER_SO = re.compile(r"\d{1,5}(?![\d%]|[.,/]\d| ?%)")
@@ -70,7 +72,7 @@ _AT_DIGITS = tuple(
     for pattern in (
         rf"\d{{1,2}}{_LAST_DAY}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?{_YEAR}(?!\d)",
         # years, spans of years, months and quarters with their year
-        rf"{_YEAR} ?- ?{_YEAR}(?!\d)|\d{{1,2}}\s?[/-]\s?{_YEAR}(?!\d)",
+        rf"{_YEAR}-\d\d(?:-\d\d)?(?!\d)|{_YEAR} ?- ?{_YEAR}(?!\d)|\d{{1,2}}\s?[/-]\s?{_YEAR}(?!\d)",
         # times of day, round-the-clock, generations of industry
         r"\d{1,2} ?(?:h|g|giờ) ?\d{2}(?:['p]| ?phút)?(?!\d)|\d{1,2}:\d{2}(?::\d{2})?|\d{1,2}h(?!\w)|24/24h?\b|24/7\b|[1-5]\.0\b",
         # documents: 12/KH-CTĐ05, 29-NQ/TW, 126/NĐ-CP
@@ -82,6 +84,8 @@ _AT_DIGITS = tuple(
         rf"\d{{1,4}}(?:\s?(?:-|đến)\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)"
         r"(?! (?:dạy|giảng|phát sóng|học tập|quốc tế|công(?! tác)|diễn|nhạc|thơ|hội(?! nghị)|lửa trại|lương|nhuận|phim|kịch))"
         rf"|\d/\d (?:{_DURATION})(?!\w)",
+        # counters of a page; distances of races
+        r"\d{1,7} (?:bình luận|phản hồi|lượt thích)\b|\d{1,3}(?:\.\d{3})?\s?m (?:nam|nữ|rào|tự do|ếch|bướm|ngửa)\b",
         # stars; mottos: "5 không, 3 sạch"; "1 - 7/8"
         r"[1-5](?:\s?-\s?[1-5])? sao\b|\d{1,2} (?:không|tại chỗ|sẵn sàng|nhất|dám)\b(?:,? (?:và )?\d{1,2} [^\W\d]{1,12}){0,3}"
         r"|\d{1,2}\s?-\s?\d{1,2}/\d{1,2}(?![\d/])",
@@ -90,6 +94,7 @@ _AT_DIGITS = tuple(
 _SCORE = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?![\d%])")
 _SCORE_BEFORE = re.compile(r"\b(?:tỷ số|thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} $")
 _MEAN_BEFORE = ("bình quân ", "trung bình ")
+_PER_ONE = re.compile(r"1 (?:ha|sào|m2|km2|hecta|đơn vị diện tích|người|hộ|lao động|đầu người|vụ)\b")
 _ONE_OF = re.compile(r"\bmột trong (?:số )?$")
 _ADDRESS = re.compile(
     r"[\w.+-]{1,40}@[\w.-]{1,60}|\b(?:https?://|www\.)\S{1,200}|\b[\w-]{1,40}\.(?:gov|edu|org|com|vn|net)\b\S{0,60}"
@@ -197,6 +202,8 @@ def _after_words(plain: str, start: int) -> Iterator[Span]:
     score = _SCORE.match(plain, start)
     if score and _SCORE_BEFORE.search(plain, max(0, start - 90), start):
         yield start, score.end()
+    if words & {"trên", "mỗi", "cho mỗi"} and _PER_ONE.match(plain, start):
+        yield start, start + 1
     if "trong" in words or has_so:
         one_of = _ONE_OF.search(plain, max(0, start - 20), start)
         if one_of:
@@ -206,12 +213,12 @@ def _after_words(plain: str, start: int) -> Iterator[Span]:
 
 def _words_before(plain: str, start: int) -> tuple[set[str], bool]:
     """The last one, two, three and four words before a number, and whether "số" stood between."""
-    window = plain[max(0, start - 30) : start].rstrip(" :(")
+    window = plain[max(0, start - 34) : start].rstrip(" :(")
     has_so = window.endswith(" số") or window == "số"
     if has_so:
         window = window[:-2].rstrip()
-    tail = window.split(" ")[-4:]
-    tail[-1:] = [tail[-1].strip("\n\t\"'(),;")] if tail else []
+    tail = window.split()[-4:]
+    tail[-1:] = [tail[-1].lstrip("\"'(")] if tail else []
     return {" ".join(tail[-count:]) for count in range(1, len(tail) + 1)} | ({"số"} if has_so else set()), has_so
 
 

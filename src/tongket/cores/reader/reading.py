@@ -10,6 +10,7 @@ from typing import Any
 from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, tables, targets
 from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
+from tongket.cores.reader.naming import GENERIC_UNITS
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.timeline import Timeline
@@ -119,9 +120,12 @@ def _without_known_totals(facts: list[Fact]) -> list[Fact]:
     return out
 
 
-def _counts_alike(left: str, right: str) -> bool:
-    people = nouns.is_person_noun(left) and nouns.is_person_noun(right)
-    return people or left.startswith(right) or right.startswith(left)
+def _counts_alike(unit: str, other: str) -> bool:
+    """Whether two units count the same: equal, or one is the short form: "cuộc" for "cuộc gọi", "em" for "học sinh"."""
+    if unit == other:
+        return True
+    children = unit in ("em", "cháu") and nouns.is_person_noun(other)
+    return children or (unit in GENERIC_UNITS | {"cuộc"} and other.startswith(f"{unit} "))
 
 
 def _once(page: Page, facts: list[Fact]) -> list[Fact]:

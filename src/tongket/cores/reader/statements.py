@@ -23,7 +23,7 @@ _NAMED_NUMBER = re.compile(
     r"(?:^|\W)(?:tổng số|số lượng|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$"
 )
 _NAMED_BARE = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s[^,;.:\d]{2,60}$")
-_ENDS_THERE = re.compile(r"\s*(?:[,;.)(]|$|và\s|\n)")
+_ENDS_THERE = re.compile(r" {0,3}(?:[,;.)(\n\r]|$|và )")
 _SHORT_NAME = re.compile(r"[^\d]{2,60}")
 _TIMES_WORDS = re.compile(r"\b(?:tăng )?gấp (?P<word>đôi|rưỡi|ba)(?! lần| hai)\b")
 _TIMES = {"đôi": Decimal(2), "rưỡi": Decimal("1.5"), "ba": Decimal(3)}
@@ -57,7 +57,7 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     for index, quantity in enumerate(quantities):
         before = next((other for other in reversed(quantities[:index][-8:]) if other.unit_end <= quantity.head), None)
         previous_end = before.unit_end if before else sentence.start
-        if quantity.start in claimed or quantity.spelled == 1:
+        if quantity.start in claimed or (quantity.spelled == 1 and quantity.family != "times"):
             consumed = max(consumed, quantity.unit_end)
             continue
         following = next((other for other in quantities[index + 1 : index + 9] if other.head >= quantity.end), None)

@@ -49,6 +49,10 @@ _HINTS = (
     "hướng ",
     "giao ",
     "đăng ký",
+    "học tới",
+    "năm tới",
+    "gian tới",
+    "kỳ tới",
 )
 _RESULT_BEFORE = re.compile(
     r"(?:\d\s?/\s?\d{1,3}|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "

@@ -7,12 +7,12 @@ import re
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import nouns, phrases
 
-_GAP = re.compile(r'\s{0,3}(?:"|\()?')
+_GAP = re.compile(r' {0,3}(?:"|\()?')
 _SHARE_BETWEEN = re.compile(r"\s?\([^()\d]{0,20}\d{1,3}(?:[.,]\d{1,2})?\s?%\)(?=\s)")
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _OWN_NUMBER = re.compile(r"\s?(?::|là|có|đạt|được)?\s?(?:hơn |trên |gần |khoảng )?\d")
-_PAIRED = frozenset(["tập thể", "cơ quan", "tin", "vụ", "nhóm"])
-_MAY_FOLLOW = frozenset(["đơn vị", "bài", "doanh nghiệp", "việc", "lớp", "vụ việc"])
+_PAIRED = frozenset(["tồn tại", "khó khăn", "tập thể", "cơ quan", "tin", "vụ", "nhóm"])
+_MAY_FOLLOW = frozenset(["hạn chế", "đơn vị", "bài", "doanh nghiệp", "việc", "lớp", "vụ việc"])
 
 
 def noun_after(page: Page, end: int) -> tuple[str, int, str]:

@@ -41,7 +41,7 @@ liệt sĩ, thân nhân, già làng, mẹ việt nam anh hùng, chuyên gia, k�
 doanh nhân, xã viên, chức sắc, chức việc, tín đồ, phật tử, giáo dân, tăng ni, phóng viên, biên tập viên, ứng viên
 ứng cử viên, tài năng trẻ, tài xế, lái xe, thuyền viên, thợ, nhân lực, nhân sự, biên chế, chỉ tiêu biên chế, hành khách
 đối tượng, đối tượng chính sách, đối tượng bảo trợ xã hội, phụ huynh, cha mẹ học sinh, nạn nhân, việt kiều
-kiều bào, hướng dẫn viên, tổ viên, nhà tài trợ, mạnh thường quân, nhà hảo tâm, thủ khoa, thạc sĩ, thạc sỹ, tiến sĩ, tiến sỹ
+kiều bào, hướng dẫn viên, khuyến nông viên, thú y viên, y tế thôn bản, cô đỡ thôn bản, kiểm lâm viên, tổ viên, nhà tài trợ, mạnh thường quân, nhà hảo tâm, thủ khoa, thạc sĩ, thạc sỹ, tiến sĩ, tiến sỹ
 phó giáo sư, giáo sư, cử nhân, chuyên viên, kế toán, thủ quỹ, cố vấn, tư vấn viên, nông hộ, chủ hộ, chủ trang trại, chủ tàu
 """)
 
@@ -124,7 +124,7 @@ bình chữa cháy, can, ghế đá, bàn, bàn ghế, ghế, quạt, tivi, ti v
 khẩu súng, súng, viên đạn, quả, quả bom, vũ khí, tang vật, bánh, bánh chưng, trứng, quả trứng, gùi, thúng, vòng
 lịch, thư, thư khen, bức thư, lá thư, lá phiếu, cổ phần, cổ phiếu, thị trường, đối tác, khách sạn, buồng
 phòng nghỉ, phòng ở, tầng, lối đi, cổng chào, cột mốc, mốc, lối mở, điểm sáng, điểm sạt lở, điểm đen, điểm cháy, đầu mối
-đầu công trình, đầu điểm, đầu thú, vai, ngăn, ô, khung, khâu, bước, giai đoạn, trụ cột, đột phá, khâu đột phá
+đầu công trình, đầu điểm, đầu thú, vai, ngăn, ô, khung, khâu, bước, giai đoạn, trụ cột, đột phá, khâu đột phá, tồn tại, hạn chế, khó khăn, vướng mắc, bất cập, nguyên nhân, bài học kinh nghiệm, nguồn tin, đấu nối, mức lương cơ sở
 """)
 
 MEASURES = _words("""

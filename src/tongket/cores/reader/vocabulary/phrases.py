@@ -25,8 +25,6 @@ QUALIFIERS = {
     "trên dưới": "about",
     "ước đạt": "about",
     "ước thực hiện": "about",
-    "độ": "about",
-    "tầm": "about",
     "áng chừng": "about",
     "ước chừng": "about",
     "gần đến": "nearly",
