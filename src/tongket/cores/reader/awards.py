@@ -12,7 +12,7 @@ from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import honours, nouns
 
-_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến")  # fmt: skip
+_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
 _HONOUR = re.compile(honours.HONOUR)
 _GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
 _BY_ACTIVE = re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
@@ -21,10 +21,14 @@ _BY_PASSIVE = re.compile(
 )
 _ASKED = re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
 _OF = re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s(?:cũng )?của (?P<who>{_AUTHORITY})")
+_DECIDED = re.compile(
+    rf"\bquyết định(?: số \S{{3,30}})?(?: khen thưởng)? của (?P<who>{_AUTHORITY})\s(?:về việc |về |v/v )?{_ADVERBS}{{0,2}}{_GIVE}(?!\w)"
+)
 _ON_BEHALF = re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})")
 _DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)")
 _BETWEEN = re.compile(
-    r"(?:\s(?!được\b|đạt\b|nhận\b|tặng\b|trao\b|là\b|của\b|thuộc\b)[^\s,;.:\d()]+){0,9}?"
+    r"(?:\s(?!được\b|đạt\b|nhận\b|tặng\b|trao\b|là\b|của\b|thuộc\b|khen|tuyên dương|biểu dương|tôn vinh|vinh danh|bằng khen|giấy khen|cờ\b|danh hiệu)[^\s,;.:\d()]+"
+    r"|,(?=\s[^\W\d_]+(?:\s[^\W\d_]+)?(?:,|\svà\s))){0,12}"
     r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho |khen thưởng |tặng )?"
 )
 _TO = re.compile(
@@ -38,13 +42,18 @@ _GETS = re.compile(r"[^;.]{0,170}?\b(?:được|đạt|nhận|đón nhận|vinh 
 _PROPOSED = re.compile(
     rf"(?<!theo )(?<!có )\b(?:đề nghị|đề xuất|trình)\b[^;.]{{0,90}}?{_GIVE}(?!\w)|\b(?:suy tôn|bình bầu|bình xét|bầu chọn)\b"
 )
+_PROMISE_REACHES = 400
 _REVOKED = re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)\b")
-_PROMISED = re.compile(r"\b(?:phấn đấu|chỉ tiêu|mục tiêu|đăng ký|dự kiến có|quyết tâm|sẽ có|cam kết)\b")
+_PROMISED = re.compile(
+    r"\b(?:phấn đấu|đăng ký(?! (?:và|thi đua,))|dự kiến có|quyết tâm|sẽ có|cam kết|(?:chỉ tiêu|mục tiêu)[^;.:]{0,50}:)"
+)
 _COUNTED_HONOUR = re.compile(
     r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|(?:kỷ|kỉ) niệm chương|huy hiệu)(?!\w)"
 )
 _COUNTED_AMONG = re.compile(r"\btrong (?:tổng )?số\s$")
 _TRAILING = re.compile(r"[^.]{0,60}?\b(?:đều )?do ")
+# Honours that only those above the host give.
+_GIVEN_ABOVE = re.compile(r"huân chương|huy chương|(?:kỷ|kỉ) niệm chương|huy hiệu")
 _LOCAL_TITLE = re.compile(r"\b(?:trao|tặng|thuộc về)\b")
 _NO_TITLE = re.compile(honours.MASS_MOVEMENT)
 _INDIVIDUAL_UNITS = frozenset({"gương", "gương mặt", "điển hình", "em", "tấm gương"})
@@ -106,17 +115,18 @@ def read_awards(
         claimed |= {q.start for q in quantities if any(q.head == award.span[0] for award in counted)}
     free = [h for h in found if not any(a.span[0] <= h.start() < a.span[1] for a in awards)]
     if not any(link.honour in free for link in links):
-        awards.extend(_of_one(page, sentence, free, quantities))
+        awards.extend(_of_one(page, sentence, free, quantities, host))
     return awards, claimed
 
 
 @lru_cache(maxsize=1024)
 def _receives(unit: str) -> str | None:
     """Whether a counted noun receives honours as a collective or as individuals."""
+    unit = unit.removeprefix("lượt ")
     if unit.startswith("tập thể,"):
         return None
     first = unit.split(",")[0].strip()
-    if first in _INDIVIDUAL_UNITS or nouns.is_person_noun(unit):
+    if first in _INDIVIDUAL_UNITS or first.split(" ")[0] in ("cô", "thầy") or nouns.is_person_noun(unit):
         return "individual"
     if first.startswith(_FAMILIES) and first != "nhà trường":
         return None
@@ -159,7 +169,7 @@ def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: l
     consumed = sentence.start
     for position, group in enumerate(groups):
         limit = groups[position + 1].start if position + 1 < len(groups) else sentence.end
-        if _PROMISED.search(page.plain, max(sentence.start, group.start - 160), group.start):
+        if _PROMISED.search(page.plain, max(sentence.start, group.start - _PROMISE_REACHES), group.start):
             continue
         link = _link(page, sentence, found, group, consumed, limit) or _shared(page, group, links)
         if link is None or _is_mass_movement(page, link.honour):
@@ -231,20 +241,42 @@ def _award(page: Page, sentence: Sentence, link: _Link, host: str | None, earlie
     start, end = _clause(page, sentence, (begin, stop))
     who = earlier[-1].authority if link.shared and earlier else _authority(page, sentence, (begin, stop), honour)
     given = who
-    if who is None and not (honour["title"] and not _LOCAL_TITLE.search(page.plain, start, end)):
-        carried = earlier[-1].authority if honour["title"] and earlier else None
-        who = carried or host
-    status = _status(page.plain[start:end], page.plain[start : group.end])
+    who = who or _carried(page, sentence, (start, end), honour, host, earlier)
+    one = (
+        recipients.named_in_brackets(page, group.end, sentence.end)
+        if group.individuals == 1 or group.collectives == 1
+        else None
+    )
     return Award(
         award=honour_name(page, honour),
-        status=status,
+        status=_status(page.plain[start:end], page.plain[start : group.end]),
         authority=full_authority(who, host),
         collectives=group.collectives,
         individuals=group.individuals,
+        recipient=one,
         quote=page.text[begin:stop],
         span=(begin, stop),
         certainty=_certainty(link, given),
     )
+
+
+def _carried(
+    page: Page, sentence: Sentence, clause: Span, honour: re.Match[str], host: str | None, earlier: list[Award]
+) -> str | None:
+    """The giver that a clause does not name: that of the clause before, the one who acts in the sentence, the host."""
+    if _GIVEN_ABOVE.match(honour.group()):
+        return None
+    opened = page.plain[clause[0] : clause[1]].lstrip(" ;,")
+    goes_on = opened.startswith(("đồng thời", "cùng với đó", "ngoài ra", "và ")) or honour.start() - clause[0] < 4
+    if earlier and (goes_on or honour["title"]):
+        passive = honour["title"] and not _LOCAL_TITLE.search(page.plain, *clause) and not goes_on
+        return None if passive else earlier[-1].authority
+    if honour["title"] and not _LOCAL_TITLE.search(page.plain, *clause):
+        return None
+    actor = _last(_BY_ACTIVE, page.plain, max(sentence.start, clause[0] - 300), clause[0])
+    if actor:
+        return page.words(*page.trim(*actor.span("who")))
+    return host
 
 
 def _certainty(link: _Link, given: str | None) -> float:
@@ -281,12 +313,13 @@ def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]
     start, end = _clause(page, sentence, span)
     active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 160), min(span[1], honour.end() + 8))
     passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 60, end))
-    behalf = _ON_BEHALF.search(page.plain, sentence.start, span[1])
+    behalf = _ON_BEHALF.search(page.plain, start, span[1])
     asked = _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
     own = (active, passive) if active and honour.start() == span[0] else (passive, active)
     done = _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
     of = _OF.match(page.plain, honour.end())
-    for match in (of, behalf, done, asked, *own):
+    decided = _last(_DECIDED, page.plain, start, min(span[1], honour.end() + 8))
+    for match in (of, decided, behalf, done, asked, *own):
         if match:
             return page.words(*page.trim(*match.span("who")))
     return None
@@ -335,30 +368,31 @@ def _counted_honours(
     return found
 
 
-def _of_one(page: Page, sentence: Sentence, free: list[re.Match[str]], quantities: list[Quantity]) -> list[Award]:
+def _of_one(
+    page: Page, sentence: Sentence, free: list[re.Match[str]], quantities: list[Quantity], host: str | None
+) -> list[Award]:
     """Honours of one named recipient, given to it or received by it, and prizes it won."""
     found = []
     for honour in free:
         if honour["verb"] and not recipients.is_person_next(page, honour.end()):
             continue
-        if _PROMISED.search(page.plain, max(sentence.start, honour.start() - 160), honour.start()):
+        if _PROMISED.search(page.plain, max(sentence.start, honour.start() - _PROMISE_REACHES), honour.start()):
             continue
-        receiver = recipients.receiver_of(page, sentence, honour.span(), quantities)
-        if receiver is None:
-            continue
-        begin, stop = min(honour.start(), receiver.span[0]), max(honour.end(), receiver.span[1])
-        start, end = _clause(page, sentence, (begin, stop))
-        status = _status(page.plain[start:end], page.plain[start : honour.end()])
-        who = _authority(page, sentence, (begin, stop), honour)
-        found.append(
-            Award(
-                award=honour_name(page, honour),
-                status=status,
-                authority=who if who != receiver.name else None,
-                recipient=receiver.name,
-                quote=page.text[begin:stop],
-                span=(begin, stop),
-                certainty=0.7 if receiver.sure else 0.55,
+        for receiver in recipients.receivers_of(page, sentence, honour.span(), quantities, host):
+            if _is_mass_movement(page, honour) and len(receiver.name.split()) < 2:
+                continue
+            begin, stop = min(honour.start(), receiver.span[0]), max(honour.end(), receiver.span[1])
+            start, end = _clause(page, sentence, (begin, stop))
+            who = _authority(page, sentence, (begin, stop), honour)
+            found.append(
+                Award(
+                    award=honour_name(page, honour),
+                    status=_status(page.plain[start:end], page.plain[start : honour.end()]),
+                    authority=full_authority(who, host) if who != receiver.name else None,
+                    recipient=receiver.name,
+                    quote=page.text[begin:stop],
+                    span=(begin, stop),
+                    certainty=0.85 if receiver.sure else 0.7,
+                )
             )
-        )
     return found + recipients.prizes(page, sentence, quantities)

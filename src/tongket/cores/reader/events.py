@@ -6,26 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from tongket.cores.reader.attendance import attendance
 from tongket.cores.reader.calendar import Calendar, FoundDate, dates_in
 from tongket.cores.reader.facts import Event
+from tongket.cores.reader.hosts import SHORTEST_HOST, host_in_headings, host_of
 from tongket.cores.reader.page import Page, Sentence
-from tongket.cores.reader.quantities import Quantities, Quantity
-from tongket.cores.reader.vocabulary import names, nouns
+from tongket.cores.reader.quantities import Quantities
+from tongket.cores.reader.vocabulary import gatherings, names
 
-_CEREMONIES = (
-    r"(?:tổng kết|sơ kết|tuyên dương|phát động|ký kết|ký|trao|khen thưởng|kỷ niệm|công bố|khai giảng|ra quân|tôn vinh|khánh thành|phát thưởng"
-    r"|bế giảng|ra trường|tốt nghiệp|ra mắt|bàn giao|khởi công|mít tinh|vinh danh|biểu dương|báo công|gặp mặt|thành lập|giao nhận quân|xuất quân"
-    r"|tiếp nhận|động thổ|đón nhận|đón|khai mạc|bế mạc|hưởng ứng|phát bằng|tri ân|trưởng thành|kết nạp|chuyển giao|giao ước)"
-)
-_PLAIN_NAMES = (
-    rf"(?:hội nghị|đại hội|đại hôi|lễ {_CEREMONIES}|buổi (?:lễ|gặp mặt|tổng kết|sơ kết|họp mặt|tọa đàm|họp|ra mắt)|cuộc họp|hội thảo|tọa đàm|phiên họp"
-    r"|kỳ họp|diễn đàn|mít tinh)"
-)
 _NAMED = re.compile(
-    rf"\b(?P<noun>{_PLAIN_NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
+    rf"\b(?P<noun>{gatherings.NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
     rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b)"
 )
-_COUNTED_BEFORE = re.compile(r"(?:\d|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $")
+_ORDERED = re.compile(r"\b(?:về việc|v/v|hướng dẫn|tờ trình|báo cáo|dự thảo)\s(?:\w+ )?$")
+_REPORT = re.compile(
+    r"\s*(?:báo cáo|kế hoạch|hướng dẫn|công văn|tờ trình|quyết định|đề cương)(?: (?:tóm tắt|tổng kết|sơ kết|số \S+|kết quả))?\s*$"
+)
+_COUNTED_BEFORE = re.compile(r"(?:(?<![\d/.-])\d{1,3}|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $")
 _DEED = re.compile(
     r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
 )
@@ -35,25 +32,6 @@ _NAME_END = re.compile(
     r"|\s(?:do|được|diễn ra|nhằm|với (?:sự|chủ đề|\d|hơn|gần|trên)|hôm|thu hút|để|đã|từ đó|tại (?:trụ sở|hội trường|nhà văn hóa)|trong không khí"
     r"|cho (?=\d|hơn|gần|trên)|có sự|vào(?= (?:sáng|chiều|tối|ngày|hồi|lúc|cuối|hôm)))\b|\s(?:vào )?(?:sáng|chiều|tối)(?= (?:ngày )?\d)|\sngày(?= \d{1,2}[ /.-])"
 )
-_ORGANISED = (
-    r"(?:tổ chức|tổ(?= |\.)|mở|tiến hành|khai mạc|họp|gặp mặt|tổng kết|sơ kết|nhìn lại|chủ trì|triển khai|long trọng)"
-)
-_BETWEEN = (
-    r"(?:\s(?:đã|vừa|long trọng|trọng thể|chính thức|mới đây|phối hợp|sáng|chiều|ngày|hôm|vào|nay"
-    r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)){0,7}"
-)
-_HOST_BEFORE = re.compile(
-    rf"\b(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)|\.(?=\w)|, (?=\w+ (?:và|tỉnh)\b)|\d(?! "
-    rf"?[/.-]?\d*[/.-])){{0,110}}?){_BETWEEN}\s{_ORGANISED}\b"
-)
-_HOST_AFTER = re.compile(
-    rf"\b(?:được|do|của)\s(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)"
-    rf"|\.(?=[ \w]){{1}}){{0,90}}?)(?:\s(?:đã |vừa |phối hợp )?(?:tổ chức|tổ\b|chủ trì|đăng cai)|\s(?:đã |được "
-    rf")?(?:khai mạc|diễn ra))"
-)
-_OWNER = re.compile(
-    rf"\scủa (?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)){{2,90}})"
-)
 _LAUNCH = re.compile(
     r"\bphát động (?:các |đợt |cao trào )*(?:(?:phong trào |đợt )?thi đua|phong trào|chiến dịch|cuộc vận động|tháng [^\W\d_]+|cao điểm)(?: yêu nước)?(?: đặc biệt)?"
     r"[^.;:,()\n\"]{0,60}(?:\"[^\"\n]{3,90}\"[^.;:,()\n\"]{0,40})?"
@@ -62,38 +40,50 @@ _THERE = re.compile(
     r"\b(?:hội nghị|đại hội|dịp này|nhân dịp|tại buổi|tại lễ|buổi lễ|tại đây|cũng tại|cũng trong|kết thúc|chương trình|lễ phát động|sáng|chiều|tối|ngày \d)"
 )
 _SIGNING = re.compile(r"\bký (?:kết )?(?:bản |các )?giao ước(?: thi đua)?[^.;:,()\n\"|]{0,40}")
+_PROMISED = re.compile(r"\bsẽ\b")
 _CUT = re.compile(
     r"\s(?:giữa|và|vào|tại|trong|với|xoay quanh|nhằm|do|tới|đến|được|chiều|sáng|ngày|của các|các|để)\b.*$"
 )
-_IS_LAUNCH = re.compile(r"\b(?:năm (?:19|20)\d\d|giai đoạn|đợt|cao điểm|lập thành tích|thực hiện|chuyên đề|năm học|tháng [^\W\d_]+)\b|\"")
-_ATTEND = (
-    r"(?:tham dự|dự hội nghị|dự đại hội|dự buổi|dự lễ|về dự|đến dự|tới dự|có mặt|dự họp|tham gia hội nghị|triệu tập|cùng dự|dự và|dự còn có|dự có|dự gặp mặt)"
+_IS_LAUNCH = re.compile(
+    r"\b(?:năm (?:19|20)\d\d|giai đoạn|đợt|cao điểm|lập thành tích|thực hiện|chuyên đề|năm học|tháng [^\W\d_]+)\b|\""
 )
-_ATTEND_BEFORE = re.compile(
-    rf"\b{_ATTEND}[^.\d]{{0,230}}$|\b(?:với sự|có sự|sự) (?:tham dự|tham gia|có mặt|hiện diện|góp mặt)(?: đầy đủ| đông đủ)? của\s?$"
-)
-_DREW = re.compile(r"\b(?:thu hút|cùng|với|quy tụ)\s?(?:đầy đủ |toàn thể )?$")
-_HELD_FOR = re.compile(rf"\b{_PLAIN_NAMES}[^.;\d]{{0,60}}(?:năm (?:học )?[\d -]{{4,12}})?[^.;\d]{{0,60}} (?:cho|với) (?:toàn thể )?$")
-_ATTEND_AFTER = re.compile(
-    r"[^.;:]{0,150}?\b(?:về dự|có mặt|tham dự|đến dự|tới dự|đã dự|cùng dự|dự (?:hội nghị|đại hội|lễ|buổi|họp)|tham gia (?:hội nghị|đại hội|buổi lễ))\b"
-)
-_STANDS_FOR = re.compile(
-    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
-)
-_GATHERED = re.compile(r"hội nghị|đại hội|lễ|buổi|về dự|họp|có mặt|tham dự|đến dự|tới dự")
 _SIGNED = re.compile(
     r"(?:(?:hội nghị|lễ|buổi lễ) )?ký (?:kết )?(?:bản )?(?:giao ước|quy chế|chương trình|thỏa thuận|kế hoạch|hợp tác|thỏa ước|liên tịch|phối hợp)"
 )
 _LAUNCHED = re.compile(r"(?:(?:hội nghị|lễ|buổi lễ) )?(?:phát động|ra quân)\b")
+_BOARD_MET = re.compile(
+    r"(?:hội nghị|phiên họp|kỳ họp) (?:lần )?thứ (?:nhất|1|i) (?:của )?(?:bch|ban chấp hành|ban thường vụ)[^,;.:\d]{0,50}?(?=,|;|\s(?:đã|bầu|tiến hành|khóa|nhiệm kỳ)|$)"
+    rf"|(?P<host>(?:{names.ORGANISATION_WORDS})(?!\w)[^,;.:\d]{{0,50}}?) (?:đã )?họp phiên (?:thứ nhất|đầu tiên|thường kỳ|thứ 1)"
+)
 _BOARD = re.compile(r"hội nghị (?:lần thứ [^\s,]+,? )?(?:bch|ban chấp hành|ban thường vụ)\b")
 _TYPES = (
     ("congress", ("đại hội", "đại hôi")),
-    ("meeting", ("gặp mặt", "buổi gặp mặt", "cuộc họp", "tọa đàm", "phiên họp", "họp mặt", "buổi họp", "kỳ họp", "buổi tọa đàm", "diễn đàn", "buổi lễ gặp mặt", "lễ gặp mặt")),
+    (
+        "meeting",
+        (
+            "gặp mặt",
+            "buổi gặp mặt",
+            "cuộc họp",
+            "tọa đàm",
+            "phiên họp",
+            "họp mặt",
+            "buổi họp",
+            "kỳ họp",
+            "buổi tọa đàm",
+            "diễn đàn",
+            "buổi lễ gặp mặt",
+            "lễ gặp mặt",
+        ),
+    ),
     ("ceremony", ("lễ", "buổi lễ", "mít tinh")),
 )
 _YEAR_AFTER = re.compile(r"\s?[-.]\s?((?:19|20)\d\d)(?!\d)")
+# A name whose only year is the one planned for: "Hội nghị triển khai nhiệm vụ năm 2024".
+_PLANNED = re.compile(
+    r"(?![^.;]{0,200}(?:tổng kết|sơ kết|nhìn lại|kết quả))[^.;:\d]{0,60}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|viên chức|người lao động|cán bộ, công chức|giao ước)"
+    r"[^.;:\d]{0,70}?năm (?P<year>20\d\d)"
+)
 _SCHOOL_YEAR = re.compile(r"năm học (20\d\d) ?- ?(20\d\d)")
-_OTHER_HOST = re.compile(r"\s(?:phối hợp|kết hợp|cùng với|đã|vừa|long trọng|trang trọng|trọng thể|tưng bừng|tiến hành|chính thức|vinh dự|về việc|tham gia)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +119,11 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
     host = best.host if best else None
     if best and host is None:
         host = _host_elsewhere(page, candidates)
+    if best and (host is None or " " not in host or len(host) < SHORTEST_HOST):
+        host = host_in_headings(page, host) or host
     if best is None:
         return Gathering(tuple(_beside(page, None, None, None, calendar)), None, frozenset())
-    attending = _attendance(page, quantities)
+    attending = attendance(page, quantities)
     name = page.words(best.start, best.end)
     main = Event(
         type=_type_of(page.plain[best.start : best.end]),
@@ -144,7 +136,8 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
         certainty=0.85 if date and best.named else 0.65,
     )
     claimed = frozenset([attending.start]) if attending else frozenset()
-    return Gathering((main, *_beside(page, main, date, host, calendar)), host, claimed)
+    others = [*_beside(page, main, date, host, calendar), *_boards(page, main)]
+    return Gathering((main, *others), host, claimed)
 
 
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
@@ -160,7 +153,9 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
             end = _with_quote(page, start, end)
             if len(page.plain[start:end].split()) < 4:
                 continue
-            host = _host(page, sentence, start, end)
+            host = host_of(page, sentence, start, end)
+            if _ORDERED.search(page.plain[max(sentence.start, start - 24) : start]) or _is_report(page, sentence):
+                continue
             score = base + (1.5 if dates else 0) + (0.8 if host else 0) - 0.06 * index
             before = page.plain[max(sentence.start, start - 40) : start]
             if re.search(
@@ -178,30 +173,12 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
     return found
 
 
-def _host(page: Page, sentence: Sentence, start: int, end: int) -> str | None:
-    before = None
-    for before in _HOST_BEFORE.finditer(page.plain, sentence.start, min(sentence.end, start + 14)):
-        if before.end() >= start - 3:
-            break
-    if before and before.end() >= start - 45:
-        return _one_host(page, before.span("host"))
-    after = _HOST_AFTER.search(page.plain, start, min(sentence.end, end + 160))
-    if after:
-        return _one_host(page, after.span("host"))
-    owner = _OWNER.search(page.plain, start, end)
-    return _one_host(page, owner.span("host")) if owner else None
-
-
-def _one_host(page: Page, span: tuple[int, int]) -> str:
-    """The organiser without those it worked with and without adverbs."""
-    start, end = span
-    other = _OTHER_HOST.search(page.plain, start, end)
-    start, end = page.trim(start, other.start() if other else end)
-    if page.plain.count("(", start, end) > page.plain.count(")", start, end):
-        end += 1
-    elif page.plain.count("(", start, end) < page.plain.count(")", start, end):
-        end = page.plain.rfind(")", start, end)
-    return page.words(start, end)
+def _is_report(page: Page, sentence: Sentence) -> bool:
+    """Whether the line only continues the title of a report: "BÁO CÁO", then "Tổng kết …"."""
+    if sentence.line == 0:
+        return False
+    above = page.lines[sentence.line - 1]
+    return _REPORT.match(page.plain, above.start, above.end) is not None
 
 
 def _with_quote(page: Page, start: int, end: int) -> int:
@@ -219,6 +196,10 @@ def _resolve(page: Page, calendar: Calendar, when: FoundDate, best: _Candidate) 
     if when.year is None and calendar.posted is None and school:
         closing = "sơ kết" not in page.plain[best.start : best.end] and when.month < 10
         return calendar.resolve(replace(when, year=int(school[2 if when.month < 8 or closing else 1])))
+    planned = _PLANNED.match(page.plain, best.start, best.end + 20)
+    if when.year is None and calendar.posted is None and planned:
+        year = int(planned["year"])
+        return calendar.resolve(replace(when, year=year if when.month < 10 else year - 1))
     return calendar.resolve(when)
 
 
@@ -251,6 +232,28 @@ def _congress_named_only(page: Page) -> _Candidate | None:
         if match:
             return _Candidate(match.start(), match.end(), sentence, named=True, when=None, host=None, score=0.5)
     return None
+
+
+def _boards(page: Page, main: Event) -> Iterator[Event]:
+    """A meeting of a board that elected, beside the main gathering: "Hội nghị lần thứ nhất Ban Chấp hành đã bầu …"."""
+    for sentence in page.sentences:
+        match = _BOARD_MET.search(page.plain, sentence.start, sentence.end)
+        if match is None or "bầu" not in page.plain[match.end() : sentence.end]:
+            continue
+        start, end = page.trim(*match.span())
+        if start < main.span[1] and main.span[0] < end:
+            continue
+        same_day = "cùng ngày" in page.plain[sentence.start : start]
+        yield Event(
+            type="meeting",
+            name=page.words(start, end),
+            date=main.date if same_day else None,
+            host=page.words(*page.trim(*match.span("host"))) if match["host"] else None,
+            quote=page.text[start:end],
+            span=(start, end),
+            certainty=0.7,
+        )
+        return
 
 
 def _type_of(name: str) -> str:
@@ -293,6 +296,8 @@ def _deeds(page: Page, pattern: re.Pattern[str], kind: str, calendar: Calendar) 
             start, end = page.trim(match.start(), match.start() + cut.start() if cut else match.end())
             end = _with_quote(page, start, end)
             before = page.plain[max(sentence.start, start - 16) : start]
+            if _PROMISED.search(page.plain, sentence.start, start):
+                continue
             if kind == "launch":
                 if not _IS_LAUNCH.search(page.plain, start, end):
                     continue
@@ -309,40 +314,6 @@ def _now(page: Page, sentence: Sentence, span: tuple[int, int], calendar: Calend
     if year and calendar.period and int(year.group()) > int(calendar.period[-4:]):
         return True
     return _THERE.search(page.plain, sentence.start, sentence.end) is not None
-
-
-def _attendance(page: Page, quantities: Quantities) -> Quantity | None:
-    """The number of people who came, or None."""
-    for sentence in page.sentences[:30]:
-        for quantity in quantities.within(sentence.start, sentence.end):
-            if quantity.is_count and nouns.is_person_noun(quantity.unit) and _came(page, sentence, quantity):
-                return quantity
-    return None
-
-
-def _came(page: Page, sentence: Sentence, quantity: Quantity) -> bool:
-    """Whether a number of people is that of those who came to the gathering."""
-    if quantity.form not in ("single", "part"):
-        return False
-    before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
-    behind = page.plain[quantity.unit_end : quantity.unit_end + 12]
-    if _STANDS_FOR.search(before) or behind.startswith(" tham gia lớp"):
-        return False
-    after = _ATTEND_AFTER.match(page.plain, quantity.unit_end, sentence.end)
-    if _ATTEND_BEFORE.search(before):
-        return True
-    if quantity.form == "part":
-        return after is not None and "có mặt" in after.group()
-    if _HELD_FOR.search(before):
-        return True
-    if after is None:
-        return False
-    if _DREW.search(before):
-        return _GATHERED.search(before + after.group()) is not None
-    crowd = quantity.unit.startswith("đại biểu")
-    elsewhere = re.search(r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", after.group())
-    told = after.group() + page.plain[after.end() : after.end() + 30]
-    return elsewhere is None and _GATHERED.search(told) is not None
 
 
 def with_attendance(event: Event, attendance: int) -> Event:

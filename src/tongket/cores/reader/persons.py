@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from tongket.cores.reader.facts import Person, Span
 from tongket.cores.reader.page import Page
@@ -27,7 +28,7 @@ _AFTER = re.compile(
     rf"\s{{0,2}}(?:[-–—,(:]|là)\s{{0,2}}(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^;.:()\n]{{0,140}})"
 )
 _ELECTED_AFTER = re.compile(
-    r"(?:[^,;.\d]{0,30}?\s)?(?:bầu|tái đắc cử|đắc cử|trúng cử|bổ nhiệm|hiệp thương cử)[^,;.\d]{0,12}?\s(?:làm|giữ chức(?: vụ| danh)?|giữ cương vị|chức(?: vụ| danh)?)\s"
+    r"(?:[^,;.\d]{0,30}?\s)?(?:bầu|tái cử|tái đắc cử|đắc cử|trúng cử|bổ nhiệm|hiệp thương cử)?[^,;.\d]{0,12}?\s(?:làm(?! việc)|giữ chức(?: vụ| danh)?|giữ cương vị|chức(?: vụ| danh)?)\s"
     rf"(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^,;.:()\n]{{0,70}})"
 )
 _POSITION = re.compile(rf"\b{names.POSITION_WORDS}(?!\w)")
@@ -43,40 +44,45 @@ _POSITION_END = re.compile(
     rf"(?![^\W\d_])|\s(?:và|cùng|với) (?=(?i:{names.HONORIFICS})[\s.:])"
 )
 _CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})(?!\w)|\s(?i:{names.ORGANISATION_WORDS})(?!\w)")
+_ALONE = re.compile(rf"(?:^|[,;.:(\n]|\b(?:và|cùng|của|cho|{names.OCCUPATIONS}))\s{{0,2}}$")
 _PLACE_BEFORE = re.compile(
     r"(?:phường|đường|phố|trường|thpt|thcs|th|học|non|mg|mn|quận|khu|chợ|cầu|quỹ|giải|đoàn|đội|lớp|nhà) $"
 )
 _REGION_BEFORE = re.compile(
     r"(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|tp\.?|thôn|ấp|bản|buôn|làng|công ty|viện|hợp tác xã|htx|tnhh) $"
 )
-_POST_LINE = re.compile(rf"\s*(?:(?:kt|tm|tl|q)\.\s*)?{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}}$")
-_NAME_LINE = re.compile(rf"\s*(?:{names.HONORIFICS}[\s.:]{{1,3}})?$")
+_POST_LINE = re.compile(
+    rf"(?:[^\n]{{0,120}}?\s{{3}})?\s*(?:(?:kt|tm|tl|q)\.\s*)?(?P<position>{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}}?)\s*$"
+)
+_POST_COLON = re.compile(
+    rf"(?<!\w)(?P<position>(?:{names.LEADING_POSITIONS}|thư ký|kế toán|thủ quỹ)[^,;.:\d()]{{0,40}}?)\s?:\s{{1,2}}$"
+)
+_OCCUPATION = re.compile(rf"\b(?P<position>{names.OCCUPATIONS})\s(?=[^\W\d_])")
+_MANY = re.compile(r"^(?:các|hai|ba|bốn|quý) |(?:ông|bà|chí)\s?:")
+_NEXT_NAME = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:,|;|và|, và|&)\s(?:đồng chí |đ/c |ông |bà )?")
+_MOST_LISTED = 40
 
 
 def read_persons(page: Page) -> list[Person]:
     """Each named person once, in order of place, with the fullest position the text gives."""
     found: dict[str, Person] = {}
-    for span, before in _named(page):
-        if _in_furniture(page, span[0]):
+    for named in _named(page):
+        if _in_furniture(page, named.span[0]):
             continue
-        position = before or _position_after(page, span[1])
-        titled = before is None and _is_titled(page, span[0])
-        if position is None and not titled:
+        position = named.position or _position_after(page, named.span[1])
+        if position is None and not named.titled:
             continue
-        name = page.words(*span)
-        sure = name.split()[0] in names.FAMILY_NAMES
+        name = page.words(*named.span)
+        known = name.split()[0] in names.FAMILY_NAMES
+        certainty = 0.7 if position is None else 0.85 if named.position else 0.95
         _keep(
             found,
             Person(
                 name=name,
                 position=position,
-                quote=page.text[slice(*span)],
-                span=span,
-                certainty=(0.95 if sure else 0.75)
-                if position and (titled or before is None)
-                else 0.8
-                if position
-                else 0.7,
+                quote=page.text[slice(*named.span)],
+                span=named.span,
+                certainty=certainty if known else 0.7,
             ),
         )
     return sorted(found.values(), key=lambda person: person.span)
@@ -93,6 +99,11 @@ def name_at(page: Page, place: int, *, known_family: bool = True) -> Span | None
     return match.span() if _is_name(words) else None
 
 
+def stands_alone(page: Page, place: int) -> bool:
+    """Whether a name at a place is that of a person and not of a school or a street: a mark or an occupation before it."""
+    return _ALONE.search(page.plain[max(0, place - 40) : place]) is not None
+
+
 def _is_name(words: list[str]) -> bool:
     if words[:3] == ["Hồ", "Chí", "Minh"]:
         return False
@@ -102,21 +113,53 @@ def _is_name(words: list[str]) -> bool:
     )
 
 
-def _named(page: Page) -> Iterator[tuple[Span, str | None]]:
-    """Names after a title, in lists before a post, under a post at the end, and right after a post (which is told too)."""
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A name, the post told before it, and whether a title stands before it."""
+
+    span: Span
+    position: str | None = None
+    titled: bool = False
+
+
+def _named(page: Page) -> Iterator[_Named]:
+    """Names after a title, in lists, under a post at the end of a text, and right after a post."""
     for title in _TITLE.finditer(page.plain):
         span = name_at(page, title.end()) or _shouted(page, title.end())
         if span is None:
             other = name_at(page, title.end(), known_family=False)
             span = other if other and _AFTER.match(page.text, other[1]) else None
-        if span:
-            yield span, None
+        if span is None:
+            continue
+        yield _Named(span, _post_before(page, title.start()), titled=True)
+        if _MANY.search(title.group()):
+            yield from _others_of_list(page, span)
     for mark in _LISTED.finditer(page.text):
         span = name_at(page, mark.end())
         if span and _AFTER.match(page.text, span[1]):
-            yield span, None
+            yield _Named(span)
     yield from _signed(page)
     yield from _after_posts(page)
+
+
+def _post_before(page: Page, place: int) -> str | None:
+    """ "Thư ký: Cô Lê Thị Giềng": the post before the colon."""
+    match = _POST_COLON.search(page.plain, max(0, place - 80), place)
+    return page.words(*match.span("position")) if match else None
+
+
+def _others_of_list(page: Page, first: Span) -> Iterator[_Named]:
+    """ "các đồng chí A, B và C được bầu giữ chức X": the names after the first, with what is said of them all."""
+    found, place = [first], first[1]
+    while len(found) < _MOST_LISTED and (step := _NEXT_NAME.match(page.plain, place)):
+        span = name_at(page, step.end())
+        if span is None:
+            break
+        found.append(span)
+        place = span[1]
+    shared = _position_after(page, found[-1][1]) if _ELECTED_AFTER.match(page.text, found[-1][1]) else None
+    if len(found) > 1:
+        yield from (_Named(span, shared, titled=True) for span in found)
 
 
 def _shouted(page: Page, place: int) -> Span | None:
@@ -126,7 +169,7 @@ def _shouted(page: Page, place: int) -> Span | None:
     return match.span()
 
 
-def _signed(page: Page) -> Iterator[tuple[Span, str | None]]:
+def _signed(page: Page) -> Iterator[_Named]:
     """The name under a text: "Trần Văn An" and "(Chủ tịch …)" below it, or the post above it."""
     lines = page.lines
     for index, line in enumerate(lines):
@@ -142,16 +185,16 @@ def _signed(page: Page) -> Iterator[tuple[Span, str | None]]:
                 rf"\s*\(({names.POSITION_WORDS}(?!\w)[^()\n]{{0,90}})\)", page.plain[below.start : below.end]
             )
         ):
-            yield span, page.words(below.start + inside.start(1), below.start + inside.end(1))
+            yield _Named(span, page.words(below.start + inside.start(1), below.start + inside.end(1)))
             continue
-        for above in reversed(lines[max(0, index - 3) : index]):
-            if _POST_LINE.match(page.plain, above.start, above.end):
-                post = re.sub(r"^\s*(?:KT|TM|TL|Q)\.\s*", "", page.text[above.start : above.end])
-                yield span, " ".join(post.split())
+        for above in reversed(lines[max(0, index - 5) : index]):
+            post = _POST_LINE.match(page.plain, above.start, above.end)
+            if post:
+                yield _Named(span, page.words(*post.span("position")))
                 break
 
 
-def _after_posts(page: Page) -> Iterator[tuple[Span, str | None]]:
+def _after_posts(page: Page) -> Iterator[_Named]:
     """ "Giám đốc Sở Y tế Lê Quang Hải": the post stands right before the name."""
     for post in _LEADS.finditer(page.plain):
         stop = _PHRASE_END.search(page.text, post.end(), min(len(page.text), post.end() + 110))
@@ -162,8 +205,15 @@ def _after_posts(page: Page) -> Iterator[tuple[Span, str | None]]:
             span = _person_in(page, run.span(), post.end())
             if span:
                 said = page.words(post.start(), span[0])
-                yield span, re.sub(r" (?:là|đồng chí|ông|bà)$", "", said)
+                yield _Named(span, re.sub(r" (?:là|đồng chí|ông|bà)$", "", said))
                 break
+    for post in _OCCUPATION.finditer(page.plain):
+        span = name_at(page, post.end())
+        words = page.text[slice(*span)].split() if span else []
+        if span and (
+            len(words) > 2 or (words[0] in names.COMMON_FAMILIES and not page.text[span[1] + 1 : span[1] + 2].islower())
+        ):
+            yield _Named(span, page.words(*post.span("position")))
 
 
 def _person_in(page: Page, run: Span, post_end: int) -> Span | None:
@@ -201,11 +251,6 @@ def _person_in(page: Page, run: Span, post_end: int) -> Span | None:
         start = run[1] - len(" ".join(words[first:]))
         return (start, run[1]) if _is_name(words[first:]) else None
     return None
-
-
-def _is_titled(page: Page, start: int) -> bool:
-    window = page.plain[max(0, start - 24) : start]
-    return re.search(rf"\b{names.HONORIFICS}[\s.:]{{1,3}}$", window) is not None
 
 
 def _in_furniture(page: Page, place: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tongket.cores.reader import persons
@@ -12,13 +13,14 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import honours, names
 
 _GIVE, _AUTHORITY = honours.GIVE, honours.AUTHORITY
-_ORGANISATION = (
-    rf"(?:{names.ORGANISATION_WORDS}|bưu điện|thôn|ấp|bản|tổ|đội|khu phố|tổ dân phố|cơ sở|hợp tác xã|xưởng|khoa)"
-)
+_ORGANISATION = rf"(?:{names.ORGANISATION_WORDS}|bưu điện|thôn|ấp|bản|tổ|đội|khu phố|tổ dân phố|cơ sở|hợp tác xã|xưởng|khoa|đơn vị|cơ quan|tập thể)"
+_ITSELF = r"(?:đơn vị|cơ quan|nhà trường|trường|tập thể (?:trường|đơn vị|cơ quan|nhà trường)|trung tâm|bệnh viện|công ty|chi cục|bảo tàng|thư viện|hội|cụm trường)"
+_SELF = re.compile(rf"{_ITSELF}$")
+_MIDDLE = rf"(?: của {_AUTHORITY})?(?: hạng (?:nhất|nhì|ba))?(?: năm \d{{4}})?"
 _TO_ONE = re.compile(
-    rf"(?: của {_AUTHORITY})?(?: hạng (?:nhất|nhì|ba))?(?: năm \d{{4}})?\s(?:cho|tới|đến)\s(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{2,70}})"
+    rf"{_MIDDLE}(?:\s(?:cho|tới|đến|tặng|thuộc về)\s|\s?:\s)(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{0,70}})"
 )
-_TO_PERSON = re.compile(rf"(?: của {_AUTHORITY})?(?: năm \d{{4}})?\s(?:cho\s|tới\s|đến\s)?{names.HONORIFICS}\s?:?\s")
+_TO_PERSON = re.compile(rf"{_MIDDLE}(?:\s(?:cho|tới|đến|tặng|thuộc về)|\s?:)?\s{names.HONORIFICS}\s?:?\s")
 _WHO_END = re.compile(
     r"\s(?:vì|với|do|đã|nhân|trong|về|là|và (?=\d)|tại|khi|năm \d|có thành tích|đạt thành tích|được|–|-)(?!\w)"
 )
@@ -29,10 +31,18 @@ _VERB = (
 )
 _VERB_BEFORE = re.compile(rf"\s(?P<verb>{_VERB})$")
 _SUBJECT = re.compile(rf"(?:^|[,;:.]\s|\b(?:và|cũng|của|,)\s|\s)(?P<who>{_ORGANISATION}(?!\w)[^,;.:\"]{{0,80}})$")
+_BRACKET = re.compile(rf"(?: [^\W\d_]+){{0,3}}\s?(?:\(|:|là)\s?(?:là )?(?:{names.HONORIFICS}[\s:]{{1,2}})?")
+_BEHIND_NAME = re.compile(r"\s?(?:\([^()]{0,70}\)|,[^,;.]{0,70},?|[-–][^,;.]{0,90},?)?\s{0,2}$")
 _HONORIFIC = re.compile(rf"\b{names.HONORIFICS}\s?:?\s")
+_OPENING_MARKS = re.compile(r'[ "(]{1,4}$')
+_WORD_START = re.compile(r"(?<![^\s,(])(?=[^\W\d_])")
+_BOTH = re.compile(
+    rf"(?P<one>{_ORGANISATION}(?!\w)[^,;.:]{{2,60}}?) (?:và|cùng) (?P<other>(?:{_ORGANISATION})(?!\w)[^,;.:]{{2,60}})"
+)
+_COUNTED_BEFORE = re.compile(r"(?:\d(?:[\d./]{0,8}\d)?|các|những|nhiều|mỗi|số|%) $")
 _SHARE = re.compile(r"\d ?%")
 _PRIZE = re.compile(
-    rf"\b(?P<who>{_ORGANISATION}(?!\w)[^,;.:\"\d]{{0,70}}?)\s(?:đã |vinh dự |xuất sắc )*(?:đạt|giành|đoạt|nhận) "
+    r"\s(?:đã |vinh dự |xuất sắc )*(?:đạt|giành|đoạt|nhận|được trao|được nhận|đạt được) (?:được )?"
     r"(?P<prize>giải (?:nhất|nhì|ba|khuyến khích|đặc biệt|a|b|c)(?!\w))"
 )
 
@@ -46,9 +56,32 @@ class Receiver:
     sure: bool
 
 
-def receiver_of(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> Receiver | None:
-    """Who alone received the honour: after "cho", else the subject before "được tặng", "đạt", "đón nhận"."""
-    return _given(page, sentence, honour, quantities) or _receiving(page, sentence, honour, quantities)
+def receivers_of(
+    page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity], host: str | None
+) -> list[Receiver]:
+    """Who alone received the honour: after "cho", else the subjects before "được tặng", "đạt", "đón nhận"."""
+    given = _given(page, sentence, honour, quantities)
+    found = [given] if given else _receiving(page, sentence, honour, quantities)
+    return [_as_host(receiver, host) for receiver in found if receiver is not None]
+
+
+def _as_host(receiver: Receiver, host: str | None) -> Receiver:
+    """ "đơn vị", "tập thể trường" alone stand for the host."""
+    if host and _SELF.match(receiver.name.lower()):
+        return Receiver(host, receiver.span, sure=False)
+    return receiver
+
+
+def named_in_brackets(page: Page, place: int, limit: int) -> str | None:
+    """ "01 đồng chí (cô Huỳnh Thị An, …)": the name of the one that was counted."""
+    match = _BRACKET.match(page.plain, place, limit)
+    if match is None:
+        return None
+    span = persons.name_at(page, match.end())
+    if span:
+        return page.words(*span)
+    unit = re.compile(rf"{_ORGANISATION}(?!\w)[^,;.:()]{{2,70}}").match(page.plain, match.end(), limit)
+    return page.words(*page.trim(*unit.span())) if unit else None
 
 
 def is_person_next(page: Page, place: int) -> bool:
@@ -58,7 +91,9 @@ def is_person_next(page: Page, place: int) -> bool:
 
 def _given(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> Receiver | None:
     before = page.plain[max(sentence.start, honour[0] - 24) : honour[0]]
-    if re.search(rf"{_GIVE}(?: danh hiệu)?\s$", before) is None and page.plain[honour[0] : honour[1]] not in (
+    if re.search(rf"{_GIVE}(?: thưởng)?(?: danh hiệu)?\s$", before) is None and page.plain[
+        honour[0] : honour[1]
+    ] not in (
         "khen thưởng",
         "tuyên dương",
         "biểu dương",
@@ -78,35 +113,49 @@ def _given(page: Page, sentence: Sentence, honour: Span, quantities: list[Quanti
     )
 
 
-def _receiving(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> Receiver | None:
+def _receiving(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:
     floor = max(sentence.start, honour[0] - 230)
-    window = page.plain[floor : honour[0]]
-    # The quotation mark or the word before a title may stand between.
-    window = re.sub(r'[ "(]+$', " ", window)
+    # The quotation mark or the bracket before a title may stand between.
+    window = _OPENING_MARKS.sub(" ", page.plain[floor : honour[0]])
     verb = _VERB_BEFORE.search(window)
     if verb is None:
-        return None
+        return []
     who_end = floor + verb.start()
     person = _person_before(page, floor, who_end)
     if person:
-        return Receiver(page.words(*person), person, sure=True)
+        return [Receiver(page.words(*person), person, sure=True)]
     subject = _SUBJECT.search(page.plain[floor:who_end])
     if subject is None:
-        return None
-    return _organisation(page, (floor + subject.start("who"), who_end), quantities, sure=False)
+        return []
+    start = floor + subject.start("who")
+    both = _BOTH.fullmatch(page.plain, start, who_end)
+    if both:
+        return [_organisation(page, both.span(part), quantities, sure=False) for part in ("one", "other")]
+    return [_organisation(page, (start, who_end), quantities, sure=False)]
 
 
 def _person_before(page: Page, floor: int, end: int) -> Span | None:
+    """The person whose name, with a post behind it at most, stands right before the place."""
     titles = list(_HONORIFIC.finditer(page.plain, floor, end))
-    found = persons.name_at(page, titles[-1].end()) if titles else None
-    if found is None or found[1] > end or re.search(r"[;.]|\bvà\b", page.plain[found[1] : end]):
-        return None
-    return found
+    others = [place for place in _word_starts(page, max(floor, end - 110), end) if persons.stands_alone(page, place)]
+    for place in [title.end() for title in titles[-1:]] + others:
+        span = persons.name_at(page, place)
+        if span and span[1] <= end and _BEHIND_NAME.fullmatch(page.plain, span[1], end):
+            return span
+    return None
+
+
+def _word_starts(page: Page, start: int, end: int) -> Iterator[int]:
+    return (
+        match.start() for match in _WORD_START.finditer(page.plain, start, end) if page.text[match.start()].isupper()
+    )
 
 
 def _organisation(page: Page, span: Span, quantities: list[Quantity], *, sure: bool) -> Receiver | None:
     start, end = page.trim(*span)
     counted = any(q.is_count and start <= q.start < end for q in quantities)
+    if _COUNTED_BEFORE.search(page.plain[max(0, start - 12) : start]):
+        return None
     if counted or _SHARE.search(page.plain[max(0, start - 60) : end]) or end - start < 4:
         return None
     if re.match(r"(?:hội nghị|đại hội|các|những|nhiều)\b", page.plain[start:end]):
@@ -118,17 +167,22 @@ def prizes(page: Page, sentence: Sentence, quantities: list[Quantity]) -> list[A
     """ "X đạt giải Nhất …": a single prize with who won it."""
     found = []
     for match in _PRIZE.finditer(page.plain, sentence.start, sentence.end):
-        receiver = _organisation(page, match.span("who"), quantities, sure=False)
+        floor = max(sentence.start, match.start() - 150)
+        person = _person_before(page, floor, match.start())
+        subject = None if person else _SUBJECT.search(page.plain[floor : match.start()])
+        receiver = Receiver(page.words(*person), person, sure=True) if person else None
+        if subject:
+            receiver = _organisation(page, (floor + subject.start("who"), match.start()), quantities, sure=False)
         if receiver is None:
             continue
         span = (receiver.span[0], match.end())
         found.append(
             Award(
-                award=page.words(*match.span("prize")),
+                award=page.words(*page.trim(*match.span("prize"))),
                 recipient=receiver.name,
                 quote=page.text[slice(*span)],
                 span=span,
-                certainty=0.6,
+                certainty=0.7,
             )
         )
     return found

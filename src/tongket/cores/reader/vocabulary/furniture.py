@@ -73,7 +73,7 @@ SIGNATURE = re.compile(r"\s*--\s*$")
 # Lines that tell when the page was posted.
 POSTED = re.compile(
     r"(?:\bdate (?P<iso_year>20\d\d)-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?)"
-    r"|(?:^|\D)(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>(?:19|20)\d\d)(?!\d)"
+    r"|(?<!\d)(?P<day>\d{1,2})[/.\-](?P<month>\d{1,2})[/.\-](?P<year>(?:19|20)\d\d)(?!\d)"
 )
 POSTING_LINE = re.compile(
     r"\s*(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy)|chủ nhật)\b|cập nhật|ngày đăng|đăng (?:lúc|ngày)"
