@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.numbers import format_number
-from tongket.cores.writer.printing import money_says
+from tongket.cores.writer.printing import MILLION, money_says
 
-MILLION = 1_000_000
 MONEY, PERCENT, POINTS, TIMES = "VND", "%", "điểm phần trăm", "times"
 QUALIFIERS = {"over": "hơn", "nearly": "gần", "about": "khoảng", "at_least": "ít nhất", "at_most": "không quá"}
 _BASES = {"plan": "kế hoạch", "previous_period": "năm trước", "same_period": "cùng kỳ năm trước"}

@@ -15,6 +15,7 @@ STYLES = 3
 FAR_FROM_PLAN = 90  # percent of a plan below which "mới bằng" is said
 _SHORT_UNIT = 2  # words a unit may have to be said again behind the name
 FEW = 10  # counts below it change by things, not by percent
+DOUBLED = 100
 TIMES_FROM = 200  # growth in percent from which "gấp … lần" reads better
 COUNTING_VERBS = (
     "biên soạn|bồi dưỡng|cấp phát|cấp|cất mới|cất|chăm lo|chữa|đào tạo|điều trị|đón|giải quyết|giám sát|giới thiệu|hiến"
@@ -31,6 +32,31 @@ _QUANTITY = re.compile(
     r"|năng suất|lương|tăng trưởng|tốc độ|tỷ suất|chỉ số|lãi suất|mật độ|quy mô|công xuất|tỷ trọng|cơ cấu|độ che phủ"
     r"|tiền|giá|nợ|tài sản|ngân sách)\b",
     re.IGNORECASE,
+)
+_MEASURED = frozenset(
+    [
+        "kwh",
+        "kw",
+        "mw",
+        "m",
+        "m²",
+        "m2",
+        "km",
+        "km²",
+        "km2",
+        "ha",
+        "héc-ta",
+        "m³",
+        "m3",
+        "lít",
+        "kg",
+        "tạ",
+        "tấn",
+        "yến",
+        "giờ",
+        "phút",
+        "điểm",
+    ]
 )
 _SPENT = re.compile(r"(?:tổng )?(?:chi|nợ|chi phí|kinh phí|dư nợ)\b", re.IGNORECASE)
 
@@ -103,11 +129,14 @@ def names_a_quantity(label: str) -> bool:
 
 
 def subject(statement: Statement) -> str:
-    """The label as the subject of a sentence: counts that do not name a quantity get "Số" before them."""
+    """The label as the subject of a sentence: where it names no quantity, counts get "Số", shares "Tỷ lệ" before it."""
     label = squash(statement.label)
-    if statement.kind in (Kind.COUNT, Kind.TURNS) and not (_QUANTITY.match(label) or _VERB_LABEL.fullmatch(label)):
-        return f"Số {lowered(label)}"
-    return label
+    if _QUANTITY.match(label):
+        return label
+    if statement.kind is Kind.PERCENT:
+        return f"Tỷ lệ {lowered(label)}"
+    counted = statement.kind in (Kind.COUNT, Kind.TURNS) and statement.measure.lower() not in _MEASURED
+    return f"Số {lowered(label)}" if counted and not _VERB_LABEL.fullmatch(label) else label
 
 
 def unit_after(statement: Statement) -> str:
@@ -152,7 +181,8 @@ def _link(statement: Statement, style: int) -> str:
     if statement.status is Status.ESTIMATE:
         gained = statement.direction in (Direction.MORE, Direction.EQUAL) and not is_spent(statement)
         return "ước đạt" if gained else "ước là"
-    good_up = statement.direction is Direction.MORE and not is_spent(statement)
+    reached = " đạt " in f" {statement.label.lower()} "  # "đạt chuẩn đạt 90%" would say it twice
+    good_up = statement.direction is Direction.MORE and not is_spent(statement) and not reached
     if good_up and _VERB_LABEL.fullmatch(squash(statement.label)):
         return "đạt"
     return "đạt" if good_up and (style != 0 or statement.kind in (Kind.PERCENT, Kind.MONEY)) else "là"
@@ -320,7 +350,7 @@ def _points_of_plan(statement: Statement) -> str:
     if statement.amount is None or statement.plan is None:
         return ""
     if statement.amount == statement.plan:
-        return "đạt kế hoạch" if statement.meets_plan else "bằng mức kế hoạch"
+        return "đúng kế hoạch" if statement.meets_plan else "bằng mức kế hoạch"
     higher = statement.amount > statement.plan
     word = "kém" if not higher else "vượt" if not statement.is_ceiling else "cao hơn"
     return f"{word} [[{statement.key}.plan_diff]] so với kế hoạch"
@@ -339,12 +369,8 @@ def _past_clause(statement: Statement, style: int) -> str:
         if change is None:
             return ""
         return f"{'tăng' if change > 0 else 'giảm'} [[{key}.diff]]{unit_after(statement)} so với {base}"
-    if (
-        change is not None
-        and growth >= TIMES_FROM
-        and printing.times_of(statement) is not None
-        and not _is_few(statement)
-    ):
+    multiplied = growth >= TIMES_FROM or growth == DOUBLED
+    if change is not None and multiplied and printing.times_of(statement) is not None and not _is_few(statement):
         return f"gấp [[{key}.times]] lần so với {base}"
     up = growth > 0
     if change is not None and (growth == 0 or style == 2 or _is_few(statement)):

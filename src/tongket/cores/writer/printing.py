@@ -8,8 +8,8 @@ from decimal import Decimal
 from tongket.cores.kernel.numbers import format_number, round_half_away
 from tongket.cores.writer.statement import Kind, State, Statement
 
-BILLION = 10**9
-_MONEY_WORDS = {1: "đồng", 1_000: "nghìn đồng", 1_000_000: "triệu đồng", BILLION: "tỷ đồng"}
+THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
+_MONEY_WORDS = {1: "đồng", THOUSAND: "nghìn đồng", MILLION: "triệu đồng", BILLION: "tỷ đồng"}
 _PERCENT_PLACES = 4
 
 
@@ -53,8 +53,10 @@ def money_says(amount: Decimal, scale: int) -> str:
     >>> money_says(Decimal(4_500_000_000), 1_000_000), money_says(Decimal(12_345_678), 1_000_000)
     ('4,5 tỷ đồng', '12.345.678 đồng')
     """
-    if scale >= 1_000_000 and abs(amount) >= BILLION and decimals_of(amount / BILLION) <= 2:
+    if scale >= MILLION and abs(amount) >= BILLION and decimals_of(amount / BILLION) <= 2:
         scale = BILLION
+    elif scale == THOUSAND and abs(amount) >= MILLION and decimals_of(amount / MILLION) <= 2:
+        scale = MILLION
     if scale not in _MONEY_WORDS or decimals_of(amount / scale) > 3:
         scale = 1
     return f"{format_number(amount / scale)} {_MONEY_WORDS[scale]}"

@@ -274,7 +274,7 @@ def test_writing_anew_keeps_what_people_wrote_and_brings_new_figures(world: Worl
     found = texts(world, review)
     assert found[SUMMER][0] == "Trung tâm mở 13 lớp, đông nhất từ trước đến nay."
     assert found["bai-hoc"] == ["Chuẩn bị từ tháng 3."]
-    assert found["ket-qua-doi-song-vien-chuc"][1] == "Số sáng kiến được công nhận đạt 6 sáng kiến."
+    assert found["ket-qua-doi-song-vien-chuc"][1] == "Có 6 sáng kiến được công nhận."
 
 
 def test_submitted_draft_is_locked_for_the_officer_until_returned(world: World) -> None:

@@ -161,7 +161,7 @@ def _group_sections(parent: str, level: int, material: Material) -> list[DraftSe
     named = [(name, statements) for name, statements in material.groups if name]
     found: list[DraftSection] = []
     for place, (name, statements) in enumerate(named, start=1):
-        rows = _figure_rows(statements, material)
+        rows = _figure_rows(statements, material, style=place - 1)
         key = f"{parent}-{re.sub(r'[^a-z0-9]+', '-', fold(name)).strip('-')[:40]}"
         keys = [section.key for section in found]
         found.append(DraftSection(key if key not in keys else f"{key}-{place}", level, name, numbered(rows)))
