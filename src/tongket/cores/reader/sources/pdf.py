@@ -1,29 +1,31 @@
-"""PDF files with text: lines joined again into paragraphs, page by page."""
+"""PDF files with text: columns in reading order, ruled tables row by row, lines joined again into paragraphs."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
-import warnings as python_warnings
 from collections import Counter
+from dataclasses import replace
 
-from pypdf import PasswordType, PdfReader
-from pypdf.errors import PyPdfError
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 
+from tongket.cores.reader.sources.encodings import mend
 from tongket.cores.reader.sources.limits import Limits
+from tongket.cores.reader.sources.pdf_layout import Block, Line, blocks_of, paragraphs_of
+from tongket.cores.reader.sources.pdf_words import sheet_of
 from tongket.cores.reader.sources.text import SourceText, Unreadable, assemble
 
-_DAMAGED = Unreadable("Tệp PDF bị hỏng, không mở được.", "Hãy xuất lại PDF từ văn bản gốc rồi đọc tệp mới.")
+_DAMAGED = "Tệp PDF bị hỏng, không mở được."
+_EXPORT = "Hãy xuất lại PDF từ văn bản gốc rồi đọc tệp mới."
 _SCANNED = "Tệp PDF chỉ có ảnh chụp, không có chữ để đọc."
-_USE_ORIGINAL = "Hãy dùng tệp Word gốc, hoặc PDF xuất từ Word thay cho bản quét."
+_OCR = "Hãy dùng tệp Word gốc; hoặc nhận dạng chữ (OCR) bằng máy quét hoặc phần mềm OCR, soát lại, rồi đọc tệp có chữ."
+_PARTLY = "{count} trang chỉ có ảnh, không có chữ nên không đọc được; cần nhận dạng chữ (OCR) cho các trang này."
 _LEAST_LETTERS_A_PAGE = 20
-
-_NEW_PARAGRAPH = re.compile(
-    r"\s*(?:[-+*•–]\s|\(?\d{1,2}(?:\.\d{1,2}){0,2}[.)]\s|[IVX]{1,5}[.)]\s|[a-zđ][.)]\s|(?:Phần|Chương|Điều)\s)"
+_EDGE = 2  # lines at the top and foot of a page that may be furniture
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:trang|tr\.|page)?\W*(?:\d{1,4}|[ivx]{1,6})\W*(?:(?:/|của|of)\s*\d{1,4}\W*)?", re.IGNORECASE
 )
-_ENDS_PARAGRAPH = re.compile(r"[.:;!?/…]\s*$|[.!?…][”\"]\s*$")
-_PAGE_NUMBER = re.compile(r"\s*(?:trang\s*)?-?\s*\d{1,4}\s*(?:[/-]\s*\d{0,4})?\s*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d+")
 
 
 def read(content: bytes, limits: Limits) -> SourceText:
@@ -31,95 +33,82 @@ def read(content: bytes, limits: Limits) -> SourceText:
 
     *Raises* ``Unreadable`` for locked, damaged and scanned files and for too many pages.
     """
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
-        with python_warnings.catch_warnings():
-            python_warnings.simplefilter("ignore")
-            pages = _pages(content, limits)
-    except Unreadable:
-        raise
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-        ArithmeticError,
-        AssertionError,
-        NotImplementedError,
-    ) as trouble:
-        raise Unreadable(_DAMAGED.reason, _DAMAGED.remedy) from trouble
-    letters = sum(sum(char.isalpha() for char in page) for page in pages)
-    if letters < _LEAST_LETTERS_A_PAGE * max(1, min(len(pages), 5)):
-        raise Unreadable(_SCANNED, _USE_ORIGINAL)
-    return assemble(_paragraphs(pages), kind="pdf", limits=limits, pages=len(pages))
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as trouble:
+        if raw.FPDF_GetLastError() == raw.FPDF_ERR_PASSWORD or "password" in str(trouble).lower():
+            raise Unreadable(
+                "Tệp PDF được đặt mật khẩu nên không đọc được.", "Hãy bỏ mật khẩu rồi lưu lại tệp."
+            ) from trouble
+        raise Unreadable(_DAMAGED, _EXPORT) from trouble
+    try:
+        pages, letters = _pages(document, limits)
+    except pdfium.PdfiumError as trouble:
+        raise Unreadable(_DAMAGED, _EXPORT) from trouble
+    finally:
+        document.close()
+    if sum(letters) < _LEAST_LETTERS_A_PAGE * max(1, min(len(pages), 5)):
+        raise Unreadable(_SCANNED, _OCR)
+    empty = sum(count == 0 for count in letters)
+    paragraphs = list(paragraphs_of(_without_furniture(pages)))
+    mended = mend("\n".join(text.replace("\n", " ") for text, _ in paragraphs))
+    remarks = (*([_PARTLY.format(count=empty)] if empty else []), *mended.remarks)
+    parts: list[tuple[str, int | None]] = [
+        (text, page) for text, (_, page) in zip(mended.text.split("\n"), paragraphs, strict=False)
+    ]
+    return assemble(parts, kind="pdf", limits=limits, pages=len(pages), warnings=remarks)
 
 
-def _pages(content: bytes, limits: Limits) -> list[str]:
-    reader = PdfReader(io.BytesIO(content), strict=False)
-    if reader.is_encrypted and reader.decrypt("") == PasswordType.NOT_DECRYPTED:
-        raise Unreadable("Tệp PDF được đặt mật khẩu nên không đọc được.", "Hãy bỏ mật khẩu rồi lưu lại tệp.")
-    count = len(reader.pages)
+def _pages(document: pdfium.PdfDocument, limits: Limits) -> tuple[list[list[Block]], list[int]]:
+    """The blocks of each page, and how many letters it has."""
+    count = len(document)
     if count > limits.pages:
         raise Unreadable(
             f"Tệp PDF có {count} trang, nhiều hơn mức cho phép là {limits.pages} trang.",
             "Hãy tách lấy phần báo cáo cần đọc.",
         )
-    texts: list[str] = []
-    length = 0
-    for page in reader.pages:
-        texts.append(page.extract_text() or "")
-        length += len(texts[-1])
-        if length > limits.characters:
+    pages: list[list[Block]] = []
+    letters: list[int] = []
+    for number in range(count):
+        page = document[number]
+        try:
+            sheet = sheet_of(page)
+        finally:
+            page.close()
+        pages.append(blocks_of(sheet))
+        letters.append(sum(char.isalpha() for word in sheet.words for char in word.text))
+        if sum(letters) > limits.characters:
             break
-    return texts
+    return pages, letters
 
 
-def _paragraphs(pages: list[str]) -> list[tuple[str, int | None]]:
-    """Broken lines joined: a line goes on when it neither ends a sentence nor is short, and the next opens nothing new."""
-    repeated = _running_heads(pages)
-    found: list[tuple[str, int | None]] = []
-    open_line, open_page, width = "", 1, 60
-    for number, page in enumerate(pages, start=1):
-        lines = [line.rstrip() for line in page.splitlines()]
-        width = max(width, *(len(line) for line in lines)) if lines else width
-        for line in lines:
-            if not line.strip() or _PAGE_NUMBER.fullmatch(line) or line.strip() in repeated:
-                continue
-            if open_line and _goes_on(open_line, line, width):
-                joint = "" if open_line.endswith("-") and not open_line.endswith(" -") else " "
-                open_line = open_line.rstrip() + joint + line.strip()
-                last = line
-            else:
-                if open_line:
-                    found.append((open_line, open_page))
-                open_line, open_page, last = line.strip(), number, line
-            if len(last) < width * 0.6 and _ENDS_PARAGRAPH.search(last):
-                found.append((open_line, open_page))
-                open_line = ""
-    if open_line:
-        found.append((open_line, open_page))
-    return found
-
-
-def _goes_on(before: str, line: str, width: int) -> bool:
-    if _NEW_PARAGRAPH.match(line) or before.isupper() != line.strip().isupper():
-        return False
-    first = line.strip()[0]
-    if _ENDS_PARAGRAPH.search(before):
-        return first.islower()
-    return first.islower() or first.isdigit() or len(before) > width * 0.7
-
-
-def _running_heads(pages: list[str]) -> set[str]:
-    """Lines that stand at the top or foot of most pages."""
-    if len(pages) < 4:
-        return set()
+def _without_furniture(pages: list[list[Block]]) -> list[list[Block]]:
+    """The pages without page numbers and without lines that stand at the same edge of most pages."""
     edges: Counter[str] = Counter()
-    for page in pages:
-        lines = [line.strip() for line in page.splitlines() if line.strip()]
-        edges.update({*lines[:1], *lines[-1:]})
-    return {line for line, times in edges.items() if times > len(pages) * 0.6}
+    for blocks in pages:
+        edges.update({_shape(line) for line in _edge_lines(blocks)})
+    least = max(2, len(pages) * 0.5)
+    repeated = {shape for shape, times in edges.items() if times >= least and len(pages) > 1}
+    return [_cleared(blocks, repeated) for blocks in pages]
+
+
+def _shape(line: Line) -> str:
+    """A line with its numbers made alike: "Trang 2/5" and "Trang 3/5" are one."""
+    return _DIGITS.sub("#", line.text.strip().lower())
+
+
+def _edge_lines(blocks: list[Block]) -> list[Line]:
+    lines = sorted((line for block in blocks for line in block.lines if not line.row), key=lambda line: -line.y)
+    return [*lines[:_EDGE], *lines[-_EDGE:]]
+
+
+def _cleared(blocks: list[Block], repeated: set[str]) -> list[Block]:
+    edge = _edge_lines(blocks)
+    ends = {id(line) for line in (edge[0], edge[-1])} if edge else set()
+    away = {
+        id(line)
+        for line in edge
+        if _shape(line) in repeated or (id(line) in ends and _PAGE_NUMBER.fullmatch(line.text))
+    }
+    kept = [replace(block, lines=tuple(line for line in block.lines if id(line) not in away)) for block in blocks]
+    return [block for block in kept if block.lines]
