@@ -15,6 +15,10 @@ def main() -> int:
     quick = "--quick" in sys.argv[1:]
     if "--search" in sys.argv[1:]:
         return search_alone(int(sys.argv[-1]))
+    if "--reading" in sys.argv[1:]:
+        from bench.reading import print_fit, print_reading
+
+        return print_fit() if "--fit" in sys.argv[1:] else print_reading(quick=quick, full="--full" in sys.argv[1:])
     with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
         os.environ["TONGKET_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, tables, targets
 from tongket.cores.reader.calendar import Calendar
+from tongket.cores.reader.certainty import weighed
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Target, Warning
 from tongket.cores.reader.naming import GENERIC_UNITS
 from tongket.cores.reader.page import Page, Sentence
@@ -42,8 +44,8 @@ class Reading:
         return shape | {"text": self.text} if with_text else shape
 
 
-def read_facts(text: str, doc: str = "") -> Reading:
-    """All facts and warnings of a text.
+def read_facts(text: str, doc: str = "", weigh: Callable[[Fact], Fact] = weighed) -> Reading:
+    """All facts and warnings of a text; ``weigh`` makes a certainty of the evidence of a rule.
 
     *Shape*: facts ordered by place, then kind; a number said twice (headline, lead) is kept once, from the fuller place.
     *Units and dates*: money in đồng (``VND``), dates ISO 8601, spans in characters of the NFC text.
@@ -80,7 +82,7 @@ def read_facts(text: str, doc: str = "") -> Reading:
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
     rows = tables.read_tables(page, calendar.period)
     found = [*_once(page, [fact for fact in found if not rows.claims(fact.span)]), *rows.facts]
-    facts = tuple(sorted(found, key=lambda fact: (fact.span, fact.kind)))
+    facts = tuple(sorted(map(weigh, found), key=lambda fact: (fact.span, fact.kind)))
     return Reading(
         doc=doc, facts=facts, warnings=tuple(agreement.read_warnings(page, facts, quantities)), text=page.text
     )
