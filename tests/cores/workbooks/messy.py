@@ -88,7 +88,7 @@ class _Maker:
     """One mess on its way."""
 
     def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - repeatable
+        self.random = random.Random(seed)
         known, truth = self._truth()
         self.mess = Mess(seed, known, truth)
         chance = self.random.random
@@ -277,7 +277,22 @@ class _Maker:
         return self._value_spot(one, state, amount, is_actual=role == "actual")
 
     def _label(self, one: Known, number: int) -> str:
-        text, draw, pick = one.name, self.random.random(), self.random.choice
+        text, pick = self._respelt(one.name), self.random.choice
+        if self.random.random() < 0.3:
+            text = f"{pick([f'{number}. ', f'{number}/ ', '- ', '+ ', 'a) ', f'1.{number}. ', '• '])}{text}"
+            self.did("numbered label")
+        if one.parent and self.random.random() < 0.5:
+            text = f"Trong đó: {text}"
+        if self.random.random() < 0.15 and "unit" not in self.columns and one.kind != "money":
+            text = f"{text} ({one.measure})"
+            self.did("unit in label")
+        text += pick(["", "", "", "", ":", " *", "  ", "."])
+        if self.random.random() < 0.1 and self.mess.kind not in ("gaps",):
+            text = text.replace(" ", "\u00a0", 1)
+        return unicodedata.normalize("NFD", text) if self.random.random() < 0.08 else text
+
+    def _respelt(self, text: str) -> str:
+        draw = self.random.random()
         if draw < 0.08:
             text = text.upper()
             self.did("capitals")
@@ -296,18 +311,7 @@ class _Maker:
             self.did("misspelt")
         elif draw < 0.3:
             text = text.replace("hóa", "hoá").replace("hòa", "hoà").replace("Thủy", "Thuỷ")
-        if self.random.random() < 0.3:
-            text = f"{pick([f'{number}. ', f'{number}/ ', '- ', '+ ', 'a) ', f'1.{number}. ', '• '])}{text}"
-            self.did("numbered label")
-        if one.parent and self.random.random() < 0.5:
-            text = f"Trong đó: {text}"
-        if self.random.random() < 0.15 and "unit" not in self.columns and one.kind != "money":
-            text = f"{text} ({one.measure})"
-            self.did("unit in label")
-        text += pick(["", "", "", "", ":", " *", "  ", "."])
-        if self.random.random() < 0.1 and self.mess.kind not in ("gaps",):
-            text = text.replace(" ", "\u00a0", 1)
-        return unicodedata.normalize("NFD", text) if self.random.random() < 0.08 else text
+        return text
 
     def _row_unit(self, one: Known) -> str:
         if one.kind != "money":

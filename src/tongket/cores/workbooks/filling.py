@@ -54,7 +54,7 @@ class Answers:
     marks: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     columns: frozenset[str] = frozenset()
-    hidden: frozenset[int] = frozenset()  # numbers of hidden lines to take all the same
+    lines: Mapping[int, str] = field(default_factory=dict)  # number of a line → key of its known row, "" to leave it out
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,11 @@ class _Filling:
     def _found(self, row: Row) -> Found:
         cell = row.line.at(self.column.place)
         place = f"{letters(self.column.place)}{row.line.number}"
+        told = self.said.lines.get(row.line.number)
+        if told is not None:
+            if not told or told not in self.known:
+                return Found(row, place, "left_out", raw=cell.text, reason="đã chọn bỏ qua")
+            return self._read(row, place, cell, Match(told))
         if row.kind != "data":
             says = {
                 "section": "dòng tên mục", "total": "dòng tổng, phần mềm tự cộng", "header": "tiêu đề lặp lại", "numbers": "dòng số thứ tự cột",
@@ -269,7 +274,7 @@ class _Filling:
 
     def _doubted(self, found: Found, known: Known) -> Found:
         """What reads well and still must be asked: hidden lines, values far from the usual size."""
-        if found.row.line.is_hidden and found.number not in self.said.hidden:
+        if found.row.line.is_hidden:
             return self._asked(found, known, "Dòng này đang bị ẩn trong tệp.")
         amount = found.reading.amount
         if known.is_money and amount and known.usual and self.said.money is None:

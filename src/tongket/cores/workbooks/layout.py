@@ -115,7 +115,12 @@ def _head(lines: Sequence[Line], start: int, is_name: IsName) -> int | None:
         distinct = set(roles)
         named = sum(is_name(cell.text) for cell in lines[at].cells[:6])
         structure = distinct & _STRUCTURE
-        if len(roles) >= 2 and structure and not named and ({"label", "ordinal"} & structure or len(distinct) > 1):
+        if named or not structure:
+            continue
+        if len(roles) >= 2 and ({"label", "ordinal"} & structure or len(distinct) > 1):
+            return at
+        cells = [lines[at].cells[place] for place in lines[at].filled]
+        if "label" in structure and len(cells) > 1 and all(_is_title(cell) for cell in cells):
             return at
     return None
 

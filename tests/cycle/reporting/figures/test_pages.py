@@ -12,6 +12,7 @@ from django.test import Client
 from tests.cycle.reporting.figures.conftest import House
 from tests.factories.figures import make_figure
 from tests.factories.planning import make_indicator
+from tongket.base.files.models import StoredFile
 from tongket.cycle.organizations.models import Unit
 from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.models import Closing, Evidence, Figure, FigureComment, PasteUndo
@@ -230,7 +231,7 @@ def test_downloaded_workbook_is_read_back(house: House) -> None:
     wrong = client.post(ROOT + "nhap-tu-excel/", {"file": SimpleUploadedFile("a.xlsx", b"MZ")})
 
     assert (answer.status_code, wrong.status_code) == (200, 422)
-    assert page(answer).select_one("textarea#block").text == "lop\t13"  # type: ignore[union-attr]
+    assert page(answer).select_one("input[name=kept]")["value"] == str(StoredFile.objects.get().pk)  # type: ignore[index]
 
 
 def test_evidence_is_for_those_who_work_with_figures(house: House) -> None:

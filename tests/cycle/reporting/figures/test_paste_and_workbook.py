@@ -1,4 +1,4 @@
-"""Blocks and workbooks: matched, checked, saved whole, taken back."""
+"""Blocks and workbooks: matched, checked, right rows saved, wrong ones sent back, taken back."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from decimal import Decimal
 
 import openpyxl
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.cycle.reporting.figures.conftest import AT, TODAY, YEAR, House
 from tests.factories.figures import make_figure
 from tests.factories.planning import make_indicator, make_money, make_plan, make_target
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.workbooks import read_book, read_pasted
 from tongket.cycle.planning.models import Indicator
 from tongket.cycle.reporting.models import Figure, FigureChange, PasteUndo
 from tongket.cycle.reporting.selectors.figures import grid_of
-from tongket.cycle.reporting.selectors.figures_workbook import headings, read_workbook, workbook_of
-from tongket.cycle.reporting.selectors.pasted import match, read_block
+from tongket.cycle.reporting.selectors.figures_workbook import headings, workbook_of
+from tongket.cycle.reporting.selectors.pasted import Pasted, match
+from tongket.cycle.reporting.selectors.remembered_tables import TableAnswers
 from tongket.cycle.reporting.services.figures import Entry, Outcome, enter_figures
 from tongket.cycle.reporting.services.paste import paste_figures, undo_paste
 
@@ -38,49 +38,85 @@ def undo(house: House) -> int:
     return undo_paste(unit=house.unit, period=YEAR, by=house.officer, on=TODAY, at=AT)
 
 
+def read(house: House, text: str, **said: object) -> Pasted:
+    return match(grid_of(house.place()), read_pasted(text), TableAnswers(**said))  # type: ignore[arg-type]
+
+
+def told(found: Pasted) -> list[tuple[str, str, str]]:
+    return [(row.state, row.row.indicator.code if row.row else "", row.typed) for row in found.rows]
+
+
 def test_block_with_names_finds_its_rows(house: House, rows: list[Indicator]) -> None:
     text = "STT\tChỉ tiêu\tThực hiện 2022\tThực hiện 2023\r\n1\t1. LỚP kỹ năng hè\u00a0\t11\t13\r\n2\tTổng khác\t1\t2\r\n\tDoanh thu sự nghiệp\t1\t1.2l0\r\n"
 
-    found = match(grid_of(house.place()), text)
+    found = read(house, text, money="1000000")
 
-    cells = [(cell.row.indicator.code if cell.row else "", cell.typed, cell.suggestion) for cell in found.cells]
-    assert cells == [("lop", "13", ""), ("thu", "1.2l0", "1.210")]
-    assert (found.wrong, found.to_save, found.skipped) == (1, 1, ("Chỉ tiêu", "Tổng khác"))
+    assert told(found) == [("save", "lop", "13"), ("unknown", "", ""), ("ask", "thu", "")]
+    assert [choice.typed for choice in found.open[1].choices] == ["1.210"]
+
+
+def test_money_without_a_unit_is_asked_once(house: House, rows: list[Indicator]) -> None:
+    text = "Chỉ tiêu\tThực hiện 2023\nDoanh thu sự nghiệp\t22.200"
+
+    asked, answered, told_above = (
+        read(house, text),
+        read(house, text, money="1000"),
+        read(house, f"ĐVT: nghìn đồng\n{text}"),
+    )
+
+    assert (asked.filled.needs_money, [choice.says for choice in asked.open[0].choices]) == (
+        True,
+        ["22.200 triệu đồng", "22.200 đồng", "22.200 nghìn đồng", "22.200 tỷ đồng"],
+    )
+    assert [row.typed for found in (answered, told_above) for row in found.ready] == ["22,2", "22,2"]
+
+
+def test_zero_missing_and_not_applicable_are_three_things(house: House, rows: list[Indicator]) -> None:
+    text = "Lớp kỹ năng hè\t{}\nHọc viên kỹ năng hè\t5"
+
+    states = {mark: told(read(house, text.format(mark)))[0] for mark in ("0", "…", "KAD", "-", "k/có")}
+    answered = told(read(house, text.format("-"), marks={"-": "not_applicable"}))[0]
+
+    assert states == {
+        "0": ("save", "lop", "0"),
+        "…": ("empty", "lop", ""),
+        "KAD": ("save", "lop", "không áp dụng"),
+        "-": ("ask", "lop", ""),
+        "k/có": ("ask", "lop", ""),
+    }
+    assert answered == ("save", "lop", "không áp dụng")
 
 
 def test_one_column_fills_downward_from_the_chosen_row(house: House, rows: list[Indicator]) -> None:
-    grid = grid_of(house.place())
+    found = read(house, "1.718\n22.200\n5", start="hv")
 
-    found = match(grid, "1.718\n22.200\n5", start="hv")
-
-    assert [(cell.row.indicator.code, cell.typed) for cell in found.cells if cell.row] == [
-        ("hv", "1.718"),
-        ("thu", "22.200"),
-    ]
-    assert found.skipped == ("5",)
-    assert match(grid, "1.718").trouble == "Khối dán chỉ có một cột số. Chọn dòng bắt đầu rồi xem lại."
+    assert told(found) == [("save", "hv", "1.718"), ("save", "thu", "22.200"), ("left_out", "", "")]
+    assert read(house, "1.718").trouble == "Khối dán chỉ có một cột số. Chọn dòng bắt đầu rồi xem lại."
 
 
 @pytest.mark.parametrize(
     ("text", "trouble"),
     [
-        ("", "Chưa có gì để dán. Chép vùng ô trong Excel hoặc Word rồi dán vào đây."),
-        ("a\tb\nc\td", "Không dòng nào có tên chỉ tiêu của bảng. Dán cả cột tên, hoặc dán riêng một cột số."),
-        ("Lớp kỹ năng hè\t1\t2", "Có nhiều cột số. Chọn cột số thực hiện rồi xem lại."),
-        ("9\n" * 600, "Khối dán có 600 dòng, nhiều nhất 500."),
-        ("9" * 200_001, "Khối dán quá dài. Chép đúng phần bảng số liệu rồi dán lại."),
+        ("a\tb\nc\td", "Không thấy bảng nào có tên chỉ tiêu hoặc dòng tiêu đề."),
+        ("Lớp kỹ năng hè\t1\t2", "Chưa rõ cột nào là số thực hiện của kỳ này. Chọn cột số thực hiện."),
+        (
+            "Chỉ tiêu\tKế hoạch 2023\nLớp kỹ năng hè\t1",
+            "Chưa rõ cột nào là số thực hiện của kỳ này. Chọn cột số thực hiện.",
+        ),
+        (
+            "Chỉ tiêu\tThực hiện 9 tháng 2023\nLớp kỹ năng hè\t1",
+            "Chưa rõ cột nào là số thực hiện của kỳ này. Chọn cột số thực hiện.",
+        ),
     ],
 )
 def test_a_block_that_cannot_be_placed_says_why(house: House, rows: list[Indicator], text: str, trouble: str) -> None:
-    assert match(grid_of(house.place()), text).trouble == trouble
+    assert read(house, text).trouble == trouble
 
 
-@given(st.lists(st.lists(st.text("abc 1,.đ", min_size=1, max_size=5).map(str.strip).filter(bool), min_size=2, max_size=3), min_size=1, max_size=5))  # fmt: skip
-def test_any_table_comes_back_from_a_block(table: list[list[str]]) -> None:
-    from tongket.cores.kernel.text import squash
+def test_the_column_is_chosen_by_a_person(house: House, rows: list[Indicator]) -> None:
+    text = "Chỉ tiêu\tThực hiện 9 tháng 2023\tSố cuối\nLớp kỹ năng hè\t9\t13"
 
-    text = "\r\n".join("\t".join(row) for row in table) + "\r\n"
-    assert read_block(text) == [[squash(cell) for cell in row] for row in table]
+    assert told(read(house, text, column=2)) == [("save", "lop", "13")]
 
 
 def test_paste_is_taken_back_to_what_was_there(house: House, rows: list[Indicator]) -> None:
@@ -120,7 +156,7 @@ def test_workbook_has_the_ten_columns_and_comes_back_unchanged(house: House, row
 
     content = workbook_of(house.place())
     sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
-    found = match(grid_of(house.place()), read_workbook(content), column=2)
+    found = match(grid_of(house.place()), read_book("a.xlsx", content))
 
     assert [cell.value for cell in sheet[4]][:10] == headings(grid_of(house.place()))
     assert headings(grid_of(house.place())) == [
@@ -129,7 +165,7 @@ def test_workbook_has_the_ten_columns_and_comes_back_unchanged(house: House, row
     ]  # fmt: skip
     assert [sheet.cell(5, column).value for column in (2, 5, 6, 7, 11)] == ["Lớp kỹ năng hè", 12, 13, 108.3, "lop"]
     assert sheet.column_dimensions["K"].hidden is True
-    assert (found.trouble, found.wrong, found.to_save, found.skipped) == ("", 0, 0, ())
+    assert (found.trouble, found.open, found.ready, len(found.same)) == ("", [], [], 5)
 
 
 def test_changed_workbook_changes_its_row_only(house: House, rows: list[Indicator]) -> None:
@@ -141,28 +177,6 @@ def test_changed_workbook_changes_its_row_only(house: House, rows: list[Indicato
     out = io.BytesIO()
     book.save(out)
 
-    found = match(grid_of(house.place()), read_workbook(out.getvalue()), column=2)
+    found = match(grid_of(house.place()), read_book("a.xlsx", out.getvalue()))
 
-    assert [(cell.row.indicator.code, cell.typed, bool(cell.says)) for cell in found.cells if cell.row] == [
-        ("lop", "15", False),
-        ("hv", "mười", True),
-    ]
-
-
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 broken", b"MZ\x90 program", b"a;b\n1;2"])
-def test_what_is_no_workbook_is_refused(content: bytes) -> None:
-    with pytest.raises(Refused) as refusal:
-        read_workbook(content)
-    assert refusal.value.reason == "Không mở được tệp: cần tệp Excel .xlsx."
-
-
-def test_a_workbook_of_somebody_elses_making_is_refused() -> None:
-    book = openpyxl.Workbook()
-    book.worksheets[0].append(["Chỉ tiêu", 5])
-    out = io.BytesIO()
-    book.save(out)
-
-    with pytest.raises(Refused) as refusal:
-        read_workbook(out.getvalue())
-
-    assert refusal.value.reason == "Tệp này không phải bảng số liệu tải về từ phần mềm."
+    assert told(found) == [("save", "lop", "15"), ("wrong", "hv", ""), ("empty", "thu", "")]

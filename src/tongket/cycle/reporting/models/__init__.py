@@ -11,6 +11,7 @@ from tongket.cycle.reporting.models.figure import (
 )
 from tongket.cycle.reporting.models.reading import IncomingFile, ReadFact, Reading, RememberedLabel
 from tongket.cycle.reporting.models.review import Review, ReviewSection
+from tongket.cycle.reporting.models.table import RememberedTable
 
 __all__ = [
     "Closing",
@@ -23,6 +24,7 @@ __all__ = [
     "ReadFact",
     "Reading",
     "RememberedLabel",
+    "RememberedTable",
     "Review",
     "ReviewSection",
     "StatedRatio",

@@ -1,21 +1,14 @@
-"""The general table of a report's annex as .xlsx, and the same file read back."""
+"""The general table of a report's annex as .xlsx; ``pasted.match`` reads the same file back."""
 
 from __future__ import annotations
 
 import io
-import zipfile
-from datetime import date, datetime
 from decimal import Decimal
-from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import xlsxwriter
 from django.utils.translation import gettext as _
 
-from tongket.cores.kernel.errors import Refused
-from tongket.cores.kernel.numbers import format_number
-from tongket.cores.kernel.text import squash
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.selectors import TargetNow
 from tongket.cycle.reporting.selectors.cells import COMPUTED, NOT_APPLICABLE, Cell
@@ -25,7 +18,6 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
 
 CODE_COLUMN, ACTUAL_COLUMN, FIRST_ROW = 10, 5, 4
-MAX_BYTES, MAX_UNPACKED, MAX_ROWS = 5 * 1024 * 1024, 30 * 1024 * 1024, 2000
 _WIDTHS = (5, 44, 14, 14, 14, 14, 11, 11, 14, 28)
 
 
@@ -143,61 +135,3 @@ def _note(row: GridRow) -> str:
     if row.sum_gap is not None:
         said.append(row.sum_gap.note or row.sum_gap.says)
     return "; ".join(said)
-
-
-def read_workbook(content: bytes) -> str:
-    """The filled table as a block "code, number" for the paste page, which checks every line beside its row.
-
-    Raises Refused for a file that is no workbook, is too large, or has not the hidden column of codes.
-    """
-    rows = _rows(content)
-    head = next((at for at, row in enumerate(rows) if "code" in row), None)
-    if head is None:
-        raise Refused(
-            _("Tệp này không phải bảng số liệu tải về từ phần mềm."),
-            _("Bấm “Tải về Excel”, điền vào cột Thực hiện rồi nhập lại tệp đó; hoặc dùng “Dán từ Excel”."),
-        )
-    code = rows[head].index("code")
-    actual = code - (CODE_COLUMN - ACTUAL_COLUMN)
-    lines = [f"{row[code]}\t{_typed(row[actual])}" for row in rows[head + 1 :] if row[code] and 0 <= actual < len(row)]
-    return "\n".join(lines)
-
-
-_BROKEN = (
-    zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError, NotImplementedError, OSError, EOFError,
-    SyntaxError,
-)  # fmt: skip
-
-
-def _rows(content: bytes) -> list[tuple[Any, ...]]:
-    """The cells of the first sheet, read here whole: what is broken inside shows only while reading."""
-    wrong = Refused(_("Không mở được tệp: cần tệp Excel .xlsx."), _("Trong Excel chọn Lưu thành, kiểu .xlsx."))
-    if len(content) > MAX_BYTES:
-        raise Refused(
-            _("Tệp lớn hơn %(most)s MB.") % {"most": MAX_BYTES // 1024**2}, _("Xóa ảnh và trang thừa trong tệp.")
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(item.file_size for item in package.infolist()) > MAX_UNPACKED:
-                raise Refused(_("Tệp giải nén ra quá lớn."), _("Chép bảng số liệu sang một tệp mới rồi nhập lại."))
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-        return list(book.worksheets[0].iter_rows(max_row=MAX_ROWS, max_col=40, values_only=True))
-    except Refused:
-        raise
-    except _BROKEN as trouble:
-        raise wrong from trouble
-
-
-def _typed(value: object) -> str:
-    """A cell of a workbook as a person would type it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return squash(str(value))
-    if isinstance(value, float) and not isfinite(value):
-        return squash(str(value))
-    if isinstance(value, int | float):
-        return format_number(Decimal(repr(value)).normalize())
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    return squash(str(value))

@@ -17,7 +17,8 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus
 from tongket.cycle.reporting.models import Figure, PasteUndo
-from tongket.cycle.reporting.services.figures import Entry, Outcome, enter_figures, lock_unit, state_of
+from tongket.cycle.reporting.services.figures import Entry, Outcome, enter_figures, lock_unit, must_be_open, state_of
+from tongket.cycle.reporting.services.tables import Learned, remember_table
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -34,13 +35,20 @@ def paste_figures(
     on: date,
     at: datetime,
     origin: str = FigureOrigin.PASTED,
+    learned: Learned | None = None,
 ) -> Outcome:
-    """Save a pasted block, all or nothing, and keep what it replaced so that it can be taken back once.
+    """Save the right rows of a table, all of them or none, and keep what they replaced so that it can be taken back once.
 
-    Leaves what ``enter_figures`` leaves, and one PasteUndo of the person (the one before is gone).
+    Leaves what ``enter_figures`` leaves, one PasteUndo of the person (the one before is gone), and what the person
+    confirmed about the sender's tables.
     """
     require(by, "reporting.enter_figures", unit, on=on)
     lock_unit(unit)
+    must_be_open(unit, period)
+    if learned is not None:
+        remember_table(unit=unit, learned=learned, by=by, on=on, at=at)
+    if not entries:
+        return Outcome()
     wanted = [entry.indicator_id for entry in entries]
     before = {row.indicator_id: _kept(row) for row in _cells(unit, period, wanted)}
     outcome = enter_figures(unit=unit, period=period, entries=entries, by=by, on=on, at=at, origin=origin)
