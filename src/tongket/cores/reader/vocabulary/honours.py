@@ -18,7 +18,7 @@ _MEDAL = (
 _PAPER = (
     rf"(?:(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị(?= |,|;|\.))?"
     rf"|cờ (?:thi đua|đơn vị|truyền thống|luân lưu|dẫn đầu)(?: (?:xuất sắc|dẫn đầu|đơn vị (?:mạnh toàn diện|xuất sắc|dẫn đầu)|toàn diện))*{_QUOTED}?"
-    rf"|(?:kỷ|kỉ) niệm chương(?:{_QUOTED}| vì [^,;.\d\"]{{5,70}}?{_END})?"
+    rf"|(?:kỷ|kỉ) niệm chương(?:{_QUOTED}| (?!cho\b|của\b|tới\b|đến\b|và\b|được\b|năm\b|tặng\b|trị giá\b)[^,;.:\d\"]{{3,70}}?{_END})?"
     rf"|huy hiệu(?:{_QUOTED}| \d\d năm tuổi đảng| [^,;.\d\"]{{3,40}}?{_END})"
     rf"|bằng (?:lao động sáng tạo|tuổi trẻ sáng tạo|tổ quốc ghi công|công nhận|ghi công)|giấy chứng nhận(?: {_QUOTED})?(?= cho)"
     r"|thư khen|bảng vàng danh dự)"
@@ -30,12 +30,13 @@ _UNIT_OF_TITLE = (
 _TITLES = (
     r"(?:(?:chiến s[ĩỹ] thi đua|cstđ)(?: (?:cơ sở|toàn quốc|toàn quân|toàn lực lượng|cấp [^\W\d_]+(?: phố)?|tỉnh|ngành|bộ))?"
     r"|(?:tập thể |đơn vị )?(?:lao động|chiến s[ĩỹ]) (?:tiên tiến|xuất sắc|giỏi)"
+    r"|(?:tập thể )?(?:lđtt|lđxs)(?!\w)|cstđ(?:cs)?(?!\w)|(?:gv|giáo viên|giảng viên) (?:dạy )?giỏi cấp [^\W\d_]+(?: phố)?|(?<=đạt )\"[^\"\n]{3,60}\"|(?<=công nhận )\"[^\"\n]{3,60}\""
     r"|anh hùng (?:lao động|lực lượng vũ trang nhân dân|llvt(?: nhân dân|nd)?)"
     r"|(?:nhà giáo|thầy thuốc|nghệ s[ĩỹ]|nghệ nhân) (?:ưu tú|nhân dân)"
     r"|liên đội (?:mạnh|vững mạnh|xuất sắc)(?: xuất sắc| cấp [^\W\d_]+)?"
     r"|đơn vị (?:quyết thắng|tiên tiến|xuất sắc|dẫn đầu|vững mạnh)"
     rf"|{_UNIT_OF_TITLE} vững mạnh(?: xuất sắc| tiêu biểu| toàn diện)*|(?<=công nhận )vững mạnh(?: xuất sắc| tiêu biểu)?"
-    r"|giáo viên (?:giỏi|dạy giỏi)(?: cấp [^\W\d_]+)(?= |,|;|\.)|người tốt,? việc tốt"
+    r"|người tốt,? việc tốt"
     r"|gia đình hiếu học|cán bộ hội giỏi|đoàn viên (?:xuất sắc|ưu tú)|đảng viên hoàn thành xuất sắc nhiệm vụ)"
 )
 HONOUR = (
@@ -43,13 +44,13 @@ HONOUR = (
     rf"|(?P<title>danh hiệu(?: vinh dự nhà nước)?(?:{_QUOTED}| (?!thi đua(?: |,|;|\.|$)(?!xuất sắc))(?!vinh dự|cao quý|này|trên)"
     rf"[^,;.:\d\"()]{{3,70}}?{_END})|{_TITLES})"
     r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!thi đua và )(?<!hình thức )(?<!quỹ )"
-    r"(?<!hội đồng )khen thưởng|(?<!lễ )(?:biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng|khen ngợi(?= \d)))"
+    r"(?<!hội đồng )khen thưởng|(?<!lễ )(?:biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng|khen(?= \d)|(?<!khen )(?<!giải )(?<!tiền )(?<!trao )thưởng(?= \d{1,4} (?:tập thể|cá nhân|thành viên|đồng chí|đơn vị|cán bộ|đoàn viên|hội viên|giáo viên))))"
 )
 # A title of the people's movement with a count is a figure and no award.
 MASS_MOVEMENT = r"văn hóa|học tập|sản xuất|kinh doanh giỏi|gia đình|hiếu học|nông thôn mới|không ma túy|thể thao"
 
 GIVE = (
-    r"(?:gửi tặng|trao tặng|tặng thưởng|phong tặng|truy tặng|ký tặng|xét tặng|tặng|trao|khen thưởng|biểu dương|tuyên dương|tôn vinh"
+    r"(?:gửi tặng|trao tặng|tặng thưởng|phong tặng|truy tặng|ký tặng|xét tặng|tặng|trao|khen thưởng|khen(?= \d)|biểu dương|tuyên dương|tôn vinh"
     r"|vinh danh|công nhận|cấp(?= bằng| giấy| kỷ)|thưởng|gắn|ghi nhận|xét(?= tặng| công nhận)|thu hồi|hủy bỏ|tước)"
 )
 ADVERBS = (
@@ -68,7 +69,7 @@ _STOP = (
 )
 _HEAD = (
     rf"(?:{_OFFICE}?(?:{names.ORGANISATION_WORDS}|trung ương hội|(?:tỉnh|thành|huyện|thị|quận|xã) hội|cấp (?:trên|ủy|có thẩm quyền))"
-    r"|thủ tướng chính phủ|chủ tịch nước|ban chấp hành|ban tổ chức)"
+    r"|thủ tướng chính phủ|chủ tịch nước|ban chấp hành|ban tổ chức|hđqt|bgh|tổng giám đốc|giám đốc|hiệu trưởng|thủ trưởng đơn vị|chủ tịch hđqt)"
 )
 _MORE = rf"\s(?!{_STOP}(?!\w))[^\s,;.:()\"]+|\s\([^()\d]{{1,12}}\)| tp\.(?= )"
 # One giver, and several joined by commas.

@@ -33,7 +33,7 @@ NEVER_NAMES = _words(
 )
 
 HONORIFICS = (
-    r"(?:(?:các |hai |ba )?(?:đồng chí|đ/ ?c|đc)|quý (?:ông|bà)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|em|cháu|bạn|nhà giáo|pgs\.?\s?-?\s?ts|gs\.?\s?-?\s?ts|pgs|gs|ths|ts|ncs"
+    r"(?:(?:các |hai |ba )?(?:đồng chí|đ/ ?c|đc)|quý (?:ông|bà)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|em|cháu|bạn|bác|nhà giáo|pgs\.?\s?-?\s?ts|gs\.?\s?-?\s?ts|pgs|gs|ths|ts|ncs"
     r"|bs\.?\s?ck ?(?:ii|i|1|2)|bs|bsck(?:ii|i|1|2)|ck(?:ii|i)|ds(?:ck(?:ii|i))?|ks|cn|đd|ngưt|ngnd|nsưt|nsnd|nnưt|ttưt|ttnd|ahlđ"
     r"|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|luật sư|thạc s[ĩỹ]|tiến s[ĩỹ]|giáo sư|phó giáo sư|nghệ nhân|nghệ s[ĩỹ]|doanh nhân|mẹ|già làng"
     r"|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|chuẩn đô đốc|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|linh mục|mục sư)"
@@ -47,8 +47,13 @@ POSITION_WORDS = (
     r"|chính trị viên|chính ủy|phó chính ủy|tư lệnh|phó tư lệnh|tham mưu trưởng|chi hội|phó ban|phó phòng|phó|tổng bí thư|tổng thư ký|thư ký"
     r"|chuyên trách|uv|uvbch|uvbtv|uvtv|btv|bt|ct|pct|pbt|pgđ|gđ|tuv|tp|ptp|ủy ban|nhân viên|cán bộ|hội trưởng|chi hội trưởng|chi hội phó"
     r"|trạm trưởng|đồn trưởng|xưởng trưởng|đội phó|tổ phó|quản đốc|điều dưỡng trưởng|bác s[ĩỹ]|quản lý|phụ trách|tuyên truyền viên"
-    r"|thanh tra viên|kiểm sát viên|thẩm phán|chấp hành viên|đại biểu|thành viên|hội viên|đoàn viên|đảng viên|công nhân|nông dân|giám sát"
+    r"|thanh tra viên|kiểm sát viên|thẩm phán|chấp hành viên|đại biểu|thành viên|hội viên|đoàn viên|đảng viên|công nhân|nông dân|giám sát|viên chức|công chức|huv|đuv|tvu|uvtvtu|lớp"
     r"|hiệu phó|phó giám thị|giám thị|trung đội trưởng|đại đội trưởng|tiểu đoàn trưởng|lữ đoàn trưởng|phó đoàn|trưởng đoàn|đoàn trưởng)"
+)
+# What people are, said right before their names: "huấn luyện viên Đàm Xuân Lộc".
+OCCUPATIONS = (
+    r"(?:vđv|vận động viên|hlv|huấn luyện viên|cựu chiến binh|ccb|thương binh|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|đội viên|công nhân|nông dân"
+    r"|giáo viên|giảng viên|viên chức|nhân viên|cán bộ|kỹ sư|điều dưỡng|tác giả|nghệ nhân|thư ký|kế toán|thủ quỹ|chủ tọa|đoàn viên công đoàn|chiến s[ĩỹ]|bí thư|chủ hộ)"
 )
 # Posts that a name may follow without a comma: "Giám đốc Sở Y tế Lê Quang Hải".
 LEADING_POSITIONS = (
@@ -59,7 +64,7 @@ LEADING_POSITIONS = (
 )
 
 ORGANISATION_WORDS = (
-    r"(?:ubnd|ủy ban|hđnd|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
+    r"(?:ubnd|ủy ban|hđnd|hnd|hccb|hội nd|bch|btv|bql|bgh|hđqt|htx|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
     r"bộ|tỉnh đoàn|thành đoàn"
     r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|chi đoàn|chi hội|liên đội|tổng công ty|nhà trường|đoàn(?! viên"
     r"| kết| thể)|hội(?! nghị| thảo| thi| trường)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"
