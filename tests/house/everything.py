@@ -23,7 +23,7 @@ from tongket.cycle.organizations.services.staff_import import XLSX
 from tongket.cycle.organizations.staff_sheet import write_sheet
 from tongket.cycle.papers.models import IssuedPaper
 from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
-from tongket.cycle.reporting.models import Evidence, ReadFact, Reading
+from tongket.cycle.reporting.models import Evidence, IncomingFile, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
 
 TODAY = date(2023, 12, 18)
@@ -158,6 +158,10 @@ def _reading(house: House) -> None:
             reading=reading, ordinal=number, kind=fact["kind"], fact=fact, start=start, end=end, certainty="0.9"
         )
     house.parts["reading"] = reading.pk
+    broken = IncomingFile.objects.create(
+        unit=house.unit, batch="0" * 32, name="hong.docx", otherwise="2022", state="failed", says="Hỏng.", put_in_by_name="Ai", put_in_at=NOW
+    )  # fmt: skip
+    house.parts["incoming"] = broken.pk
 
 
 def _review(house: House) -> None:

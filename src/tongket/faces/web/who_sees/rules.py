@@ -119,9 +119,14 @@ _FIGURES = {
 _READINGS = {
     **_all("reporting:readings reading", "reporting.view_readings", "", "reporting.read_documents"),
     **_all("reporting:reading_file", "reporting.view_readings"),
-    **_all("reporting:reading_new fact_mend", "reporting.read_documents", "reporting.read_documents"),
+    **_all("reporting:reading_new reading_about fact_mend", "reporting.read_documents", "reporting.read_documents"),
     **_all(
-        "reporting:reading_accept_sure fact_accept fact_refuse fact_derive fact_take_back",
+        "reporting:incoming_dismiss reading_remove reading_accept_sure reading_accept_remembered reading_take_back",
+        "",
+        "reporting.read_documents",
+    ),
+    **_all(
+        "reporting:fact_accept fact_refuse fact_derive fact_take_back",
         "",
         "reporting.read_documents",
     ),
