@@ -15,6 +15,8 @@ def main() -> int:
     quick = "--quick" in sys.argv[1:]
     if "--search" in sys.argv[1:]:
         return search_alone(int(sys.argv[-1]))
+    if "--workbooks" in sys.argv[1:]:
+        return workbooks_alone(quick=quick)
     if "--reading" in sys.argv[1:]:
         from bench.reading import print_fit, print_reading
 
@@ -33,6 +35,14 @@ def main() -> int:
 
         print_table(every_measure(quick=quick))
     return search_on_both(100_000 if quick else 1_000_000)
+
+
+def workbooks_alone(*, quick: bool) -> int:
+    """``python -m bench --workbooks``: messy tables, right, asked or wrong in silence."""
+    from bench.workbooks import print_workbooks
+
+    print_workbooks(count=100 if quick else 1000)
+    return 0
 
 
 def search_alone(entries: int) -> int:

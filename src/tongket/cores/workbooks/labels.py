@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from tongket.cores.kernel.text import fold, modern_tones, squash
 
@@ -30,6 +31,7 @@ _SHORT = {
     "gplx": "giay phep lai xe", "ubmttq": "uy ban mat tran to quoc", "ldld": "lien doan lao dong", "vhvn": "van hoa van nghe", "sl": "so luong",
     "tnxp": "thanh nien xung phong", "kntn": "khieu nai to cao", "nsdld": "nguoi su dung lao dong", "hdld": "hop dong lao dong", "chien sy": "chien si",
 }  # fmt: skip
+MOST_ALIKE = 300  # unknown labels of one table for which likely rows are looked up
 _TOKENS = re.compile(r"[a-z0-9%/]+")
 
 
@@ -50,6 +52,7 @@ def bare_label(text: str) -> str:
     return found.strip()
 
 
+@lru_cache(maxsize=20_000)
 def label_key(text: str) -> str:
     """What two spellings of one name share.
 
@@ -98,10 +101,13 @@ class Names:
     _by_code: dict[str, Name] = field(default_factory=dict)
     _order: dict[str, int] = field(default_factory=dict)
     _likely: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _words: list[tuple[Name, str, set[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         for place, name in enumerate(self.known):
-            self._by_key.setdefault(label_key(name.name), []).append(name)
+            key = label_key(name.name)
+            self._by_key.setdefault(key, []).append(name)
+            self._words.append((name, key, set(key.split())))
             self._order[name.key] = place
             if name.code:
                 self._by_code[name.code] = name
@@ -146,12 +152,13 @@ class Names:
         if not key or len(key) > 300:
             return ()
         if key not in self._likely:
+            if len(self._likely) >= MOST_ALIKE:
+                return ()
             words = set(key.split())
             scored = []
-            for place, name in enumerate(self.known):
-                other = label_key(name.name)
-                shared = len(words & set(other.split()))
-                if shared and (score := _alikeness(key, other, shared)) >= 0.55:
+            for place, (name, other, others) in enumerate(self._words):
+                shared = len(words & others)
+                if shared * 3 >= min(len(words), len(others)) and (score := _alikeness(key, other, shared)) >= 0.55:
                     scored.append((-score, place, name.key))
             self._likely[key] = tuple(found for _score, _place, found in sorted(scored)[:3])
         return self._likely[key]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree import ElementTree as ET
@@ -12,7 +13,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.workbooks.limits import MEGABYTE, Limits
 
 BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError,
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError,
     NotImplementedError, OSError, EOFError, SyntaxError, ArithmeticError, RuntimeError, MemoryError, RecursionError,
 )  # fmt: skip
 _PIECE = 1 * MEGABYTE
