@@ -6,7 +6,7 @@ import random
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.cores.reader.old_text import WORDS, half_composed, phrase, to_cp1258, to_tcvn3, to_vni
@@ -23,22 +23,26 @@ SENTENCES = st.lists(st.sampled_from(sorted(set(WORDS))), min_size=8, max_size=4
 ENCODERS = {"TCVN3": to_tcvn3, "VNI": to_vni, "Windows-1258": to_cp1258}
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_vni_there_and_back(text: str) -> None:
     spaced = " ".join(text)  # a bare vowel followed by a bare ơ would read as one letter; syllables never hold it
     assert from_vni(to_vni(spaced).decode("latin-1")) == spaced
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=LETTERS + "ĂÂÊÔƠƯĐ" + SIGNS))
 def test_tcvn3_there_and_back(text: str) -> None:
     assert from_tcvn3("a" + to_tcvn3(text).decode("latin-1")) == "a" + text
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=LETTERS.upper() + SIGNS))
 def test_tcvn3_capitals_come_back_from_their_font(text: str) -> None:
     assert from_font(to_tcvn3(text).decode("latin-1"), ".VnTimeH") == (text, False)
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 @pytest.mark.parametrize("encoder", ENCODERS)
 def test_sentence_comes_back_from_old_bytes(encoder: str, text: str) -> None:
@@ -47,6 +51,7 @@ def test_sentence_comes_back_from_old_bytes(encoder: str, text: str) -> None:
     assert decode_bytes(content, "windows-1252").text == text
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_sentence_comes_back_from_unicode_bytes(codec: str, text: str) -> None:
@@ -54,12 +59,14 @@ def test_sentence_comes_back_from_unicode_bytes(codec: str, text: str) -> None:
     assert decode_bytes(half_composed(text).encode(codec)).text == text
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_old_letters_kept_as_unicode_are_mended(text: str) -> None:
     assert mend(to_tcvn3(text).decode("latin-1")).text == text
     assert mend(to_vni(text).decode("latin-1")).text == text
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_unicode_is_left_alone(text: str) -> None:
     shown = f"{text}, quán café São Paulo · 30° «{text}» ×2"

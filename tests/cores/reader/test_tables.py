@@ -6,7 +6,7 @@ import time
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tongket.cores.kernel.numbers import format_number
@@ -181,12 +181,14 @@ CELLS = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=8), max_size=10))
 def test_any_table_is_read_with_exact_places(rows: list[list[str]]) -> None:
     reading = read_facts("\n".join(" | ".join(row) for row in rows))
     assert [reading.text[slice(*fact.span)] for fact in reading.facts] == [fact.quote for fact in reading.facts]
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 10**6)), min_size=1, max_size=8))
 def test_every_plan_and_result_comes_back(pairs: list[tuple[int, int]]) -> None:
     rows = [
