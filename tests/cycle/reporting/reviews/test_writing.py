@@ -248,6 +248,15 @@ def test_sentence_apart_has_another_wording(world: World) -> None:
     )
 
 
+def test_number_in_words_is_small_within_a_sentence(world: World) -> None:
+    review = world.review()
+    none = f"[[{key(world, 'ky-luat')}.none]]"
+    reviews.add_sentence(review=review, spot=Spot(SUMMER, ""), template=f"Năm nay {none} ai vi phạm.", **who(world))
+    reviews.add_sentence(review=review, spot=Spot(SUMMER, ""), template=f"{none} ai vi phạm.", **who(world))
+    said = ["".join(piece.text for piece in view(world, review, SUMMER, number).pieces) for number in (4, 5)]
+    assert said == ["Năm nay không có ai vi phạm.", "Không có ai vi phạm."]
+
+
 def test_figures_of_a_section_are_printed_as_one_paragraph(world: World) -> None:
     review = world.review()
     reviews.add_sentence(review=review, spot=Spot(SUMMER, "s1"), template="Câu thêm.", **who(world))

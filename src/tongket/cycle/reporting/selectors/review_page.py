@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _
@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from tongket.cores.documents import Heading, number_headings
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.writer import (
+    NO_NUMBER,
     HandTyped,
     State,
     Statement,
     Status,
-    fill,
     nearest_statement,
     pieces_of,
     slots_of,
@@ -205,8 +205,8 @@ def _view(
         set() if frozen else {slot for slot, was in row["seen"].items() if material.lookup.get(slot, "") != was}
     )
     pieces = tuple(_piece(kind, text, lookup, material, url_of, moved_slots) for kind, text in pieces_of(template))
-    if pieces and not pieces[0].slot:
-        pieces = (Piece(pieces[0].text[:1].upper() + pieces[0].text[1:]), *pieces[1:])
+    if pieces:
+        pieces = (replace(pieces[0], text=pieces[0].text[:1].upper() + pieces[0].text[1:]), *pieces[1:])
     return SentenceView(
         id=row["id"],
         number=number,
@@ -229,7 +229,7 @@ def _piece(
         return Piece(text)
     indicator = indicator_id_of(text.partition(".")[0])
     return Piece(
-        fill(f"[[{text}]]", lookup),
+        lookup.get(text, NO_NUMBER),
         slot=text,
         url=url_of(indicator) if indicator is not None else "",
         label=slot_label(text, material.statements),
