@@ -225,7 +225,9 @@ def test_two_texts_of_one_year_are_held_against_each_other(put_in: Callable[...,
     second = put_in(("Bản tin tổng kết công tác năm 2023", "Doanh thu sự nghiệp đạt 22.250 triệu đồng."), name="b.docx")
     other_year = put_in(("Báo cáo tổng kết năm 2022", "Doanh thu sự nghiệp đạt 17.600 triệu đồng."), "2022", "c.docx")
 
-    (finding,) = reading_page(second, on=TODAY).findings
+    page = reading_page(second, on=TODAY)
+    (finding,) = page.findings
+    assert [(view.proposal.level, view.is_sure) for view in page.pending] == [("conflict", False)]
 
     assert [(place.quote, place.reading) for place in finding.places] == [
         ("Doanh thu sự nghiệp đạt 22.250 triệu đồng", None),

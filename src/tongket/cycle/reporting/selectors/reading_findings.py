@@ -45,14 +45,14 @@ class Finding:
     flags: tuple[Flag, ...]
 
 
-def findings_of(reading: Reading, rows: Sequence[ReadFact]) -> tuple[Finding, ...]:
-    """All of them, in the order of their first place in this text."""
+def findings_of(reading: Reading, between: Sequence[Found]) -> tuple[Finding, ...]:
+    """All of them, in the order of their first place in this text; ``between`` are those with other texts."""
     found: list[Found] = [
         (one["says"], [(place["quote"], *place["span"]) for place in one["places"]][:_MOST_PLACES], None)
         for one in reading.warnings
         if one["places"]
     ]
-    found += _between(reading, rows)
+    found += between
     found.sort(key=lambda one: one[1][0][1])
     return tuple(_finding(number, *one) for number, one in enumerate(found))
 
@@ -67,7 +67,7 @@ def _finding(number: int, says: str, places: list[tuple[str, int, int]], other: 
 # -- other texts
 
 
-def _between(reading: Reading, rows: Sequence[ReadFact]) -> list[Found]:
+def between_texts(reading: Reading, rows: Sequence[ReadFact]) -> list[Found]:
     """Figures that another text of the same sender gives another value."""
     spoken = Period.from_code(reading.period)
     own = list(_statements(((row.reading_id, row.ordinal, row.fact) for row in rows if row.state != FactState.REFUSED), spoken))  # fmt: skip

@@ -27,7 +27,7 @@ from tongket.cycle.reporting.selectors.proposals.timing import (
     said_period,
     sentence_around,
 )
-from tongket.cycle.reporting.selectors.reading_findings import Finding, findings_of
+from tongket.cycle.reporting.selectors.reading_findings import Finding, Found, between_texts, findings_of
 from tongket.cycle.reporting.selectors.reading_marks import Paragraph, Spot, paragraphs_of
 from tongket.cycle.reporting.selectors.reading_memory import memory_of
 
@@ -254,6 +254,7 @@ def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Seque
     plan_periods |= {period.code for period in also}
     figures = Figure.objects.filter(unit_id=reading.unit_id, period__in=figure_periods).select_related("source_file")
     stated = StatedRatio.objects.filter(unit_id=reading.unit_id, period__in=figure_periods)
+    between = between_texts(reading, rows)
     plans = {code: planning.plan_of(reading.unit_id, code) for code in plan_periods}
     return Desk(
         unit_id=reading.unit_id,
@@ -270,11 +271,16 @@ def desk_of(reading: Reading, rows: Sequence[ReadFact], *, on: date, also: Seque
         },
         adopted={code for code, plan in plans.items() if plan is not None and plan.state == PlanState.ADOPTED},
         said=said,
-        warned=warned_in([(row.ordinal, row.fact) for row in rows], reading.warnings),
+        warned=warned_in([(row.ordinal, row.fact) for row in rows], [*reading.warnings, *_as_warnings(between)]),
+        between=between,
         totals=totals_in(said, reading.text),
         memory=memory_of(reading.unit_id, reading.sender),
         sender=reading.sender,
     )
+
+
+def _as_warnings(between: Sequence[Found]) -> list[dict[str, Any]]:
+    return [{"says": says, "places": [{"span": place[1:]} for place in places]} for says, places, _other in between]
 
 
 def _plain(figure: Figure) -> Figure:
@@ -328,9 +334,10 @@ def reading_page(reading: Reading, *, on: date, by_place: bool = False) -> Readi
     """The page of one reading: text marked, pending facts (contradictions, unsure, sure; or by place), decided facts, what
     is only shown, what does not agree."""
     rows = list(reading.facts.all())
-    views = views_of(rows, desk_of(reading, rows, on=on))
+    desk = desk_of(reading, rows, on=on)
+    views = views_of(rows, desk)
     spots = [Spot(view.row.ordinal, view.row.start, view.row.end) for view in views]
-    findings = findings_of(reading, rows)
+    findings = findings_of(reading, desk.between)
     flags = [flag for finding in findings for flag in finding.flags]
     paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views}, flags)
     pending = [view for view in views if view.is_open]

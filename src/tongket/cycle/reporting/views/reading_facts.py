@@ -122,7 +122,7 @@ def mend(request: HttpRequest, place: Place, reading: int, ordinal: int) -> Http
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("Đã nhận chỗ %(no)s như đã sửa.") % {"no": ordinal})
-            return redirect(back)
+            return redirect(f"{_page(request, place, reading)}#f{_onward(request.GET.get('tiep', ''), ordinal)}")
     context = {
         "place": place, "form": form, "fact": fact, "proposal": proposal, "back": back,
         "sentence": desk.sentence(fact.start, fact.end), "crumbs": [*crumbs(place), {"name": found.title, "url": back}],
@@ -136,8 +136,7 @@ def _decide(
 ) -> HttpResponse:
     """One deed on one fact, then back to the page at the fact to go on with."""
     fact = _fact(reading_at(place, reading), ordinal)
-    onward = request.POST.get("next", "")
-    anchor = onward if onward.isascii() and onward.isdigit() else str(ordinal)
+    anchor = _onward(request.POST.get("next", ""), ordinal)
     try:
         deed(fact=fact, **more, **who(request))
     except NotPermitted:
@@ -159,3 +158,8 @@ def _page(request: HttpRequest, place: Place, reading: int) -> str:
     """The page of the reading in the order it was left in."""
     here = place.url("reporting:reading", reading=reading)
     return f"{here}?xep={BY_PLACE}" if request.GET.get("xep") == BY_PLACE else here
+
+
+def _onward(asked: str, ordinal: int) -> str:
+    """The number of the fact to go on with."""
+    return asked if asked.isascii() and asked.isdigit() and len(asked) < 8 else str(ordinal)

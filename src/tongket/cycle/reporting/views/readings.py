@@ -70,7 +70,6 @@ def _put_in(request: HttpRequest, place: Place, form: PutInForm) -> str:
     uploads: list[UploadedFile] = given["file"]
     if len(uploads) > 1:
         batches.put_in_many(uploads=[_upload(one) for one in uploads], **common)
-        messages.info(request, _("Các tệp đang được đọc. Có thể rời trang này, việc vẫn được làm tiếp."))
         return place.url("reporting:readings")
     if uploads:
         one = _upload(uploads[0])

@@ -65,6 +65,7 @@ class Desk:
     warned: dict[int, list[str]] = field(default_factory=dict)
     totals: dict[int, int] = field(default_factory=dict)  # ordinal of a part → ordinal of its total
     memory: dict[Key, Memory] = field(default_factory=dict)  # what labels of the sender meant before
+    between: list[Any] = field(default_factory=list)  # what another text of the sender says otherwise
     sender: str = ""  # who wrote the text; "" is the unit itself
 
     def subject_of(self, label: str, unit: str | None, mend: Mend | None = None, *, broken: bool = False) -> Subject:
