@@ -76,7 +76,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LARGE = 1_000_000  # bytes from which the quicker parser is taken
+_LARGE = 400_000  # bytes from which the quicker parser is taken
 _MOST_COLUMNS = 100
 _META_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
