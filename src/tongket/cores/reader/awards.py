@@ -13,7 +13,7 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import honours, nouns
 
 _HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
-_HONOUR = re.compile(honours.HONOUR)
+_HONOUR = re.compile(rf"(?<![^\W\d_])(?:{honours.HONOUR})")
 _GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
 _BY_ACTIVE = re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
 _BY_PASSIVE = re.compile(

@@ -22,6 +22,7 @@ _ORDERED = re.compile(r"\b(?:về việc|v/v|hướng dẫn|tờ trình|báo cá
 _REPORT = re.compile(
     r"\s*(?:báo cáo|kế hoạch|hướng dẫn|công văn|tờ trình|quyết định|đề cương)(?: (?:tóm tắt|tổng kết|sơ kết|số \S+|kết quả))?\s*$"
 )
+_HINTS = ("hội nghị", "đại h", "lễ ", "buổi", "họp", "tổng kết", "sơ kết", "gặp mặt", "nhìn lại", "giao ước", "tọa đàm", "hội thảo", "diễn đàn", "mít tinh")  # fmt: skip
 _COUNTED_BEFORE = re.compile(r"(?:(?<![\d/.-])\d{1,3}|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $")
 _DEED = re.compile(
     r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
@@ -33,13 +34,13 @@ _NAME_END = re.compile(
     r"|cho (?=\d|hơn|gần|trên)|có sự|vào(?= (?:sáng|chiều|tối|ngày|hồi|lúc|cuối|hôm)))\b|\s(?:vào )?(?:sáng|chiều|tối)(?= (?:ngày )?\d)|\sngày(?= \d{1,2}[ /.-])"
 )
 _LAUNCH = re.compile(
-    r"\bphát động (?:các |đợt |cao trào )*(?:(?:phong trào |đợt )?thi đua|phong trào|chiến dịch|cuộc vận động|tháng [^\W\d_]+|cao điểm)(?: yêu nước)?(?: đặc biệt)?"
+    r"phát động (?:các |đợt |cao trào )*(?:(?:phong trào |đợt )?thi đua|phong trào|chiến dịch|cuộc vận động|tháng [^\W\d_]+|cao điểm)(?: yêu nước)?(?: đặc biệt)?"
     r"[^.;:,()\n\"]{0,60}(?:\"[^\"\n]{3,90}\"[^.;:,()\n\"]{0,40})?"
 )
 _THERE = re.compile(
     r"\b(?:hội nghị|đại hội|dịp này|nhân dịp|tại buổi|tại lễ|buổi lễ|tại đây|cũng tại|cũng trong|kết thúc|chương trình|lễ phát động|sáng|chiều|tối|ngày \d)"
 )
-_SIGNING = re.compile(r"\bký (?:kết )?(?:bản |các )?giao ước(?: thi đua)?[^.;:,()\n\"|]{0,40}")
+_SIGNING = re.compile(r"ký (?:kết )?(?:bản |các )?giao ước(?: thi đua)?[^.;:,()\n\"|]{0,40}")
 _PROMISED = re.compile(r"\bsẽ\b")
 _CUT = re.compile(
     r"\s(?:giữa|và|vào|tại|trong|với|xoay quanh|nhằm|do|tới|đến|được|chiều|sáng|ngày|của các|các|để)\b.*$"
@@ -51,6 +52,7 @@ _SIGNED = re.compile(
     r"(?:(?:hội nghị|lễ|buổi lễ) )?ký (?:kết )?(?:bản )?(?:giao ước|quy chế|chương trình|thỏa thuận|kế hoạch|hợp tác|thỏa ước|liên tịch|phối hợp)"
 )
 _LAUNCHED = re.compile(r"(?:(?:hội nghị|lễ|buổi lễ) )?(?:phát động|ra quân)\b")
+_FIRST_MEETINGS = ("họp phiên", "thứ nhất", "thứ 1 ")
 _BOARD_MET = re.compile(
     r"(?:hội nghị|phiên họp|kỳ họp) (?:lần )?thứ (?:nhất|1|i) (?:của )?(?:bch|ban chấp hành|ban thường vụ)[^,;.:\d]{0,50}?(?=,|;|\s(?:đã|bầu|tiến hành|khóa|nhiệm kỳ)|$)"
     rf"|(?P<host>(?:{names.ORGANISATION_WORDS})(?!\w)[^,;.:\d]{{0,50}}?) (?:đã )?họp phiên (?:thứ nhất|đầu tiên|thường kỳ|thứ 1)"
@@ -141,6 +143,9 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
 
 
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
+    text = page.plain[sentence.start : sentence.end]
+    if not any(word in text for word in _HINTS):
+        return []
     found = []
     dates = dates_in(page.plain, sentence.start, sentence.end)
     for pattern, base in ((_NAMED, 2.0), (_DEED, 0.6)):
@@ -236,6 +241,8 @@ def _congress_named_only(page: Page) -> _Candidate | None:
 
 def _boards(page: Page, main: Event) -> Iterator[Event]:
     """A meeting of a board that elected, beside the main gathering: "Hội nghị lần thứ nhất Ban Chấp hành đã bầu …"."""
+    if not any(first in page.plain for first in _FIRST_MEETINGS):
+        return
     for sentence in page.sentences:
         match = _BOARD_MET.search(page.plain, sentence.start, sentence.end)
         if match is None or "bầu" not in page.plain[match.end() : sentence.end]:
@@ -270,7 +277,7 @@ def _beside(page: Page, main: Event | None, date: str | None, host: str | None, 
     """Launches and signings told in the article; each kind once, from its fullest place."""
     found = []
     for kind, pattern in (("launch", _LAUNCH), ("signing", _SIGNING)):
-        if main and main.type == kind:
+        if (main and main.type == kind) or ("phát động" if kind == "launch" else "giao ước") not in page.plain:
             continue
         best: Event | None = None
         for start, end in _deeds(page, pattern, kind, calendar):

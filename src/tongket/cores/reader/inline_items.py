@@ -39,9 +39,9 @@ def inline_lists(page: Page, quantities: Quantities, listed: set[int]) -> Iterat
         text = page.plain[sentence.start : sentence.end]
         if sentence.start < until or sentence.line in listed or not any(hint in text for hint in _HINTS):
             continue
-        aims = list(_aims(page, sentence, quantities))
-        yield from aims
-        lead = _last_colon_lead(page, sentence)
+        if "mục tiêu" in text or "quyết tâm" in text:
+            yield from _aims(page, sentence, quantities)
+        lead = _first_colon_lead(page, sentence) if ":" in text else None
         if lead is not None and lead.end() < sentence.end - 8:
             kind = _lead_kind(page, sentence, lead)
             end = sentence.end
@@ -60,10 +60,8 @@ def _lead_kind(page: Page, sentence: Sentence, lead: re.Match[str]) -> str:
     return kind_of(page.plain[max(sentence.start, lead.start() - 30) : lead.end()])
 
 
-def _last_colon_lead(page: Page, sentence: Sentence) -> re.Match[str] | None:
-    for lead in COLON_LEAD.finditer(page.plain, sentence.start, sentence.end):
-        return lead
-    return None
+def _first_colon_lead(page: Page, sentence: Sentence) -> re.Match[str] | None:
+    return COLON_LEAD.search(page.plain, sentence.start, sentence.end)
 
 
 def _orders_that_follow(page: Page, index: int) -> int:
@@ -138,10 +136,14 @@ def _parts(page: Page, start: int, end: int) -> Iterator[Span]:
 
 def _uncoloned(page: Page, sentence: Sentence, quantities: Quantities, calendar: Calendar) -> Iterator[Item]:
     """Orders without a colon: "đề nghị Hội tiếp tục …; vận động …; hướng dẫn …", "chỉ đạo tăng cường …"."""
-    focus = _FOCUS.search(page.plain, sentence.start, sentence.end)
+    text = page.plain[sentence.start : sentence.end]
+    focused = "tập trung" in text or "dồn sức" in text or "chỉ đạo" in text
+    focus = _FOCUS.search(page.plain, sentence.start, sentence.end) if focused else None
     if focus and not (focus["year"] and not _is_ahead(calendar, focus["year"], strict=False)):
         kind = kind_of(focus.group())
         yield from clause_items(page, focus.end(), sentence.end, kind, quantities, 0.7)
+        return
+    if ";" not in text:
         return
     for pattern in (_ORDERS, _AHEAD):
         lead = pattern.search(page.plain, sentence.start, sentence.end)

@@ -18,6 +18,7 @@ _NOT_A_LIST = re.compile(
     r"(?:lần|hạng|tuần|người|khóa|kỳ họp|vị trí|xếp|ngày|năm|phiên|đứng|hội nghị|giải|nhà máy|phần|quý|sáng|chiều|tối|vào|từ) $"
 )
 _AFTER_DAY = re.compile(r"(?:,|là ngày|ngày|đầu tuần|hằng tuần|hàng tuần)")
+_FIRSTS = ("thứ nhất", "một là", "thứ 1")
 _FARTHEST = 2500
 _STARTS_ORDER = re.compile(rf"\s*{tasks.ORDER}(?!\w)")
 _LEAD = 300
@@ -25,6 +26,8 @@ _LEAD = 300
 
 def ordinal_runs(page: Page, kind_of: Callable[..., str]) -> Iterator[Item]:
     """Entries of runs that begin with one; each ends at its quotation mark, at its full stop or at the next ordinal."""
+    if not any(first in page.plain for first in _FIRSTS):
+        return
     run: list[tuple[re.Match[str], int]] = []
     for mark, value in _marks(page):
         follows = run and value == run[-1][1] + 1 and mark.start() - run[-1][0].end() < _FARTHEST

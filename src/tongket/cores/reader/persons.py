@@ -18,12 +18,14 @@ SYLLABLE = (
 )
 _NAME = re.compile(rf"{SYLLABLE}(?:[ \u00a0]{{1,2}}{SYLLABLE}){{1,4}}|[{_CAPITAL}][{_SMALL}]{{0,3}}['’‘]{SYLLABLE}")
 _SHOUTED = re.compile(rf"[{_CAPITAL}]{{2,7}}(?: [{_CAPITAL}]{{1,7}}){{1,4}}(?![^\W\d_])")
-_TITLE = re.compile(rf"\b(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}")
-_LISTED = re.compile(
-    rf"(?:(?<=[;:,] )|(?<=và )|(?<=cùng )|(?:(?<=\n)|^)[ \t]{{0,8}}(?:(?:[-+*•–]|\d{{1,2}}[.)])[ \t]{{0,4}})?)"
-    rf"(?={SYLLABLE}[ ]{SYLLABLE})",
-    re.MULTILINE,
+_CAPITALISED = re.compile(rf"(?<![^\W\d_'’‘])[{_CAPITAL}][^\W\d_]{{0,8}}(?:['’‘][^\W\d_]+)?")
+_MARKED = re.compile(r"['’‘]")
+_TITLE = re.compile(rf"(?<![^\W\d_])(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}$")
+_LAST_OF_TITLE = re.compile(
+    r"(?:[ôo]ng|bà|anh|chị|cô|thầy|chí|đ/ ?c|đc|giáo|úy|tá|tướng|em|bác|s[ĩỹ]|ts|ths|sư)[\s.:]{1,3}$"
 )
+_RUN = re.compile(rf"(?<=\s){SYLLABLE}(?: {SYLLABLE})+")
+_LIST_MARK = re.compile(r"(?:[;:,]\s|\bvà\s|\bcùng\s|(?:\n|^)[ \t]{0,8}(?:(?:[-+*•–]|\d{1,2}[.)])[ \t]{0,4})?)$")
 _AFTER = re.compile(
     rf"\s{{0,2}}(?:[-–—,(:]|là)\s{{0,2}}(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^;.:()\n]{{0,140}})"
 )
@@ -57,7 +59,7 @@ _POST_LINE = re.compile(
 _POST_COLON = re.compile(
     rf"(?<!\w)(?P<position>(?:{names.LEADING_POSITIONS}|thư ký|kế toán|thủ quỹ)[^,;.:\d()]{{0,40}}?)\s?:\s{{1,2}}$"
 )
-_OCCUPATION = re.compile(rf"\b(?P<position>{names.OCCUPATIONS})\s(?=[^\W\d_])")
+_OCCUPATION = re.compile(rf"(?<![^\W\d_])(?P<position>{names.OCCUPATIONS})\s$")
 _MANY = re.compile(r"^(?:các|hai|ba|bốn|quý) |(?:ông|bà|chí)\s?:")
 _NEXT_NAME = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:,|;|và|, và|&)\s(?:đồng chí |đ/c |ông |bà )?")
 _MOST_LISTED = 40
@@ -124,22 +126,53 @@ class _Named:
 
 def _named(page: Page) -> Iterator[_Named]:
     """Names after a title, in lists, under a post at the end of a text, and right after a post."""
-    for title in _TITLE.finditer(page.plain):
-        span = name_at(page, title.end()) or _shouted(page, title.end())
-        if span is None:
-            other = name_at(page, title.end(), known_family=False)
-            span = other if other and _AFTER.match(page.text, other[1]) else None
-        if span is None:
+    past = -1
+    for token in _CAPITALISED.finditer(page.text):
+        place = token.start()
+        if place < past:
             continue
-        yield _Named(span, _post_before(page, title.start()), titled=True)
-        if _MANY.search(title.group()):
-            yield from _others_of_list(page, span)
-    for mark in _LISTED.finditer(page.text):
-        span = name_at(page, mark.end())
-        if span and _AFTER.match(page.text, span[1]):
-            yield _Named(span)
+        known = (
+            token.group() in names.FAMILY_NAMES or _MARKED.search(token.group()) is not None or token.group().isupper()
+        )
+        before = page.plain[max(0, place - 28) : place]
+        title = _TITLE.search(before) if known or _LAST_OF_TITLE.search(before) else None
+        if title is not None:
+            found = list(_titled(page, place, place - len(before) + title.start(), title))
+        else:
+            found = list(_untitled(page, place, before)) if known else []
+        past = max((named.span[1] for named in found), default=past)
+        yield from found
     yield from _signed(page)
-    yield from _after_posts(page)
+
+
+def _titled(page: Page, place: int, title_start: int, title: re.Match[str]) -> Iterator[_Named]:
+    span = name_at(page, place) or _shouted(page, place)
+    if span is None:
+        other = name_at(page, place, known_family=False)
+        span = other if other and _AFTER.match(page.text, other[1]) else None
+    if span is None:
+        return
+    yield _Named(span, _post_before(page, title_start), titled=True)
+    if _MANY.search(title.group()):
+        yield from _others_of_list(page, span)
+
+
+def _untitled(page: Page, place: int, before: str) -> Iterator[_Named]:
+    """A name of a known family without a title: in a list before its post, after an occupation or right after a post."""
+    span = name_at(page, place)
+    if span is None:
+        return
+    if _LIST_MARK.search(before) and _AFTER.match(page.text, span[1]):
+        yield _Named(span)
+        return
+    occupation = _OCCUPATION.search(before)
+    words = page.text[slice(*span)].split()
+    if occupation and (
+        len(words) > 2 or (words[0] in names.COMMON_FAMILIES and not page.text[span[1] + 1 : span[1] + 2].islower())
+    ):
+        yield _Named(span, page.words(place - len(before) + occupation.start("position"), place - 1))
+        return
+    yield from _after_post(page, place)
 
 
 def _post_before(page: Page, place: int) -> str | None:
@@ -194,26 +227,23 @@ def _signed(page: Page) -> Iterator[_Named]:
                 break
 
 
-def _after_posts(page: Page) -> Iterator[_Named]:
+def _after_post(page: Page, place: int) -> Iterator[_Named]:
     """ "Giám đốc Sở Y tế Lê Quang Hải": the post stands right before the name."""
-    for post in _LEADS.finditer(page.plain):
-        stop = _PHRASE_END.search(page.text, post.end(), min(len(page.text), post.end() + 110))
-        limit = stop.start() if stop else min(len(page.text), post.end() + 110)
-        verb = _POSITION_END.search(page.text, post.end(), limit)
-        limit = verb.start() if verb else limit
-        for run in re.compile(rf"(?<=\s){SYLLABLE}(?: {SYLLABLE})+").finditer(page.text, post.end(), limit):
-            span = _person_in(page, run.span(), post.end())
-            if span:
-                said = page.words(post.start(), span[0])
-                yield _Named(span, re.sub(r" (?:là|đồng chí|ông|bà)$", "", said))
-                break
-    for post in _OCCUPATION.finditer(page.plain):
-        span = name_at(page, post.end())
-        words = page.text[slice(*span)].split() if span else []
-        if span and (
-            len(words) > 2 or (words[0] in names.COMMON_FAMILIES and not page.text[span[1] + 1 : span[1] + 2].islower())
-        ):
-            yield _Named(span, page.words(*post.span("position")))
+    floor = max(0, place - 110)
+    for mark in _PHRASE_END.finditer(page.text, floor, place):
+        floor = mark.end()
+    post = _LEADS.search(page.plain, floor, place)
+    if post is None:
+        return
+    limit = min(len(page.text), place + 60)
+    verb = _POSITION_END.search(page.text, post.end(), limit)
+    limit = verb.start() if verb else limit
+    for run in _RUN.finditer(page.text, post.end(), limit):
+        span = _person_in(page, run.span(), post.end())
+        if span:
+            said = page.words(post.start(), span[0])
+            yield _Named(span, re.sub(r" (?:là|đồng chí|ông|bà)$", "", said))
+            return
 
 
 def _person_in(page: Page, run: Span, post_end: int) -> Span | None:
