@@ -270,6 +270,72 @@ Bếp ăn nấu 15.000 suất ăn. => F 15000 suất ăn
 Thư viện bổ sung 1.250 bản sách. => F 1250 bản
 """
 
+REPORTS = """
+Năm 2024, Đảng bộ phường kết nạp 18 đảng viên mới, đạt 120% chỉ tiêu; chuyển đảng chính thức cho 15 đồng chí; tặng Huy hiệu Đảng cho 23 đảng viên. => F 18 đảng viên mới | C reach 120 % ~ plan | F 15 đồng chí
+Ủy ban Kiểm tra đã kiểm tra 12 tổ chức đảng và 35 đảng viên, qua đó thi hành kỷ luật 4 đảng viên. => F 12 tổ chức đảng | F 35 đảng viên | F 4 đảng viên
+Giá trị sản xuất công nghiệp ước đạt 2.345,6 tỷ đồng, tăng 11,2% so với năm 2023, đạt 101,5% kế hoạch. => F 2345600000000 VND ~ about | C increase 11.2 % ~ 2023 | C reach 101.5 % ~ plan
+Thu ngân sách nhà nước trên địa bàn đạt 456,7 tỷ đồng (đạt 114,2% dự toán tỉnh giao, tăng 9,3% so với cùng kỳ), trong đó thu nội địa 398 tỷ đồng. => F 456700000000 VND | C reach 114.2 % ~ plan | C increase 9.3 % ~ same_period | F 398000000000 VND
+Tổng đàn gia súc hiện có 12.450 con, trong đó đàn trâu 2.300 con, đàn bò 4.150 con, đàn lợn 6.000 con. => F 12450 con | F 2300 con | F 4150 con | F 6000 con
+Toàn trường có 32 lớp với 1.245 học sinh, bình quân 38,9 học sinh/lớp. => F 32 lớp | F 1245 học sinh | F 38.9 học sinh
+Kết quả xếp loại học lực: Giỏi 245 em (19,7%), Khá 512 em (41,1%), Trung bình 460 em, Yếu 28 em. => F 245 em | F 19.7 % | F 512 em | F 41.1 % | F 460 em | F 28 em
+Tỷ lệ học sinh tốt nghiệp THPT đạt 99,6%, tăng 0,4% so với năm học trước; có 78 em đỗ đại học. => F 99.6 % | C increase 0.4 % ~ previous_period | F 78 em
+Bệnh viện thực hiện 3.210 ca phẫu thuật, giảm 5,6% so với cùng kỳ; công suất sử dụng giường bệnh đạt 105%. => F 3210 ca phẫu thuật | C decrease 5.6 % ~ same_period | F 105 %
+Tỷ lệ bao phủ BHYT đạt 95,2% dân số, vượt 0,7% kế hoạch. => F 95.2 % | C increase 0.7 % ~ plan
+Đã tiêm 12.345 mũi vắc xin cho 8.765 người, không ghi nhận trường hợp phản ứng nặng. => F 12345 mũi | F 8765 người
+Xảy ra 8 vụ cháy, làm 2 người bị thương, thiệt hại tài sản khoảng 1,2 tỷ đồng; so với năm 2022 giảm 3 vụ. => F 8 vụ cháy | F 2 người | F 1200000000 VND ~ about | C decrease 3 vụ ~ 2022
+Lực lượng chức năng phát hiện 215 trường hợp vi phạm nồng độ cồn, tước 189 giấy phép lái xe. => F 215 trường hợp | F 189 giấy phép
+Tòa án hai cấp thụ lý 1.256 vụ việc các loại, giải quyết 1.198 vụ việc, đạt tỷ lệ 95,4%. => F 1256 vụ việc | F 1198 vụ việc | F 95.4 %
+Cơ quan thi hành án thi hành xong 890 việc, thu 45,6 tỷ đồng, đạt 82,3% về việc và 51,4% về tiền. => F 890 việc | F 45600000000 VND | F 82.3 % | F 51.4 %
+Đoàn viên thanh niên đã hiến 256 đơn vị máu, trồng 1.500 cây xanh, làm mới 2,5 km đường hoa. => F 256 đơn vị máu | F 1500 cây xanh | F 2.5 km
+Các cấp bộ Đoàn tổ chức 45 hoạt động, thu hút 5.600 lượt đoàn viên, thanh niên tham gia. => F 45 hoạt động | F 5600 lượt đoàn viên, thanh niên
+Hội LHPN xã vận động được 56 triệu đồng xây 1 mái ấm tình thương cho hội viên nghèo. => F 56000000 VND | F 1 mái ấm tình thương
+Hội Nông dân tín chấp cho 456 hộ vay 23,4 tỷ đồng qua 12 tổ tiết kiệm và vay vốn. => F 456 hộ | F 23400000000 VND | F 12 tổ tiết kiệm và vay vốn
+Hội Cựu chiến binh có 98% hội viên đạt danh hiệu gương mẫu. => F 98 %
+Trong nhiệm kỳ, Công đoàn ngành thành lập 5 công đoàn cơ sở, phát triển 345 đoàn viên, nâng tổng số lên 78 công đoàn cơ sở với 4.567 đoàn viên. => F 5 công đoàn cơ sở | F 345 đoàn viên | F 78 công đoàn cơ sở | F 4567 đoàn viên
+Công đoàn chi 125 triệu đồng thăm hỏi 234 lượt đoàn viên ốm đau; trao 15 sổ tiết kiệm, mỗi sổ 5 triệu đồng. => F 125000000 VND | F 234 lượt đoàn viên | F 15 sổ tiết kiệm | F 5000000 VND
+Đã có 95% doanh nghiệp ký thỏa ước lao động tập thể, tăng 3% so với đầu nhiệm kỳ. => F 95 % | C increase 3 % ~ previous_period
+Thu nhập bình quân của người lao động đạt 9,5 triệu đồng/người/tháng, tăng 800 nghìn đồng so với năm 2022. => F 9500000 VND | C increase 800000 VND ~ 2022
+Sản lượng điện thương phẩm đạt 345,6 triệu kWh, tổn thất điện năng 4,12%, thấp hơn kế hoạch 0,15%. => F 345600000 kwh | F 4.12 % | C decrease 0.15 % ~ plan
+Đoàn vận động viên giành 3 HCV, 5 HCB, 8 HCĐ, xếp thứ 4/12 đoàn. => F 3 hcv | F 5 hcb | F 8 hcđ
+Liên hoan có 18 đội với hơn 300 diễn viên, biểu diễn 54 tiết mục. => F 18 đội | F 300 diễn viên ~ over | F 54 tiết mục
+Cả năm đón 1,25 triệu lượt khách, doanh thu du lịch ước đạt 980 tỷ đồng, tăng gấp 1,8 lần so với năm 2021. => F 1250000 lượt khách | F 980000000000 VND ~ about | C increase 1.8 times ~ 2021
+Bộ phận một cửa tiếp nhận 12.345 hồ sơ; trong đó giải quyết trước hạn và đúng hạn 12.300 hồ sơ (đạt 99,64%), quá hạn 45 hồ sơ. => F 12345 hồ sơ | F 12300 hồ sơ | F 99.64 % | F 45 hồ sơ
+Tỷ lệ hồ sơ trực tuyến đạt từ 85% trở lên. => F 85 % ~ at_least
+Xã đạt 17/19 tiêu chí nông thôn mới, tăng 2 tiêu chí so với năm 2022. => F 17 tiêu chí | F 19 tiêu chí | C increase 2 tiêu chí ~ 2022
+Tỷ lệ hộ nghèo còn 1,85%, giảm 0,65% so với đầu năm, vượt 0,15% so với kế hoạch đề ra. => F 1.85 % | C decrease 0.65 % ~ previous_period | C increase 0.15 % ~ plan
+Huy động 25,6 tỷ đồng, trong đó ngân sách 15 tỷ đồng, nhân dân đóng góp 10,6 tỷ đồng. => F 25600000000 VND | F 15000000000 VND | F 10600000000 VND
+Giải ngân vốn đầu tư công đạt 92,5% kế hoạch vốn. => C reach 92.5 % ~ plan
+Số người tham gia BHXH tự nguyện là 1.234 người, gấp 2,3 lần so với năm 2020. => F 1234 người | C increase 2.3 times ~ 2020
+Tai nạn lao động giảm 25% về số vụ, giảm 40% về số người chết so với năm trước. => C decrease 25 % ~ previous_period | C decrease 40 % ~ previous_period
+Năng suất lúa bình quân 65,4 tạ/ha, cao hơn vụ trước 1,2 tạ/ha. => F 65.4 tạ/ha | C increase 1.2 tạ/ha ~ previous_period
+Hội viên nữ chiếm 62,5% tổng số hội viên. => F 62.5 %
+Trong số 120 sáng kiến đăng ký, có 98 sáng kiến được công nhận. => F 120 sáng kiến | F 98 sáng kiến
+Thư viện phục vụ 25.600 lượt bạn đọc, luân chuyển 56.700 lượt sách báo, cấp mới 345 thẻ. => F 25600 lượt bạn đọc | F 56700 lượt | F 345 thẻ
+Đội ngũ có 2 tiến sĩ, 15 thạc sĩ, 34 cử nhân. => F 2 tiến sĩ | F 15 thạc sĩ | F 34 cử nhân
+Số lao động được giải quyết việc làm là 2.345/2.300 người, đạt 101,96% kế hoạch. => F 2345 người | F 2300 người | C reach 101.96 % ~ plan
+Trao tặng 120 phần quà (mỗi phần 300.000 đồng) cho học sinh nghèo. => F 120 phần quà | F 300000 VND
+Tổng giá trị các hoạt động an sinh xã hội trên 2,3 tỷ đồng. => F 2300000000 VND ~ over
+Doanh nghiệp nộp ngân sách 12,3 tỷ đồng, bằng 98,7% năm 2022. => F 12300000000 VND | C reach 98.7 % ~ 2022
+Lợi nhuận trước thuế 4,5 tỷ đồng, hụt 300 triệu đồng so với kế hoạch. => F 4500000000 VND | C decrease 300000000 VND ~ plan
+Năm học 2023-2024, nhà trường phấn đấu 100% cán bộ, giáo viên hoàn thành tốt nhiệm vụ; 98% trở lên học sinh lên lớp; không có học sinh vi phạm pháp luật. => T = 100 % ~ year | T >= 98 % ~ year | T = 0 học sinh ~ year
+Chỉ tiêu giao năm 2025 là kết nạp 20 đảng viên. => T = 20 đảng viên ~ year
+Mục tiêu đến năm 2025: tỷ lệ hộ nghèo dưới 1,5%, thu nhập bình quân đầu người 75 triệu đồng. => T < 1.5 % ~ year | T = 75000000 VND ~ year
+Mỗi năm phấn đấu giới thiệu từ 2 đến 3 đoàn viên ưu tú cho Đảng. => T >= 2 đoàn viên ưu tú ~ year | T <= 3 đoàn viên ưu tú ~ year
+Công ty dự kiến chi 2 tỷ đồng cho công tác an toàn trong năm 2025. => T = 2000000000 VND ~ year
+Thực hiện tốt các chỉ tiêu, nhiệm vụ được giao, trong năm đã có 25 đề tài được nghiệm thu. => F 25 đề tài
+Đến nay, 100% thôn có nhà văn hóa; 95% số hộ dùng nước sạch. => F 100 % | F 95 %
+Ban hành 45 văn bản, gồm 5 nghị quyết, 12 quyết định và 28 công văn. => F 45 văn bản | F 5 nghị quyết | F 12 quyết định | F 28 công văn
+Nhà trường được đầu tư 6 phòng học mới trị giá 4,2 tỷ đồng. => F 6 phòng học | F 4200000000 VND
+Vận động ủng hộ đồng bào bão lụt được 345,6 triệu đồng, 1,2 tấn gạo và 500 thùng mì. => F 345600000 VND | F 1.2 tấn | F 500 thùng
+Quỹ "Vì người nghèo" thu 234 triệu đồng, đạt 156%. => F 234000000 VND | C reach 156 % ~ plan
+Có 3 tập thể lớp và 45 học sinh có thành tích tốt. => F 3 tập thể | F 45 học sinh
+Tổng số phiếu phát ra 156 phiếu, thu về 156 phiếu, số phiếu hợp lệ 154 phiếu (98,7%). => F 156 phiếu | F 156 phiếu | F 154 phiếu | F 98.7 %
+Hội đã giúp 34 hộ hội viên thoát nghèo, nâng tỷ lệ hộ khá, giàu lên 65%. => F 34 hộ | F 65 %
+Diện tích nuôi trồng thủy sản 1.250 ha, sản lượng 4.560 tấn, tăng 230 tấn so với cùng kỳ. => F 1250 ha | F 4560 tấn | C increase 230 tấn ~ same_period
+Hơn 2/3 số hộ đã dùng bếp ga. => -
+Số hộ đạt Gia đình văn hóa là 1.234/1.300 hộ (94,9%), tăng 1,2% so với năm 2022. => F 1234 hộ | F 1300 hộ | F 94.9 % | C increase 1.2 % ~ 2022
+"""
+
 ALL = {
     "habits": HABITS,
     "qualifiers": QUALIFIERS,
@@ -279,6 +345,7 @@ ALL = {
     "coordinated": COORDINATED,
     "excluded": EXCLUDED,
     "sectors": SECTORS,
+    "reports": REPORTS,
 }
 
 

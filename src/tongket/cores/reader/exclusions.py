@@ -48,7 +48,6 @@ _YEAR_WORDS = _set("năm, năm học, hè, xuân, tết, dịp, khóa, niên kh�
 _DAY_WORDS = _set("ngày, hôm, sáng, trưa, chiều, tối, đêm, mùng")
 _UNTIL_WORDS = _set("từ, đến, vào, trước, sau, hết, nay")
 _PHONE_WORDS = _set("đt, điện thoại, hotline, tel, fax")
-_DATE_WORDS = _DAY_WORDS | _UNTIL_WORDS | _CELEBRATIONS
 _DATES = {
     "day": re.compile(
         rf"\d{{1,2}}{_LAST_DAY} tháng \d{{1,2}}(?:(?: năm |[/-]){_YEAR})?"
@@ -90,6 +89,15 @@ _AT_DIGITS = tuple(
         r"[1-5](?:\s?-\s?[1-5])? sao\b|\d{1,2} (?:không|tại chỗ|sẵn sàng|nhất|dám)\b(?:,? (?:và )?\d{1,2} [^\W\d]{1,12}){0,3}"
         r"|\d{1,2}\s?-\s?\d{1,2}/\d{1,2}(?![\d/])",
     )
+)
+_AFTER_KNOWN = (
+    (_NEVER_COUNTED, _AFTER_NEVER),
+    (_YEAR_WORDS, _AFTER_YEAR_WORD),
+    (frozenset(["tháng", "quý"]), _MONTH),
+    (_DAY_WORDS, _DATES["day"]),
+    (_UNTIL_WORDS, _DATES["until"]),
+    (_CELEBRATIONS, _DATES["feast"]),
+    (_PHONE_WORDS, _AFTER_PHONE),
 )
 _SCORE = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?![\d%])")
 _SCORE_BEFORE = re.compile(r"\b(?:tỷ số|thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} $")
@@ -178,24 +186,7 @@ def _after_words(plain: str, start: int) -> Iterator[Span]:
     words, has_so = _words_before(plain, start)
     if not words:
         return
-    patterns: list[re.Pattern[str]] = []
-    if has_so and not plain.endswith(("tổng số ", "trong số ", "con số "), 0, start):
-        patterns.append(_AFTER_DOCUMENT_SO if words & _DOCUMENTS else _AFTER_SO)
-    if words & _NEVER_COUNTED:
-        patterns.append(_AFTER_NEVER)
-    if words & _YEAR_WORDS:
-        patterns.append(_AFTER_YEAR_WORD)
-    if words & {"tháng", "quý"}:
-        patterns.append(_MONTH)
-    if words & _DATE_WORDS:
-        patterns.extend(
-            _DATES[kind]
-            for kind, known in (("day", _DAY_WORDS), ("until", _UNTIL_WORDS), ("feast", _CELEBRATIONS))
-            if words & known
-        )
-    if words & _PHONE_WORDS:
-        patterns.append(_AFTER_PHONE)
-    for pattern in patterns:
+    for pattern in _patterns_for(plain, start, words, has_so):
         match = pattern.match(plain, start)
         if match:
             yield start, match.end()
@@ -204,11 +195,18 @@ def _after_words(plain: str, start: int) -> Iterator[Span]:
         yield start, score.end()
     if words & {"trên", "mỗi", "cho mỗi"} and _PER_ONE.match(plain, start):
         yield start, start + 1
-    if "trong" in words or has_so:
-        one_of = _ONE_OF.search(plain, max(0, start - 20), start)
-        if one_of:
-            end = _NUMBER_START.match(plain, start)
-            yield start, end.end() if end else start
+    if ("trong" in words or has_so) and _ONE_OF.search(plain, max(0, start - 20), start):
+        end = _NUMBER_START.match(plain, start)
+        yield start, end.end() if end else start
+
+
+def _patterns_for(plain: str, start: int, words: set[str], has_so: bool) -> Iterator[re.Pattern[str]]:
+    """What a number may look like that these words before it make a reference, a date or a telephone number."""
+    if has_so and not plain.endswith(("tổng số ", "trong số ", "con số "), 0, start):
+        yield _AFTER_DOCUMENT_SO if words & _DOCUMENTS else _AFTER_SO
+    for known, pattern in _AFTER_KNOWN:
+        if words & known:
+            yield pattern
 
 
 def _words_before(plain: str, start: int) -> tuple[set[str], bool]:

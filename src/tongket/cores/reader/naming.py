@@ -117,9 +117,16 @@ def name_of(
     equation = labels.is_equation(page.plain, floor, quantity.head)
     if page.plain[slice(*before)] in _EMPTY_WORDS:
         before = before[1], before[1]
-    has_before = before[1] > before[0]
     if quantity.is_count:
         return _count_name(page, quantity, noun, before, topic, equation=equation, in_list=in_list)
+    return _amount_name(page, quantity, noun, before, topic, equation=equation, in_list=in_list)
+
+
+def _amount_name(
+    page: Page, quantity: Quantity, noun: Span, before: Span, topic: Topic, *, equation: bool, in_list: bool
+) -> Name:
+    """The name of money, a share, a measure or a bare number."""
+    has_before = before[1] > before[0]
     if quantity.family == "percent":
         share = _OF_TOTAL.match(page.plain, quantity.end) is not None
         if share and not has_before and topic.now:

@@ -19,7 +19,6 @@ _QUALIFIER = re.compile(
     rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})"
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
-_NAME_BEFORE = re.compile(r"[^\W\d_]+ ([^\W\d_]+) $")
 _METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
 _SIGNS = {"≥": "at_least", ">": "over", "≤": "at_most", "<": "below"}
@@ -96,8 +95,13 @@ class Quantities:
             or match["mark"]
         ):
             return False
-        name = _NAME_BEFORE.search(self.page.text[max(0, match.start() - 40) : match.start()])
-        capitals = name is not None and all(word[0].isupper() for word in name.group().split())
+        text, plain = self.page.text, self.page.plain
+        space = match.start() - 1
+        first = plain.rfind(" ", max(0, space - 14), space) + 1
+        if plain[space] != " " or not first or not text[first].isupper():
+            return False
+        second = plain.rfind(" ", max(0, first - 15), first - 1) + 1
+        capitals = text[second].isupper() and text[second:space].replace(" ", "").isalpha()
         return capitals and units.noun_after(self.page, match.end())[2] in ("unknown", "none")
 
     def _scan_words(self) -> Iterator[Quantity]:

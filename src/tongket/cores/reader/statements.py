@@ -51,6 +51,9 @@ class Setting:
 def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[int]) -> Iterator[Fact]:
     """Facts of the numbers that no award, election or attendance has claimed."""
     page, sentence, topic = setting.page, setting.sentence, Topic()
+    if not quantities:
+        yield from _without_numbers(setting, topic)
+        return
     consumed = sentence.start
     in_turn = names_in_turn(page, sentence, quantities)
     found: list[Fact] = []
@@ -71,9 +74,16 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
             found.append(fact)
     _share_base(page, sentence, found)
     yield from found
-    yield from _times_in_words(setting, topic)
-    if setting.scope is not None:
-        yield from targets.zero_targets(page, sentence, setting.scope)
+    yield from _without_numbers(setting, topic)
+
+
+def _without_numbers(setting: Setting, topic: Topic) -> Iterator[Fact]:
+    """What is said without digits: "gấp đôi", "không có … vi phạm"."""
+    plain, sentence = setting.page.plain, setting.sentence
+    if plain.find("gấp ", sentence.start, sentence.end) >= 0:
+        yield from _times_in_words(setting, topic)
+    if setting.scope is not None and plain.find("không", sentence.start, sentence.end) >= 0:
+        yield from targets.zero_targets(setting.page, sentence, setting.scope)
 
 
 def _share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:

@@ -120,6 +120,8 @@ class Timeline:
     def _last_said(self, start: int, end: int, *, opening: bool = False) -> str | None:
         """The last period named in a stretch, other than one compared with or planned for; brackets closed again do not count."""
         plain, found = self.page.plain, None
+        if plain.find("20", start, end + 12) < 0 and plain.find("19", start, end + 12) < 0:
+            return None
         for match in _SAID.finditer(plain, start, end + (12 if opening else 0)):
             if opening and match.start() - start > 45:
                 break

@@ -9,6 +9,7 @@ from tongket.cores.reader.vocabulary import nouns, phrases
 
 _GAP = re.compile(r' {0,3}(?:"|\()?')
 _SHARE_BETWEEN = re.compile(r"\s?\([^()\d]{0,20}\d{1,3}(?:[.,]\d{1,2})?\s?%\)(?=\s)")
+_CAPITAL = re.compile(" [A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _OWN_NUMBER = re.compile(r"\s?(?::|là|có|đạt|được)?\s?(?:hơn |trên |gần |khoảng )?\d")
 _PAIRED = frozenset(["tồn tại", "khó khăn", "tập thể", "cơ quan", "tin", "vụ", "nhóm"])
@@ -47,9 +48,11 @@ def _name_start(page: Page, at: int, limit: int) -> int:
     text = page.text
     if at >= len(text) or not text[at].islower():
         return limit
-    capital = next((i for i in range(at, limit) if text[i] == " " and text[i + 1 : i + 2].isupper()), limit)
-    word = text[capital + 1 : capital + 8].split(" ")[0].strip(",.;:)")
-    return limit if len(word) > 1 and word.isupper() else capital
+    capital = _CAPITAL.search(text, at, limit)
+    if capital is None:
+        return limit
+    word = text[capital.end() - 1 : capital.end() + 6].split(" ")[0].strip(",.;:)")
+    return limit if len(word) > 1 and word.isupper() else capital.start()
 
 
 def _unknown_noun(page: Page, end: int, at: int, limit: int) -> tuple[str, int, str]:
