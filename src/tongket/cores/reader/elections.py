@@ -39,6 +39,9 @@ _CHOSEN = re.compile(
     rf"\b(?:được|đắc cử|trúng cử|tái cử|tái đắc cử|tái nhiệm)(?!\s(?:bổ nhiệm|điều động|phân công|cử đi|giao))[^,;.\d]{{0,60}}?\s?{_CHAIR}\s"
     r"(?P<position>[^,;.:\d]{3,70})"
 )
+_HOLDS = re.compile(
+    r"\s(?:tiếp tục )?(?:giữ (?:chức(?: vụ| danh)?|cương vị)|đảm nhiệm chức vụ)\s(?P<position>[^,;.:\d]{3,70})"
+)
 _CHOSE = re.compile(
     rf"\b(?:bầu|bầu bổ sung|bầu chọn|cử|tín nhiệm|hiệp thương cử|hiệp thương|suy cử|chọn cử|chọn|do)\s(?P<title>{names.HONORIFICS})[\s:]"
 )
@@ -133,6 +136,10 @@ def _chosen(page: Page, sentence: Sentence) -> Iterator[tuple[Span, Span, float]
     for match in _CHOSEN.finditer(page.plain, sentence.start, sentence.end):
         for span in _names_before(page, sentence, match.start()):
             yield span, match.span("position"), 0.92
+    if _is_vote(page, sentence):
+        for match in _HOLDS.finditer(page.plain, sentence.start, sentence.end):
+            for span in _names_before(page, sentence, match.start()):
+                yield span, match.span("position"), 0.8
     for match in _CHOSE.finditer(page.plain, sentence.start, sentence.end):
         name = persons.name_at(page, match.end())
         chair = _TO_CHAIR.match(page.plain, name[1], sentence.end) if name else None

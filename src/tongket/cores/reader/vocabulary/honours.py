@@ -17,7 +17,7 @@ _MEDAL = (
 )
 _PAPER = (
     rf"(?:(?:bằng khen|giấy khen)(?: đơn vị đạt danh hiệu [^,;.\d]{{3,20}}?(?= năm)| đơn vị(?= |,|;|\.))?"
-    rf"|cờ (?:thi đua|đơn vị|truyền thống|luân lưu|dẫn đầu)(?: (?:xuất sắc|dẫn đầu|đơn vị (?:mạnh toàn diện|xuất sắc|dẫn đầu)|toàn diện))*{_QUOTED}?"
+    rf"|cờ (?:thi đua|đơn vị|truyền thống|luân lưu|dẫn đầu)(?: (?:xuất sắc|dẫn đầu|đơn vị (?:mạnh toàn diện|xuất sắc|dẫn đầu)|toàn diện))*{_QUOTED}?|cờ(?= \"){_QUOTED}"
     rf"|(?:kỷ|kỉ) niệm chương(?:{_QUOTED}| (?!cho\b|của\b|tới\b|đến\b|và\b|được\b|năm\b|tặng\b|trị giá\b)[^,;.:\d\"]{{3,70}}?{_END})?"
     rf"|huy hiệu(?:{_QUOTED}| \d\d năm tuổi đảng| [^,;.\d\"]{{3,40}}?{_END})"
     rf"|bằng (?:lao động sáng tạo|tuổi trẻ sáng tạo|tổ quốc ghi công|công nhận|ghi công)|giấy chứng nhận(?: {_QUOTED})?(?= cho)"

@@ -73,5 +73,5 @@ ORGANISATION_WORDS = (
     r"|công an|tòa án|viện kiểm sát|kho bạc|bảo hiểm|chính phủ|thủ tướng|chủ tịch|quốc hội|nhà nước|xã(?! hội)"
     r"|phường|huyện|tỉnh|thành phố|thị xã|thị trấn"
     r"|quận|ngành|tòa|lữ đoàn|sư đoàn|trung đoàn|chi nhánh|văn phòng|đài|báo(?! cáo)|tạp chí|câu lạc bộ|clb|nhà văn "
-    r"hóa|nhà thiếu nhi|hợp tác xã|doanh nghiệp)"
+    r"hóa|nhà thiếu nhi|hợp tác xã|doanh nghiệp|nhà máy|xí nghiệp|nông trường|lâm trường|bưu điện|điện lực|đồn biên phòng|bộ đội biên phòng|hạt kiểm lâm|nghiệp đoàn|trạm y tế|hải quan|thuế(?= tỉnh| thành phố| huyện))"
 )
