@@ -17,6 +17,7 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.series import InTurn, names_in_turn
 from tongket.cores.reader.targets import Scope
 from tongket.cores.reader.timeline import Timeline
+from tongket.cores.reader.vocabulary import phrases
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
 _NAMED_NUMBER = re.compile(
@@ -121,7 +122,7 @@ class _Frame:
     ) -> None:
         self.setting, self.page, self.quantity = setting, setting.page, quantity
         self.floor, self.limit, self.following, self.in_turn = floor, limit, following, in_turn
-        self.in_list = self.borrowed = False
+        self.in_list = self.borrowed = self.quality = False
         self.label_floor = floor
 
     def follow(self, topic: Topic, previous: Quantity | None) -> None:
@@ -146,6 +147,12 @@ class _Frame:
             return
         if plain[max(0, quantity.head - 6) : quantity.head].endswith("gấp "):
             self.quantity = replace(quantity, family="times", unit="times")
+            return
+        quality = phrases.QUALITY.match(plain, quantity.end + 1) if plain.startswith(" ", quantity.end) else None
+        if quality and topic.unit:
+            self.quantity = replace(quantity, family="counted", unit=topic.unit)
+            self.borrowed = True
+            self.quality = True
             return
         if not _ENDS_THERE.match(plain, quantity.end):
             return
@@ -284,6 +291,12 @@ class _Frame:
 
     def _name(self, topic: Topic) -> Name:
         name = name_of(self.page, self.quantity, self.floor, self.label_floor, self.limit, topic, in_list=self.in_list)
+        if self.quality:
+            noun = labels.noun_after(self.page, self.quantity, self.limit)
+            words = self.page.words(*noun)
+            return Name(
+                f"{self.quantity.unit} {words}".strip(), (self.quantity.head, max(noun[1], self.quantity.end)), 0.7
+            )
         if self.in_turn:
             return Name(self.in_turn.label, (self.quantity.head, max(self.quantity.unit_end, self.quantity.end)), 0.8)
         return name

@@ -93,7 +93,7 @@ _OF_THE_TERM = re.compile(
     r"\b(?:cuối|trong|hết|đến hết|cả|phương hướng|mục tiêu|chỉ tiêu|nghị quyết)\b[^.;:]{0,30}\bnhiệm kỳ\b"
 )
 _OF_A_YEAR = re.compile(
-    r"\b(?:năm(?: học)?|hè|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ \w+) ?(?:19|20)\d\d|\bnăm (?:nay|tới|sau)\b"
+    r"\b(?:năm(?: học)?|hè|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ \w+) ?(?:19|20)\d\d|\bnăm (?:học )?(?:nay|tới|sau|mới)\b"
 )
 _COMPARED_YEAR = re.compile(r"\b(?:so với|so|bằng|hơn|cùng kỳ|gấp|trước|của|từ)(?: \w+){0,4} ?$")
 _LIMITS = re.compile(r"(?:sử dụng|có|quy mô|đủ|thuê)(?: từ)?\s*$")
@@ -194,7 +194,8 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
 
 def _frequency(page: Page, sentence: Sentence) -> str | None:
     text = page.plain[sentence.start : sentence.end]
-    if _YEARLY.search(text):
+    lead = text[: text.find(":")] if ":" in text else text[: text.find(";")] if ";" in text else text
+    if _YEARLY.search(lead):
         return "year"
     if _OF_THE_TERM.search(text):
         return "term"

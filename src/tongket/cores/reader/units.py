@@ -9,11 +9,12 @@ from tongket.cores.reader.vocabulary import nouns, phrases
 
 _GAP = re.compile(r' {0,3}(?:"|\()?')
 _SHARE_BETWEEN = re.compile(r"\s?\([^()\d]{0,20}\d{1,3}(?:[.,]\d{1,2})?\s?%\)(?=\s)")
+_TURNS_OF = re.compile(r" (?:truy cập|tiếp cận|tương tác|xem|nghe|theo dõi|chia sẻ)(?!\w)")
 _CAPITAL = re.compile(" [A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ]")
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _OWN_NUMBER = re.compile(r"\s?(?::|là|có|đạt|được)?\s?(?:hơn |trên |gần |khoảng )?\d")
-_PAIRED = frozenset(["tồn tại", "khó khăn", "tập thể", "cơ quan", "tin", "vụ", "nhóm"])
-_MAY_FOLLOW = frozenset(["hạn chế", "đơn vị", "bài", "doanh nghiệp", "việc", "lớp", "vụ việc"])
+_PAIRED = frozenset(["tồn tại", "khó khăn", "tài liệu", "tập thể", "cơ quan", "tin", "vụ", "nhóm"])
+_MAY_FOLLOW = frozenset(["hạn chế", "hiện vật", "đơn vị", "bài", "doanh nghiệp", "việc", "lớp", "vụ việc"])
 
 
 def noun_after(page: Page, end: int) -> tuple[str, int, str]:
@@ -32,7 +33,7 @@ def _noun_at(page: Page, end: int) -> tuple[str, int, str]:
     at = gap.end() if gap else end
     limit = _name_start(page, at, min(len(plain), at + 120))
     noun_end = nouns.longest_noun(plain, at, limit)
-    if plain.startswith("lần lượt", at):
+    if plain.startswith("lần lượt", at) or phrases.QUALITY.match(plain, at):
         return "", end, "none"
     if noun_end > at:
         noun = plain[at:noun_end]
@@ -75,6 +76,9 @@ def _turns_end(plain: str, noun_end: int, limit: int) -> int:
     """ "lượt học viên" is a unit of its own; "lượt sách báo" counts turns."""
     if not plain.startswith(" ", noun_end):
         return noun_end
+    doing = _TURNS_OF.match(plain, noun_end, limit)
+    if doing:
+        return doing.end()
     after = nouns.longest_noun(plain, noun_end + 1, limit)
     noun = plain[noun_end + 1 : after]
     if noun in nouns.PEOPLE_SET:

@@ -18,7 +18,7 @@ người đại diện, người uy tín, người có uy tín, người hoạt 
 đồng chí, đ/c, đc, anh chị, anh, chị, chị em, anh em, em, cháu, bạn, bạn trẻ, bà con, cụ, ông, bà, cô, thầy, thầy cô
 viên chức, công chức, cán bộ, nhân viên, vc, nlđ, cb, cc, gv, hs, sv, nv, cn, cbql, cbgv, gvnv, cbnv, cbvc, cbcc, cbccvc
 cnvc, cnlđ, cnvclđ, cnvc-lđ, cnvcld, cbgvnv, cbgv-nv, cbđv, cbcnv, cbcnvc, cbcnvlđ, cbccvclđ, cbvcnlđ, đvtn, tnxp, đvcđ
-đv, đvct, hv, hvpn, hvnd, ccb, cvs, lđ, ll, lđht, bn, nb, đbqh, dqtv, tntp, cbhv, cb,gv,nv, hssv
+đv, đvct, hv, hvpn, hvnd, ccb, cvs, lđ, ll, lđht, bn, nb, đbqh, dqtv, tntp, cbhv, cbvc-nlđ, cbccvc-nlđ, cnvc-nlđ, cbvc-lđ, cb-gv-nv, cb-vc, cbgv-nlđ, hssv, người nộp thuế
 cán bộ đoàn, cán bộ công đoàn, cán bộ hội, cán bộ quản lý, cán bộ chủ chốt, cán bộ chuyên trách, cán bộ không chuyên trách
 cán bộ y tế, cán bộ lãnh đạo, cán bộ nữ, cán bộ chiến sĩ, công nhân, công nhân lao động, công nhân viên, lao động
 lao động hợp đồng, lao động nữ, người thất nghiệp
@@ -48,8 +48,8 @@ phó giáo sư, giáo sư, cử nhân, chuyên viên, kế toán, thủ quỹ, c
 COLLECTIVES = _words("""
 tập thể, đơn vị, đơn vị thành viên, đơn vị sự nghiệp, đơn vị hành chính, cơ quan, cơ quan thành viên
 cơ quan hành chính, doanh nghiệp, doanh nghiệp tư nhân, dn, công ty, tập đoàn, tổng công ty, nhà máy, xí nghiệp, phân xưởng
-trường, trường học, trường mầm non, trường tiểu học, trường thcs, trường thpt, nhà trường, trường trung học cơ sở
-trường trung học phổ thông, thôn, ấp, bản làng, làng, buôn, sóc, phum, xóm, khóm, khu phố, khối phố, khu dân cư, tổ dân phố
+trường, trường học, nhà trường
+thôn, ấp, bản làng, làng, buôn, sóc, phum, xóm, khóm, khu phố, khối phố, khu dân cư, tổ dân phố
 tổ nhân dân, tổ tự quản, xã, phường, thị trấn, xã phường, xã thị trấn, huyện, quận, thị xã, tỉnh, thành phố, địa phương
 quốc gia, nước, vùng, khu, khu vực, khu công nghiệp, cụm công nghiệp, chi hội, chi đoàn, liên đội, chi đội, sao nhi đồng
 đoàn cơ sở, đoàn xã, đoàn trường, chi bộ, đảng bộ, đảng bộ bộ phận, đảng bộ cơ sở, tổ chức đảng, cấp ủy
@@ -88,18 +88,18 @@ ngày hội, cuộc kiểm toán, phiên hòa giải, đám cháy, cơn bão, tr
 
 THINGS = _words("""
 suất, suất quà, suất ăn, suất học bổng, suất cơm, học bổng, phần, phần quà, phần việc, phần thưởng, quà, món quà
-chỉ tiêu, chỉ tiêu chủ yếu, nhóm chỉ tiêu, chỉ số, nhiệm vụ, nhiệm vụ trọng tâm, nhóm nhiệm vụ, giải pháp, nhóm giải pháp
+chỉ tiêu, chỉ tiêu chủ yếu, nhóm chỉ tiêu, nhóm nội dung, chỉ số, nhiệm vụ, nhiệm vụ trọng tâm, nhóm nhiệm vụ, giải pháp, nhóm giải pháp
 mục tiêu, tiêu chí, tiêu chuẩn, nội dung, việc, đầu việc, công việc, công đoạn, công trình, mô hình
 dự án, đề tài, đề tài khoa học, sáng kiến, sáng kiến kinh nghiệm, skkn, giải pháp sáng tạo, ý tưởng
 đề án, kế hoạch, chuyên đề, chuyên mục, tin, bài, tin bài, bài viết, bài báo, bài thi, bài hát, bài thơ, văn bản
 báo cáo, hồ sơ, bộ hồ sơ, đơn, đơn thư, đơn hàng, ý kiến, kiến nghị, kháng nghị, khiếu nại, tố cáo, phản ánh
 phiếu, phiếu bầu, phiếu khảo sát, điểm, căn, căn nhà, căn hộ, ngôi nhà, nhà, nhà ở, nhà tình nghĩa
-nhà tình thương, nhà đại đoàn kết, nhà nhân ái, nhà tiêu, nhà vệ sinh, nhà khăn quàng đỏ
+nhà tình thương, nhà xưởng, nhà kho, nhà tạm, nhà đại đoàn kết, nhà nhân ái, nhà tiêu, nhà vệ sinh, nhà khăn quàng đỏ
 mái ấm, mái ấm tình thương, mái ấm công đoàn, mái nhà, phòng học, phòng học bộ môn, phòng máy, cây, cây xanh, cây giống
 con, con giống, con vật nuôi, gia súc, gia cầm, đàn, trâu, bò, lợn, heo, gà, dê, vịt, chiếc, cái, bộ
 bản, bản tin, bản đồ, bản cam kết, cuốn, quyển, cuốn sách, quyển sách
 đầu sách, tên sách, đầu báo, sách, vở viết, tập vở, ấn phẩm, xuất bản phẩm, loại, thẻ, thẻ bảo hiểm y tế
-thẻ bhyt, sổ, sổ tiết kiệm, sổ bhxh, gian, gian hàng, sản phẩm, sản phẩm ocop, thủ tục, thủ tục hành chính, tthc
+thẻ bhyt, sổ, sổ tiết kiệm, sổ bhxh, gian, gian hàng, sản phẩm, thủ tục, thủ tục hành chính, tthc
 dịch vụ, dịch vụ công, tác phẩm, băng rôn, băng zôn, băng-rôn, khẩu hiệu, pa nô, panô, áp phích, tờ rơi
 tờ gấp, tờ, biển, biển báo, bảng, cờ, cờ tổ quốc, lá cờ, màn hình, máy, máy tính, máy vi tính, máy móc, thiết bị, xe
 xe đạp, xe máy, xe ô tô, ô tô, xe lăn, xe hoa, tàu, tàu cá, thuyền, phương tiện, thùng rác, tuyến, tuyến đường, tuyến hẻm
@@ -114,14 +114,14 @@ thửa, thửa đất, lô, lô hàng, giấy, giấy chứng nhận, giấy ph�
 nhãn hiệu, bao, thùng, chai, hộp, túi, áo, chăn, cặp
 cặp sách, cặp đôi, cặp vợ chồng, đôi, đôi giày, mô, nguồn, nguồn vốn, khoản, khoản thu, món, món vay, tủ, tủ lạnh
 tranh, bức tranh, bức ảnh, bức, ảnh, hình ảnh, video, video clip, clip, phóng sự, phim, bộ phim, cuộn, chậu, tổng đài
-ki ốt, quầy, hiện vật, di vật, tài liệu, tư liệu, bưu gửi, bưu phẩm, công tơ, trụ, cột, cột điện
+ki ốt, quầy, hiện vật, di vật, di chỉ, di sản, mảnh gốm, tài liệu, tư liệu, bưu gửi, bưu phẩm, công tơ, trụ, cột, cột điện
 trạm biến áp, ngày công, công, công lao động, giờ công, lượt, cụm từ, ca khúc, bài học, bài giảng, tiểu phẩm, kịch bản
 phần mềm, ứng dụng, cơ sở dữ liệu, tên miền, địa chỉ, mã qr, nhóm zalo, nhóm đối tượng, lĩnh vực, hình thức, biện pháp
 kỹ thuật, phương pháp, ngành, ngành nghề, nghề, môn, môn thi, môn thể thao, bộ môn, nội quy, sân, sân chơi
 sân bóng, khu vui chơi, vườn, vườn mẫu, vườn hoa, rừng, héc-ta, mảnh, mảnh đất, cánh đồng, cánh đồng mẫu, chuỗi
 chuỗi liên kết, lồng, lồng bè, lồng cá, chuồng, nhà lưới, nhà màng, hầm, hầm biogas, bếp, bếp ăn, bữa, bữa ăn, bình
 bình chữa cháy, can, ghế đá, bàn, bàn ghế, ghế, quạt, tivi, ti vi, loa, cụm loa, đài truyền thanh
-khẩu súng, súng, viên đạn, quả, quả bom, vũ khí, tang vật, bánh, bánh chưng, trứng, quả trứng, gùi, thúng, vòng
+súng, viên đạn, quả, quả bom, khẩu, viên, vũ khí, tang vật, bánh, bánh chưng, trứng, quả trứng, gùi, thúng, vòng
 lịch, thư, thư khen, bức thư, lá thư, lá phiếu, cổ phần, cổ phiếu, thị trường, đối tác, khách sạn, buồng
 phòng nghỉ, phòng ở, tầng, lối đi, cổng chào, cột mốc, mốc, lối mở, điểm sáng, điểm sạt lở, điểm đen, điểm cháy, đầu mối
 đầu công trình, đầu điểm, đầu thú, vai, ngăn, ô, khung, khâu, bước, giai đoạn, trụ cột, đột phá, khâu đột phá, tồn tại, hạn chế, khó khăn, vướng mắc, bất cập, nguyên nhân, bài học kinh nghiệm, nguồn tin, đấu nối, mức lương cơ sở
@@ -138,12 +138,12 @@ DURATIONS = _words("năm, tháng, ngày, giờ, phút, giây, tuần, tuần l�
 AFTER_TURNS = frozenset(
     _words("""
 người, khách, xe, hộ, truy cập, lượt, hộ nghèo, hộ dân, hộ gia đình, gia đình, xem, nghe, phương tiện, tàu, tập thể, đơn vị
-doanh nghiệp, người xem, theo dõi, tương tác, tiếp cận, khám, khám bệnh, chi hội, chi đoàn, cơ sở, tổ chức
+doanh nghiệp, người xem, theo dõi, bạn đọc, tương tác, tiếp cận, khám, khám bệnh, chi hội, chi đoàn, cơ sở, tổ chức
 """)
 )
 PEOPLE_SET = frozenset(PEOPLE)
 COLLECTIVE_SET = frozenset(COLLECTIVES)
-COUNTED = frozenset(PEOPLE + COLLECTIVES + HAPPENINGS + THINGS) - {"tư", "vai", "ô", "bé", "công", "bảo vệ", "quỹ"}
+COUNTED = frozenset(PEOPLE + COLLECTIVES + HAPPENINGS + THINGS) - {"tư", "vai", "ô", "công", "bảo vệ", "quỹ"}
 MEASURE_SET = frozenset(MEASURES)
 _LONGEST = 6
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 
 def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
@@ -168,4 +170,11 @@ NOT_NOUNS = _set(
 NOT_SECOND = _set(
     "dự nhận vay thoát tốt hoàn xếp trúng phục đăng nộp học nuôi trồng mới cũ lớn nhỏ nữ nam đầu cuối loại hạng cấp"
     " giỏi khá yếu đẹp sạch an bán mua xây sửa làm giao ký đi lần năm ngày tháng tự thuộc nằm mang tặng trao nghèo"
+)
+# What a counted thing is like: behind a number these name a part of what was counted before ("12 sáng kiến, 5 cấp tỉnh").
+QUALITY = re.compile(
+    r"(?:hoàn thành|đạt|xuất sắc|tốt|khá|giỏi|trung bình|yếu|kém|trồng trọt|chăn nuôi|thủy sản|lâm nghiệp|nữ|nam"
+    r"|cấp (?:tỉnh|huyện|xã|cơ sở|trường|thành phố|quốc gia|bộ|ngành|quận|thị xã|phường|trung ương|khu vực)"
+    r"|loại|hạng|đại học|cao đẳng|trung cấp|sơ cấp|dân tộc|vững mạnh|không hợp lệ|hợp lệ|không đạt|chưa đạt|chính thức"
+    r"|dự bị|dự khuyết)(?!\w)"
 )
