@@ -20,6 +20,7 @@ from tongket.base.audit.models import Event
 from tongket.base.files.models import StoredFile
 from tongket.base.files.selectors import read_bytes
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.workbooks.limits import USUAL
 from tongket.cycle.organizations import staff_sheet
 from tongket.cycle.organizations.models import Person, Post
 from tongket.cycle.organizations.services import staff_import
@@ -209,7 +210,7 @@ def _bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("xl/workbook.xml", "<x/>")
-        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (staff_sheet.MAX_UNPACKED + 1))
+        packed.writestr("xl/worksheets/sheet1.xml", b"0" * (USUAL.unpacked_bytes + 1))
     return out.getvalue()
 
 
@@ -224,11 +225,11 @@ def _packed(**names: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"MZ\x90\x00 program", "không phải là Excel"),
-        (b"%PDF-1.7", "không phải là Excel"),
+        (b"MZ\x90\x00 program", "Đây là tệp chương trình"),
+        (b"%PDF-1.7", "Đây là tệp PDF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "kiểu cũ"),
         (b"PK\x03\x04 broken", "bị hỏng"),
-        (_packed(word__document_xml=b"<x/>"), "không phải là Excel"),
+        (_packed(word__document_xml=b"<x/>"), "không có bảng nào"),
         (_packed(xl__workbook_xml=b"<broken"), "Không đọc được"),
         (b"PK" + b"0" * staff_sheet.MAX_BYTES, "lớn hơn 5 MB"),
         (_bomb(), "quá lớn sau khi giải nén"),
@@ -285,3 +286,30 @@ def test_upload_look_and_confirm_in_the_browser(house: SimpleNamespace) -> None:
     assert [client.get(url).status_code for url in (left, sent.headers["Location"])] == [404, 404]
     refused = client.post(reverse("organizations:import", kwargs=at), {"workbook": SimpleUploadedFile("a.xlsx", b"MZ")})
     assert refused.status_code == 404
+
+
+def test_a_list_as_units_keep_it_is_read(house: SimpleNamespace) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    rows: list[list[Any]] = [
+        ["TRUNG TÂM PHƯƠNG NAM"], ["DANH SÁCH VIÊN CHỨC (kèm Báo cáo số 5)"],
+        ["TT", "HO VA TEN", "Ngày, tháng, năm sinh", "Giới tính", "Chức danh"], ["A", "B", "1", "2", "3"],
+        ["Phòng Hành chính"],
+        [1, "Đ/c VŨ THỊ NHÀN", "5.3.1980", "Nữ", "Giám đốc"], [2, "Lê Hữu Khôi", "05-Mar-1981", "nam", "Kế toán"],
+        [3, "Ngô Đình Tú", "12/25/1982", "Nam", "Bảo vệ"], [4, "Đỗ Mai Lan", "7/8/83", "Nữ", "Văn thư"],
+        ["", "Người lập biểu", "", "", "Giám đốc"], ["", "Vũ Thị Nhàn", "", "", "Lý Thành Sơn"],
+    ]  # fmt: skip
+    for row in rows:
+        sheet.append(row)
+    sheet.merge_cells("A5:E5")
+    out = io.BytesIO()
+    book.save(out)
+
+    found = plan(house, out.getvalue())
+
+    assert [(row.fields["full_name"], str(row.fields["born_on"]), row.problems) for row in found.rows] == [
+        ("Vũ Thị Nhàn", "1980-03-05", ()),
+        ("Lê Hữu Khôi", "1981-03-05", ()),
+        ("Ngô Đình Tú", "None", ("Ngày sinh: “12/25/1982” không có trong lịch. Có phải 25/12/1982?",)),
+        ("Đỗ Mai Lan", "None", ("Ngày sinh: “7/8/83” chỉ có hai số của năm. Có phải 07/08/1983?",)),
+    ]

@@ -54,7 +54,9 @@ class Answers:
     marks: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     columns: frozenset[str] = frozenset()
-    lines: Mapping[int, str] = field(default_factory=dict)  # number of a line → key of its known row, "" to leave it out
+    lines: Mapping[int, str] = field(
+        default_factory=dict
+    )  # number of a line → key of its known row, "" to leave it out
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from tongket.cores.kernel.periods import Period, PeriodKind
@@ -167,15 +167,6 @@ def _part_of(bare: str) -> tuple[str, int] | None:
         return ("quarter", {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(found[2]) or int(found[2]))
     month = found[3] or found[4]
     return ("month", int(month)) if month else ("other", 0)
-
-
-@dataclass(frozen=True)
-class Titles:
-    """Columns of a list found by their titles: our names, the place of each, and titles that mean nothing to us."""
-
-    line: int
-    places: Mapping[str, int] = field(default_factory=dict)
-    unknown: tuple[str, ...] = ()
 
 
 def named_column(title: str, names: Mapping[str, set[str]]) -> str | None:

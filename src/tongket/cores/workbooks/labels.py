@@ -131,10 +131,10 @@ class Names:
                 return Match(meant, is_remembered=True)
         found = self._by_key.get(key, []) if key else []
         if not found:
-            return Match(maybe=self._alike(key), reason="chưa có chỉ tiêu tên như vậy")
+            return Match(maybe=self._alike(key), reason="bảng chỉ tiêu chưa có tên này")
         right = [one for one in found if not _has_marks(text) or _same_marks(text, one.name)]
         if not right:
-            return Match(maybe=tuple(one.key for one in found), reason="tên chỉ khác ở dấu")
+            return Match(maybe=tuple(one.key for one in found), reason="tên gần giống, chỉ khác dấu")
         return self._placed(right, tuple(above))
 
     def _placed(self, found: list[Name], above: tuple[str, ...]) -> Match:

@@ -244,6 +244,17 @@ def _ends(line: Line) -> bool:
     return any(_TAIL.fullmatch(fold(cell.text)) for cell in line.cells if cell.text)
 
 
+def is_tail(line: Line) -> bool:
+    """Whether a line stands under a table: signatures, places, notes."""
+    return _ends(line)
+
+
+def is_column_numbers(line: Line) -> bool:
+    """Whether a line only numbers the columns: "A | B | 1 | 2"."""
+    filled = line.filled
+    return len(filled) > 2 and _is_numbers(line, filled[1])
+
+
 def _repeats(line: Line, titles: Sequence[set[str]]) -> bool:
     here = {fold(cell.text) for cell in line.cells if cell.text}
     return len(here) > 1 and any(len(here & one) * 5 >= len(here) * 4 for one in titles)

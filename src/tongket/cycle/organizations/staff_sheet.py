@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
-import openpyxl
 import xlsxwriter
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
+from tongket.cores.workbooks import read_book
+from tongket.cores.workbooks.grids import Cell
+from tongket.cores.workbooks.limits import Limits
+from tongket.cores.workbooks.lists import read_list, read_name
 
 MAX_BYTES = 5 * 1024 * 1024
-MAX_UNPACKED = 30 * 1024 * 1024
 MAX_ROWS = 5000
-MAX_COLUMNS = 60
-MAX_HEADER_ROW = 20
 MAX_TEXT = 300
+_LIMITS = Limits(file_bytes=MAX_BYTES, rows=MAX_ROWS + 200, columns=60)
 
 Columns = Mapping[str, tuple[str, set[str]]]
 
@@ -64,141 +63,62 @@ class Sheet:
     columns: tuple[str, ...]
     rows: tuple[SheetRow, ...]
     unknown_titles: tuple[str, ...] = field(default=())
+    places: Mapping[str, int] = field(default_factory=dict)  # where our columns stand, from 0
 
 
-def _refuse_format(content: bytes) -> None:
-    if len(content) > MAX_BYTES:
-        raise Refused(
-            _("Tệp lớn hơn %(most)s MB.") % {"most": MAX_BYTES // 1024**2}, _("Xóa ảnh và trang tính thừa rồi tải lại.")
-        )
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(
-            _("Tệp là Excel kiểu cũ (.xls) hoặc có mật khẩu."),
-            _("Bỏ mật khẩu, lưu lại dạng Excel Workbook (.xlsx) rồi tải lên."),
-        )
-    if not content.startswith(b"PK"):
-        raise Refused(
-            _("Tệp không phải là Excel (.xlsx)."), _("Mở bằng Excel, lưu dạng Excel Workbook (.xlsx) rồi tải lên.")
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            names = packed.namelist()
-            unpacked = sum(entry.file_size for entry in packed.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as broken:
-        raise Refused(_("Tệp Excel bị hỏng."), _("Mở bằng Excel, lưu lại rồi tải lên.")) from broken
-    if "xl/workbook.xml" not in names:
-        raise Refused(
-            _("Tệp không phải là Excel (.xlsx)."), _("Mở bằng Excel, lưu dạng Excel Workbook (.xlsx) rồi tải lên.")
-        )
-    if unpacked > MAX_UNPACKED or len(names) > 2000:
-        raise Refused(
-            _("Nội dung tệp quá lớn sau khi giải nén."), _("Chép riêng danh sách sang một tệp mới rồi tải lên.")
-        )
+def _names(columns: Columns) -> dict[str, set[str]]:
+    """Our columns and the two halves of a split name, each with the titles that people use."""
+    known = {name: spellings for name, (_says, spellings) in columns.items()}
+    return {**known, "family": _SPLIT_NAME[0], "given": _SPLIT_NAME[1]}
 
 
-def _grid(content: bytes, *, values: bool) -> tuple[str, list[tuple[Any, ...]]]:
-    """The cells of the first visible sheet: stored values, or formulas as written."""
-    try:
-        book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=values, keep_links=False)
-        try:
-            sheet = next((one for one in book.worksheets if one.sheet_state == "visible"), book.worksheets[0])
-            sheet.reset_dimensions()
-            rows = list(sheet.iter_rows(max_row=MAX_HEADER_ROW + MAX_ROWS + 1, max_col=MAX_COLUMNS, values_only=True))
-            return str(sheet.title), rows
-        finally:
-            book.close()
-    except Refused:
-        raise
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, OSError, EOFError, SyntaxError) as broken:
-        raise Refused(_("Không đọc được tệp Excel này."), _("Mở bằng Excel, lưu lại rồi tải lên.")) from broken
-    except zipfile.BadZipFile as broken:
-        raise Refused(_("Tệp Excel bị hỏng."), _("Mở bằng Excel, lưu lại rồi tải lên.")) from broken
+def _is_head(names: set[str]) -> bool:
+    return "full_name" in names or {"family", "given"} <= names
 
 
-def _column_of(title: str, columns: Columns) -> str | None:
-    bare = fold(title).rstrip(":* ")
-    for name, (_says, spellings) in columns.items():
-        if bare in spellings:
-            return name
-    return "family" if bare in _SPLIT_NAME[0] else "given" if bare in _SPLIT_NAME[1] else None
-
-
-def _header(rows: Sequence[tuple[Any, ...]], columns: Columns) -> tuple[int, dict[int, str], tuple[str, ...]]:
-    for index, row in enumerate(rows[:MAX_HEADER_ROW]):
-        titles = {
-            place: squash(str(value)) for place, value in enumerate(row) if value is not None and squash(str(value))
-        }
-        found: dict[int, str] = {}
-        for place, title in titles.items():
-            name = _column_of(title, columns)
-            if name and name not in found.values():
-                found[place] = name
-        names = set(found.values())
-        if "full_name" in names or {"family", "given"} <= names:
-            skipped = {"stt", "tt", "so tt", "so thu tu", fold(_REASON)}
-            unknown = tuple(t for place, t in titles.items() if place not in found and fold(t) not in skipped)
-            return index, found, unknown
-    raise Refused(
-        _("Không thấy dòng tiêu đề có cột “Họ và tên” trong 20 dòng đầu."),
-        _("Thêm dòng tiêu đề, hoặc tải tệp mẫu và chép danh sách vào đó."),
-    )
-
-
-def _cell(value: Any, formula: Any) -> tuple[str | date, str]:
+def _cell(cell: Cell) -> tuple[str | date, str]:
     """The cell's value and what is wrong with it ("": nothing)."""
-    if isinstance(formula, str) and formula.startswith("=") and value is None:
-        return "", _("ô công thức chưa có kết quả; mở tệp bằng Excel, lưu lại rồi tải lên")
-    if isinstance(value, datetime):
-        return value.date(), ""
-    if isinstance(value, date):
-        return value, ""
-    if value is None or isinstance(value, bool):
+    if cell.flaw:
+        flaw = cell.flaw[0].lower() + cell.flaw[1:].rstrip(".")
+        return cell.text[:MAX_TEXT], flaw
+    if cell.day is not None:
+        return cell.day, ""
+    text = format(cell.number, "f") if cell.number is not None and cell.number == cell.number.to_integral_value() else cell.text
+    if text in ("TRUE", "FALSE"):
         return "", ""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = squash(str(value))
-    if text.startswith("#") and text.rstrip("!?").upper() in {
-        "#N/A",
-        "#REF",
-        "#VALUE",
-        "#NAME",
-        "#DIV/0",
-        "#NULL",
-        "#NUM",
-    }:
-        return "", _("ô báo lỗi công thức %(text)s") % {"text": text}
     if len(text) > MAX_TEXT:
         return text[:MAX_TEXT], _("ô quá dài (tối đa %(most)s ký tự)") % {"most": MAX_TEXT}
     return text, ""
 
 
 def read_sheet(content: bytes, known: Columns = COLUMNS) -> Sheet:
-    """The rows under the header row of the first visible sheet, empty ones left out; ``known`` are our columns.
+    """The rows under the header row of the first list of the file, empty ones left out; ``known`` are our columns.
 
-    *Shape*: rows in file order, numbered as Excel shows them; cells only for columns we know.
+    *Shape*: rows in file order, numbered as Excel shows them; cells only for columns we know; lines that number columns,
+    repeat the header or sign the list are left out.
     *Raises* Refused for what is no .xlsx, too large, broken, without a header row, or longer than MAX_ROWS.
     """
-    _refuse_format(content)
-    title, values = _grid(content, values=True)
-    _same, formulas = _grid(content, values=False)
-    start, columns, unknown = _header(values, known)
+    found = read_list(read_book("", content, _LIMITS), _names(known), _is_head)
+    if found is None:
+        raise Refused(
+            _("Không thấy dòng tiêu đề có cột “Họ và tên” trong 20 dòng đầu."),
+            _("Thêm dòng tiêu đề, hoặc tải tệp mẫu và chép danh sách vào đó."),
+        )
     rows = []
-    for index in range(start + 1, len(values)):
-        row, written = values[index], formulas[index] if index < len(formulas) else ()
+    for one in found.rows:
         cells: dict[str, str | date] = {}
         problems = []
-        for place, name in columns.items():
-            value, problem = _cell(
-                row[place] if place < len(row) else None, written[place] if place < len(written) else None
-            )
-            cells[name] = value
+        for name, cell in one.cells.items():
+            cells[name], problem = _cell(cell)
             if problem:
                 problems.append(f"{_title(name, known)}: {problem}")
         if any(cells.values()) or problems:
-            rows.append(SheetRow(index + 1, _joined_name(cells), tuple(problems)))
+            rows.append(SheetRow(one.number, _joined_name(cells), tuple(problems)))
     if len(rows) > MAX_ROWS:
         raise Refused(_("Danh sách dài hơn %(most)s dòng.") % {"most": MAX_ROWS}, _("Chia thành nhiều tệp."))
-    return Sheet(title, tuple(columns.values()), tuple(rows), unknown)
+    skipped = {"stt", "tt", "so tt", "so thu tu", fold(_REASON)}
+    unknown = tuple(title for title in found.unknown if fold(title) not in skipped)
+    return Sheet(found.sheet.name, tuple(found.places), tuple(rows), unknown, dict(found.places))
 
 
 def _title(name: str, known: Columns) -> str:
@@ -210,6 +130,8 @@ def _joined_name(cells: dict[str, str | date]) -> dict[str, str | date]:
     if family or given:
         joined = squash(f"{family} {given}")
         cells["full_name"] = cells.get("full_name") or joined
+    if isinstance(name := cells.get("full_name"), str):
+        cells["full_name"] = read_name(name)
     return cells
 
 

@@ -20,9 +20,11 @@ from tongket.base.audit.services import record
 from tongket.base.files.models import StoredFile
 from tongket.base.files.selectors import read_bytes
 from tongket.base.files.services import keep_file
-from tongket.cores.kernel.dates import parse_date, short_date
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, same_spelling
+from tongket.cores.workbooks.grids import Cell
+from tongket.cores.workbooks.lists import read_day
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Person, Unit
 from tongket.cycle.organizations.services import people
@@ -81,19 +83,17 @@ class ImportOutcome:
     left_file: StoredFile | None
 
 
-def _day(row: SheetRow, name: str, problems: list[str], notes: list[str]) -> date | None:
+def _day(row: SheetRow, name: str, problems: list[str], notes: list[str], on: date) -> date | None:
     value = row.cells.get(name, "")
     if isinstance(value, date) or not value:
         return value or None
     label = {"born_on": _("Ngày sinh"), "since": _("Từ ngày")}[name]
-    if value.isdigit() and len(value) == 4:
-        notes.append(_("%(label)s chỉ có năm %(year)s, chưa ghi được ngày.") % {"label": label, "year": value})
-        return None
-    try:
-        return parse_date(value)
-    except ValueError as wrong:
-        problems.append(f"{label}: {wrong}")
-        return None
+    read = read_day(Cell(value), today=on)
+    if read.year is not None:
+        notes.append(_("%(label)s chỉ có năm %(year)s, chưa ghi được ngày.") % {"label": label, "year": read.year})
+    elif read.reason:
+        problems.append(f"{label}: {read.reason}")
+    return read.day
 
 
 def _read_row(row: SheetRow, sites: Mapping[str, Unit], on: date) -> RowPlan:
@@ -104,8 +104,8 @@ def _read_row(row: SheetRow, sites: Mapping[str, Unit], on: date) -> RowPlan:
         problems.append(_("Giới tính: viết Nam hoặc Nữ, tệp ghi “%(text)s”.") % {"text": row.text("gender")})
     fields: dict[str, Any] = {name: row.text(name) for name in ("code", "full_name", "email", "phone")}
     fields["gender"] = _GENDERS.get(gender, "")
-    fields["born_on"] = _day(row, "born_on", problems, notes)
-    since = _day(row, "since", problems, notes)
+    fields["born_on"] = _day(row, "born_on", problems, notes, on)
+    since = _day(row, "since", problems, notes, on)
     written = row.text("site")
     site = sites.get(fold(written)) if written else None
     if written and site is None:

@@ -33,8 +33,8 @@ _MARK_NAMES = tuple(MARKS)
 def answers_from(sent: Mapping[str, str]) -> TableAnswers:
     """The answers of a posted form. Strange ones count as not given.
 
-    ``c-5`` is the choice for line 5 ("=13" takes 13, "skip" leaves it), ``t-5`` what was typed for it, ``l-5`` the code of
-    its indicator, ``m-0`` the meaning of the first mark.
+    ``c-5`` is the choice for line 5 ("=13" takes 13, "skip" leaves it), ``t-5`` what was typed for it, ``l-5`` and before it
+    ``s-5`` the code of its indicator, ``m-0`` the meaning of the first mark.
     """
     cells: dict[int, str] = {}
     rows: dict[int, str] = {}
@@ -48,7 +48,7 @@ def answers_from(sent: Mapping[str, str]) -> TableAnswers:
             cells.setdefault(place, squash(value)[:600])
         elif kind == "c" and value.startswith("="):
             cells.setdefault(place, value[1:601])
-        elif kind == "l":
+        elif kind == "s" or (kind == "l" and not sent.get(f"s-{place}")):
             rows[place] = value
         elif kind == "m" and place < len(_MARK_NAMES) and value in MEANINGS:
             marks[_MARK_NAMES[place]] = value

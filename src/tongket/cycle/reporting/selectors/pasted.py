@@ -14,7 +14,7 @@ from tongket.base.files.selectors import read_bytes, stored_file
 from tongket.cores.kernel.numbers import NotANumber, format_number, parse_number
 from tongket.cores.workbooks import Filled, Found, Known, fill, read_book
 from tongket.cores.workbooks.filling import typed_of
-from tongket.cores.workbooks.grids import Book, Line
+from tongket.cores.workbooks.grids import Book, Line, letters
 from tongket.cores.workbooks.labels import Name, Names
 from tongket.cores.workbooks.layout import Row
 from tongket.cores.workbooks.measures import measure_of
@@ -124,6 +124,16 @@ class Pasted:
     def left_out(self) -> list[PastedRow]:
         """Lines that are no figures."""
         return [row for row in self.rows if row.state == "left_out"]
+
+    @property
+    def sample(self) -> tuple[list[str], list[list[str]]] | None:
+        """Names of columns and the first lines of the table, to choose a column by."""
+        table = self.filled.table or next(iter(self.filled.tables), None)
+        if table is None:
+            return None
+        width = min(table.sheet.width, 20)
+        lines = [line for line in table.sheet.lines if not table.head or line.number >= table.head[0]][:8]
+        return [letters(place) for place in range(width)], [[line.at(at).says for at in range(width)] for line in lines]
 
 
 def known_of(grid: Grid) -> list[Known]:
