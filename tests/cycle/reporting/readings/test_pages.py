@@ -287,3 +287,15 @@ def test_what_waits_is_told_to_those_who_may(officer: User, centre: Unit, readin
     assert (waiting.title, waiting.button) == (f"Đối chiếu {count} chỗ đọc được từ {reading.title}", "Đối chiếu")
     assert (waiting.url, waiting.count) == (page_of(reading), count)
     assert waiting_for_readings(places[1]) == []
+
+
+def test_a_long_document_is_shown_in_part_and_whole_when_asked(officer: User, put_in: Callable[..., Reading]) -> None:
+    lines = [f"Năm 2023, tổ {number} tổ chức {number + 2} chuyến thực tế mùa {number}." for number in range(1, 130)]
+    reading = put_in(("Báo cáo tổng kết công tác năm 2023 của Trung tâm", *lines))
+    client, asked = signed_in(officer), reading.facts.exclude(kind__in=READ_ONLY).count()  # type: ignore[attr-defined]
+    assert asked > 120
+
+    some, every = (client.get(page_of(reading) + query).content.decode() for query in ("", "?xem=het"))
+
+    assert (some.count("data-tk-refuse"), every.count("data-tk-refuse")) == (120, asked)
+    assert (f"Còn {asked - 120} chỗ chưa hiện." in some, "chưa hiện" in every) == (True, False)

@@ -109,7 +109,7 @@ class ReadingPage:
     decided: tuple[FactView, ...]
     others: tuple[tuple[str, tuple[FactView, ...]], ...]  # read only, by kind
     findings: tuple[Finding, ...]
-    by_place: bool = False
+    most: int = 120
 
     @property
     def remembered(self) -> int:
@@ -134,9 +134,19 @@ class ReadingPage:
 
     @property
     def cards(self) -> list[tuple[FactView, int | None]]:
-        """The pending facts, each with the number of the one to go to when it is decided."""
+        """The pending facts shown at once, each with the number of the one to go to when it is decided."""
         numbers = [view.row.ordinal for view in self.pending]
-        return list(zip(self.pending, [*numbers[1:], None], strict=False))
+        return list(zip(self.pending, [*numbers[1:], None], strict=False))[: self.most]
+
+    @property
+    def shown_decided(self) -> tuple[FactView, ...]:
+        """The decided facts shown at once."""
+        return self.decided[: self.most]
+
+    @property
+    def unseen(self) -> int:
+        """How many places are not shown yet: a page of many hundreds would be slow to open."""
+        return max(0, len(self.pending) - self.most) + max(0, len(self.decided) - self.most)
 
     @property
     def sure(self) -> int:
@@ -330,7 +340,7 @@ def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
     return sorted(views, key=place)
 
 
-def reading_page(reading: Reading, *, on: date, by_place: bool = False) -> ReadingPage:
+def reading_page(reading: Reading, *, on: date, by_place: bool = False, most: int = 120) -> ReadingPage:
     """The page of one reading: text marked, pending facts (contradictions, unsure, sure; or by place), decided facts, what
     is only shown, what does not agree."""
     rows = list(reading.facts.all())
@@ -347,7 +357,7 @@ def reading_page(reading: Reading, *, on: date, by_place: bool = False) -> Readi
     kinds = ((says, tuple(view for view in views if view.row.kind == kind)) for kind, says in _kinds_shown())
     others = tuple((says, found) for says, found in kinds if found)
     period = Period.from_code(reading.period)
-    return ReadingPage(reading, period, paragraphs, tuple(pending), decided, others, findings, by_place)
+    return ReadingPage(reading, period, paragraphs, tuple(pending), decided, others, findings, most)
 
 
 def _unsure_first(view: FactView) -> tuple[int, int, int, int]:

@@ -28,6 +28,7 @@ from tongket.cycle.reporting.services import readings as services
 
 MAY = "reporting.read_documents"
 BY_PLACE = "vi-tri"
+AT_ONCE, EVERY = 120, 1_000_000  # places shown on one page
 
 
 @require_safe
@@ -110,7 +111,8 @@ def show_reading(request: HttpRequest, place: Place, reading: int) -> HttpRespon
     found = reading_at(place, reading)
     by_place = request.GET.get("xep") == BY_PLACE
     here = place.url("reporting:reading", reading=reading)
-    page = selectors.reading_page(found, on=place.today, by_place=by_place)
+    most = EVERY if request.GET.get("xem") == "het" else AT_ONCE
+    page = selectors.reading_page(found, on=place.today, by_place=by_place, most=most)
     after = selectors.next_waiting(found)
     next_url = place.url("reporting:reading", reading=after[0]) if after else ""
     context = {

@@ -45,6 +45,11 @@ class Said:
         """What two figures of the text share when they speak about the same thing."""
         return fold(matching.bare_label(self.label)), fold(self.unit), self.period.code
 
+    @cached_property
+    def is_bare(self) -> bool:
+        """Whether the label is only the unit: "người" says nothing about who."""
+        return fold(self.label) == fold(self.unit)
+
 
 @dataclass
 class Desk:
@@ -103,6 +108,19 @@ class Desk:
         if not self.sender and matching.likeness(label, indicator.name) >= matching.SURE:
             return Subject(indicator=indicator)
         return Subject(indicator=indicator, sure=False, remembered=known.title)
+
+    @cached_property
+    def said_by_ordinal(self) -> dict[int, Said]:
+        """The figures of the text by the number of their place."""
+        return {one.ordinal: one for one in self.said}
+
+    @cached_property
+    def said_by_key(self) -> dict[tuple[str, str, str], list[Said]]:
+        """The figures of the text that speak about the same thing."""
+        found: dict[tuple[str, str, str], list[Said]] = {}
+        for one in self.said:
+            found.setdefault(one.key, []).append(one)
+        return found
 
     def said_like(self, label: str, near: int) -> Said | None:
         """The figure of the text that a ratio with this label belongs to: the most alike, then the nearest in place."""

@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
-from tongket.cores.kernel.text import fold
 from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.enums import FigureStatus
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.proposals import matching
 from tongket.cycle.reporting.selectors.proposals.checking import QUALIFIER_SAYS, amounts_agree, exact, says_amount
-from tongket.cycle.reporting.selectors.proposals.desk import Desk, says_with
+from tongket.cycle.reporting.selectors.proposals.desk import Desk, Said, says_with
 from tongket.cycle.reporting.selectors.proposals.shape import Choice, Level, Line, Makes, Mend, Proposal, Subject
 from tongket.cycle.reporting.selectors.proposals.timing import said_period
+
+_MOST_TWINS = 4  # places named beside a contradiction inside the text
 
 
 def propose_figure(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk, mend: Mend | None = None) -> Proposal:
@@ -115,7 +116,7 @@ def _says_parts(ordinal: int, desk: Desk) -> list[str]:
     total_no = desk.totals.get(ordinal)
     if total_no is None:
         return []
-    by_ordinal = {one.ordinal: one for one in desk.said}
+    by_ordinal = desk.said_by_ordinal
     total = by_ordinal[total_no]
     parts = [by_ordinal[no] for no, above in desk.totals.items() if above == total_no and no in by_ordinal]
     added = " + ".join(says_amount(part.amount, "") for part in parts)
@@ -178,19 +179,19 @@ def fold_first(words: str) -> str:
 
 
 def _clash_in_text(ordinal: int, desk: Desk) -> list[tuple[int, str]]:
-    """The other places of the text that give the same thing another value."""
-    own = next((one for one in desk.said if one.ordinal == ordinal), None)
-    if own is None:
+    """Places of the text that give the same thing another value, this one among them."""
+    own = desk.said_by_ordinal.get(ordinal)
+    if own is None or own.is_bare:
         return []
-    twins = [one for one in desk.said if one.key == own.key]
-    if all(_same(own, one) for one in twins):
+    twins = desk.said_by_key[own.key]
+    others = [one for one in twins if not _same(own, one)]
+    if not others:
         return []
-    return [(one.ordinal, says_amount(one.amount, one.unit, one.qualifier)) for one in twins]
+    shown = sorted([own, *others[:_MOST_TWINS]], key=lambda one: one.start)
+    return [(one.ordinal, says_amount(one.amount, one.unit, one.qualifier)) for one in shown]
 
 
-def _same(left: Any, right: Any) -> bool:
-    if fold(left.label) == fold(left.unit):  # a bare "người" says nothing about who
-        return True
+def _same(left: Said, right: Said) -> bool:
     if {left.qualifier, right.qualifier} == {"at_least", "at_most"}:
         return True  # two ends of a range
     return amounts_agree(left.amount, left.qualifier, right.amount) or amounts_agree(
