@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from tongket.cores.reader import recipients
 from tongket.cores.reader.facts import Award, Span
+from tongket.cores.reader.honoured import Group, groups_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
-from tongket.cores.reader.vocabulary import honours, nouns
+from tongket.cores.reader.vocabulary import honours
 
 _HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
 _HONOUR = re.compile(rf"(?<![^\W\d_])(?:{honours.HONOUR})")
@@ -21,16 +21,12 @@ _BY_PASSIVE = re.compile(
 )
 _ASKED = re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
 _OF = re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s(?:cũng )?của (?P<who>{_AUTHORITY})")
+_OWN = re.compile(rf"\s(?P<who>{honours.ONE_AUTHORITY})(?=\s?:)")
 _DECIDED = re.compile(
     rf"\bquyết định(?: số \S{{3,30}})?(?: khen thưởng)? của (?P<who>{_AUTHORITY})\s(?:về việc |về |v/v )?{_ADVERBS}{{0,2}}{_GIVE}(?!\w)"
 )
 _ON_BEHALF = re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})")
 _DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)")
-_BETWEEN = re.compile(
-    r"(?:\s(?!được\b|đạt\b|nhận\b|tặng\b|trao\b|là\b|của\b|thuộc\b|khen|tuyên dương|biểu dương|tôn vinh|vinh danh|bằng khen|giấy khen|cờ\b|danh hiệu)[^\s,;.:\d()]+"
-    r"|,(?=\s[^\W\d_]+(?:\s[^\W\d_]+)?(?:,|\svà\s))){0,12}"
-    r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho |khen thưởng |tặng )?"
-)
 _TO = re.compile(
     r"(?:^|\s|:)(?:cho|tới|đến|đến với|thuộc về|đối với|gồm|có|được trao cho|được trao tới|được trao|lên)?:?\s?"
     r"(?:các |tổng số |tập thể và cá nhân: |cả )?$"
@@ -38,6 +34,17 @@ _TO = re.compile(
 _UNRELATED = re.compile(
     r"\b(?:tổ chức|tập huấn|mở|tham gia|phấn đấu|bồi dưỡng|hỗ trợ|thăm|giúp|vận động|kết nạp|xây dựng|phát triển|phát biểu|quà|học bổng)\b"
 )
+_UNRELATED_VERB = re.compile(
+    rf"{_UNRELATED.pattern}|\b(?:của|mà|những|kết quả|tinh thần|cố gắng|nỗ lực|đóng góp|truyền thống|thành tích(?! cho))\b"
+)
+# Verbs whose object the counted people are: what is received later is not theirs.
+_OBJECT_OF = re.compile(
+    r"\b(?:vận động|thu hút|hỗ trợ|giúp|thăm|kết nạp|bồi dưỡng|giới thiệu|huy động|tập huấn cho|tổ chức cho)\s(?:được |cho )?$"
+)
+_MOVEMENT = re.compile(
+    r"(?:phong trào|cuộc vận động|hội thi|chương trình|hưởng ứng|chủ đề|khẩu hiệu)(?: thi đua)? \"?$"
+)
+_OF_UNITS = re.compile(r"trong sạch|vững mạnh|tập thể|(?<!cán bộ )đơn vị|liên đội|công đoàn cơ sở")
 _GETS = re.compile(r"[^;.]{0,170}?\b(?:được|đạt|nhận|đón nhận|vinh dự|suy tôn|đề nghị|bình xét|bình bầu)\b")
 _PROPOSED = re.compile(
     rf"(?<!theo )(?<!có )\b(?:đề nghị|đề xuất|trình)\b[^;.]{{0,90}}?{_GIVE}(?!\w)|\b(?:suy tôn|bình bầu|bình xét|bầu chọn)\b"
@@ -50,37 +57,11 @@ _PROMISED = re.compile(
 _COUNTED_HONOUR = re.compile(
     r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|(?:kỷ|kỉ) niệm chương|huy hiệu)(?!\w)"
 )
-_COUNTED_AMONG = re.compile(r"\btrong (?:tổng )?số\s$")
 _TRAILING = re.compile(r"[^.]{0,60}?\b(?:đều )?do ")
 # Honours that only those above the host give.
 _GIVEN_ABOVE = re.compile(r"huân chương|huy chương|(?:kỷ|kỉ) niệm chương|huy hiệu")
 _LOCAL_TITLE = re.compile(r"\b(?:trao|tặng|thuộc về)\b")
 _NO_TITLE = re.compile(honours.MASS_MOVEMENT)
-_INDIVIDUAL_UNITS = frozenset({"gương", "gương mặt", "điển hình", "em", "tấm gương"})
-_FAMILIES = (
-    "hộ",
-    "gia đình",
-    "mái ấm",
-    "thư viện",
-    "tủ sách",
-    "nhóm",
-    "làng",
-    "nhà",
-    "cơ sở hội",
-    "trang trại",
-    "gia trại",
-)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Counts given together: "4 tập thể và 11 cá nhân"."""
-
-    collectives: int | None
-    individuals: int | None
-    start: int
-    end: int
-    quantities: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +69,7 @@ class _Link:
     """An honour and the group it went to; ``sure`` when plain words tie them."""
 
     honour: re.Match[str]
-    group: _Group
+    group: Group
     end: int
     sure: bool
     shared: bool = False
@@ -101,8 +82,14 @@ def read_awards(
     text = page.plain[sentence.start : sentence.end]
     if not any(word in text for word in _HINTS):
         return [], set()
-    found = list(_HONOUR.finditer(page.plain, sentence.start, sentence.end))
-    links = _links(page, sentence, found, _groups(page, quantities)) if found else []
+    found = [
+        honour
+        for honour in _HONOUR.finditer(page.plain, sentence.start, sentence.end)
+        if not (
+            honour["title"] and _MOVEMENT.search(page.plain, max(sentence.start, honour.start() - 30), honour.start())
+        )
+    ]
+    links = _links(page, sentence, found, groups_of(page, quantities)) if found else []
     awards: list[Award] = []
     claimed: set[int] = set()
     for link in links:
@@ -119,52 +106,7 @@ def read_awards(
     return awards, claimed
 
 
-@lru_cache(maxsize=1024)
-def _receives(unit: str) -> str | None:
-    """Whether a counted noun receives honours as a collective or as individuals."""
-    unit = unit.removeprefix("lượt ")
-    if unit.startswith("tập thể,"):
-        return None
-    first = unit.split(",")[0].strip()
-    if first in _INDIVIDUAL_UNITS or first.split(" ")[0] in ("cô", "thầy") or nouns.is_person_noun(unit):
-        return "individual"
-    if first.startswith(_FAMILIES) and first != "nhà trường":
-        return None
-    return "collective" if nouns.is_collective_noun(first) else None
-
-
-def _groups(page: Page, quantities: list[Quantity]) -> list[_Group]:
-    groups: list[_Group] = []
-    for quantity in quantities:
-        kind = _receives(quantity.unit) if quantity.is_count and quantity.form == "single" else None
-        if kind is None or _COUNTED_AMONG.search(page.plain[max(0, quantity.head - 14) : quantity.head]):
-            continue
-        count, collective = int(quantity.value), kind == "collective"
-        last = groups[-1] if groups else None
-        if last and quantity.head - last.end < 90 and _BETWEEN.fullmatch(page.plain, last.end, quantity.head):
-            taken = last.collectives if collective else last.individuals
-            if taken is None:
-                groups[-1] = _Group(
-                    collectives=count if collective else last.collectives,
-                    individuals=last.individuals if collective else count,
-                    start=last.start,
-                    end=quantity.unit_end,
-                    quantities=(*last.quantities, quantity),
-                )
-                continue
-        groups.append(
-            _Group(
-                collectives=count if collective else None,
-                individuals=None if collective else count,
-                start=quantity.head,
-                end=quantity.unit_end,
-                quantities=(quantity,),
-            )
-        )
-    return groups
-
-
-def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: list[_Group]) -> list[_Link]:
+def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: list[Group]) -> list[_Link]:
     links: list[_Link] = []
     consumed = sentence.start
     for position, group in enumerate(groups):
@@ -172,11 +114,17 @@ def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: l
         if _PROMISED.search(page.plain, max(sentence.start, group.start - _PROMISE_REACHES), group.start):
             continue
         link = _link(page, sentence, found, group, consumed, limit) or _shared(page, group, links)
-        if link is None or _is_mass_movement(page, link.honour):
+        if link is None or _is_mass_movement(page, link.honour) or _is_misfit(link):
             continue
         links.append(link)
         consumed = max(consumed, link.end)
     return links
+
+
+def _is_misfit(link: _Link) -> bool:
+    """A title of units beside people alone: "Chi bộ có 20 đảng viên, đạt trong sạch vững mạnh"."""
+    title = link.honour["title"]
+    return title is not None and link.group.collectives is None and _OF_UNITS.search(title) is not None
 
 
 def _is_mass_movement(page: Page, honour: re.Match[str]) -> bool:
@@ -190,17 +138,18 @@ def _clause(page: Page, sentence: Sentence, span: Span) -> Span:
 
 
 def _link(
-    page: Page, sentence: Sentence, found: list[re.Match[str]], group: _Group, consumed: int, limit: int
+    page: Page, sentence: Sentence, found: list[re.Match[str]], group: Group, consumed: int, limit: int
 ) -> _Link | None:
     """The honour of a group: the one given to it just before, else the one it receives after it."""
     start, end = _clause(page, sentence, (group.start, group.end))
     before = [h for h in found if h.start() >= max(start, consumed) and h.end() <= group.start]
     near = before[-1] if before and group.start - before[-1].end() <= 130 else None
     between = page.plain[near.end() : group.start] if near else ""
-    related = near is not None and _UNRELATED.search(between) is None
+    related = near is not None and (_UNRELATED_VERB if near["verb"] else _UNRELATED).search(between) is None
     if near and related and _TO.search(between) and (not near["verb"] or len(between) < 40):
         return _Link(_named_later(page, sentence, near, group), group, group.end, sure=True)
-    gets = _GETS.match(page.plain, group.end, min(limit, end))
+    is_object = _OBJECT_OF.search(page.plain, max(sentence.start, group.start - 24), group.start) is not None
+    gets = None if is_object else _GETS.match(page.plain, group.end, min(limit, end))
     after = [h for h in found if group.end <= h.start() < min(limit, end)]
     if gets and after and after[0].start() - group.end < 240:
         best = after[0]
@@ -214,7 +163,7 @@ def _link(
     return _Link(late[0], group, group.end, sure=False) if late else None
 
 
-def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: _Group) -> re.Match[str]:
+def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: Group) -> re.Match[str]:
     """ "tôn vinh 4 tập thể …, đều do UBND xã khen thưởng": the deed of the authority names the honour."""
     if not near["verb"]:
         return near
@@ -224,7 +173,7 @@ def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: _Gr
     return _HONOUR.match(page.plain, done.start("deed")) or near
 
 
-def _shared(page: Page, group: _Group, links: list[_Link]) -> _Link | None:
+def _shared(page: Page, group: Group, links: list[_Link]) -> _Link | None:
     """ "tặng Giấy khen cho 11 tập thể có …; 4 tập thể có …": a later clause that begins with its counts shares the honour."""
     if not links or links[-1].honour.start() > links[-1].group.start:
         return None
@@ -267,7 +216,9 @@ def _carried(
     if _GIVEN_ABOVE.match(honour.group()):
         return None
     opened = page.plain[clause[0] : clause[1]].lstrip(" ;,")
-    goes_on = opened.startswith(("đồng thời", "cùng với đó", "ngoài ra", "và ")) or honour.start() - clause[0] < 4
+    goes_on = opened.startswith(("đồng thời", "cùng với đó", "ngoài ra", "và ")) or (
+        honour["title"] is not None and honour.start() - clause[0] < 4
+    )
     if earlier and (goes_on or honour["title"]):
         passive = honour["title"] and not _LOCAL_TITLE.search(page.plain, *clause) and not goes_on
         return None if passive else earlier[-1].authority
@@ -312,12 +263,12 @@ def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]
     """Who gives: after "của", on whose behalf, after "được", before the verb of giving, or after "do"."""
     start, end = _clause(page, sentence, span)
     active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 160), min(span[1], honour.end() + 8))
-    passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 60, end))
+    passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 2, end))
     behalf = _ON_BEHALF.search(page.plain, start, span[1])
     asked = _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
     own = (active, passive) if active and honour.start() == span[0] else (passive, active)
     done = _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
-    of = _OF.match(page.plain, honour.end())
+    of = _OF.match(page.plain, honour.end()) or (_OWN.match(page.plain, honour.end()) if honour["paper"] else None)
     decided = _last(_DECIDED, page.plain, start, min(span[1], honour.end() + 8))
     for match in (of, decided, behalf, done, asked, *own):
         if match:

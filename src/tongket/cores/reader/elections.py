@@ -31,9 +31,13 @@ _PATTERNS = tuple(
         r"(?P<position>chính thức|dự khuyết) (?P<elected>\d{1,3} (?:đại biểu|đồng chí|đ/c))",
         rf"\b{_VOTE}(?: ra)? (?P<position>{_ANY_BODY}(?!\w)[^,;.:\d]{{0,70}}?)(?: mới| khóa [ivxlc\d]+| nhiệm kỳ[\d\s-]+)*,?(?: (?:gồm|với|có|là|bao gồm))*(?: có)? {_COUNT}",
         rf"(?P<position>{_BODY}(?!\w)(?: (?!do |gồm |có |với |mới |lâm thời |khóa mới )[^\W\d_,;.]+){{0,7}}?)(?: khóa mới| mới| khóa \w+| nhiệm kỳ[\d\s-]+| lâm thời)*(?: do [^,;.\d]{{1,20}} bầu)?(?: gồm| có| với){{1,2}} {_COUNT}",
+        rf"\b{_VOTE}(?: ra| bổ sung| được)? {_COUNT}(?: của| vào)? (?P<position>{_BODY}(?!\w)[^,;.:\d]{{0,70}})",
+        rf"(?:,|;|\bvà) (?P<position>(?:{_BODY}|đoàn đại biểu)(?!\w)(?: (?!gồm |có |với )[^\W\d_,;.]+){{0,9}}?)(?: gồm| có| với)? {_COUNT}",
         r"(?P<position>(?:phó )?chủ tịch|(?:phó )?bí thư|ủy viên[^,;.()\d]{0,25}|ủy bch) (?P<elected>\d{1,2})(?=[,;)])",
     )
 )
+# Bodies with their numbers that were elected only when the words before tell of a vote.
+_AFTER_A_VOTE = (_PATTERNS[6], _PATTERNS[8])
 _CHAIR = r"(?:làm(?! việc)|giữ (?:chức(?: vụ| danh)?|cương vị|trọng trách|vị trí)|(?:tái cử |tái đắc cử )?chức(?: vụ| danh)?)"
 _CHOSEN = re.compile(
     rf"\b(?:được|đắc cử|trúng cử|tái cử|tái đắc cử|tái nhiệm)(?!\s(?:bổ nhiệm|điều động|phân công|cử đi|giao))[^,;.\d]{{0,60}}?\s?{_CHAIR}\s"
@@ -75,6 +79,11 @@ _TAIL = re.compile(
     r"|\s(?:năm|năm học|nhiệm kỳ|khóa)$",
     re.IGNORECASE,
 )
+_A_VOTE = re.compile(r"\bbầu\b|đại hội|\bđh\b|kiện toàn|khóa mới|hiệp thương|ra mắt")
+_CHAIRED = re.compile(r"\blàm (?:chủ|trưởng)|được bầu")
+_UNIT_IS = re.compile(
+    rf"\b(?P<position>{_HEAD})(?!\w)(?: của [^,;.:\d]{{2,40}}?)?(?: năm(?: học)? \d{{4}}(?: ?- ?\d{{4}})?)?\s?(?:là|:)\s(?P<elected>{_UNIT_WORDS}(?!\w)[^,;.:()]{{1,70}})"
+)
 _CUE = re.compile(
     r"\b(?:bầu|trúng cử|đắc cử|tái cử|cử|suy tôn|chọn|bch|ban chấp hành|dự khuyết|giữ chức|giữ vai trò|hiệp thương|đảm nhiệm|kiện toàn|ủy ban kiểm tra|thanh tra nhân dân)\b"
 )
@@ -93,6 +102,8 @@ def read_elections(page: Page, sentence: Sentence, quantities: list[Quantity]) -
         for pattern in _PATTERNS:
             for match in pattern.finditer(page.plain, sentence.start, sentence.end):
                 span = match.span("elected")
+                if pattern in _AFTER_A_VOTE and not _was_voted(page, sentence, match.start()):
+                    continue
                 if any(span[0] < end and start < span[1] for start, end in taken):
                     continue
                 taken.append(span)
@@ -105,6 +116,11 @@ def read_elections(page: Page, sentence: Sentence, quantities: list[Quantity]) -
     found.extend(_units(page, sentence, taken))
     claimed = {q.start for q in quantities if any(start <= q.start < end for start, end in taken)}
     return found, claimed
+
+
+def _was_voted(page: Page, sentence: Sentence, place: int) -> bool:
+    before = _A_VOTE.search(page.plain, max(0, sentence.start - 200), place)
+    return before is not None or _CHAIRED.search(page.plain, place, sentence.end) is not None
 
 
 def _people(page: Page, sentence: Sentence) -> Iterator[Election]:
@@ -210,7 +226,7 @@ def _names_before(page: Page, sentence: Sentence, verb: int) -> list[Span]:
 def _units(page: Page, sentence: Sentence, taken: list[Span]) -> Iterator[Election]:
     """Units as heads of a block: "bầu Sở A làm Trưởng khối, Sở B làm Phó khối"."""
     seen: set[str] = set()
-    for pattern in (_UNIT, _UNIT_CHOSEN):
+    for pattern in (_UNIT, _UNIT_CHOSEN, _UNIT_IS):
         for match in pattern.finditer(page.plain, sentence.start, sentence.end):
             if match["position"] in seen:
                 continue

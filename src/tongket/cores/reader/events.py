@@ -16,9 +16,11 @@ from tongket.cores.reader.vocabulary import gatherings, names
 
 _NAMED = re.compile(
     rf"\b(?P<noun>{gatherings.NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
-    rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b)"
+    rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b|tín nhiệm|bỏ phiếu|thông qua|chọn\b|suy tôn|ghi nhận|cần\b|phải\b|sẽ\b|vinh dự|lắng nghe|thảo luận|đề nghị|yêu cầu|kết thúc|bế mạc|xác định)"
 )
-_ORDERED = re.compile(r"\b(?:về việc|v/v|hướng dẫn|tờ trình|báo cáo|dự thảo|chuẩn bị|tham gia|phục vụ|chuẩn bị tốt|tổ chức tốt|dự kiến)\s(?:\w+ )?$")
+_ORDERED = re.compile(
+    r"\b(?:về việc|v/v|hướng dẫn|tờ trình|báo cáo|dự thảo|chuẩn bị|tham gia|phục vụ|chuẩn bị tốt|tổ chức tốt|dự kiến)\s(?:\w+ )?$"
+)
 _REPORT = re.compile(
     r"\s*(?:báo cáo|kế hoạch|hướng dẫn|công văn|tờ trình|quyết định|đề cương)(?: (?:tóm tắt|tổng kết|sơ kết|số \S+|kết quả))?\s*$"
 )

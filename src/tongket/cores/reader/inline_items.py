@@ -27,6 +27,7 @@ _AIM = re.compile(r"\bvới mục tiêu (?=[^.;]{12})|(?<=; )quyết tâm (?=[^.
 _HINTS = ("nhiệm vụ", "giải pháp", "chỉ đạo", "tập trung", "dồn sức", "mục tiêu", "quyết tâm", "đề nghị", "đề xuất", "kiến nghị", "yêu cầu", "phương hướng", "sẽ ", "cần ", "tới", "lưu ý", "nội dung", "năm 20", "phải ", "mong muốn", "biện pháp", "giao ", "kêu gọi")  # fmt: skip
 _STARTS_STRONG = re.compile(rf"\s*{tasks.STRONG_ORDER}(?!\w)")
 _INLINE_NUMBER = re.compile(r"\((?P<inside>\d{1,2}|[a-e])\)\s?|(?<=[:;,.] )(?P<before>\d{1,2})[.)]\s(?=\S)")
+_OPENS_NUMBERS = re.compile(r".?\s?\(?1[.)]")
 _ENDS_CLAUSE = re.compile(r"[;](?=\s|$)")
 _TOLD_PAST = re.compile(r"\b(?:đã|vừa|năm qua|trong năm qua)\b")
 
@@ -42,10 +43,12 @@ def inline_lists(page: Page, quantities: Quantities, listed: set[int]) -> Iterat
         if "mục tiêu" in text or "quyết tâm" in text:
             yield from _aims(page, sentence, quantities)
         lead = _first_colon_lead(page, sentence) if ":" in text else None
-        if lead is not None and lead.end() < sentence.end - 8:
+        if lead is not None and (lead.end() < sentence.end - 8 or _OPENS_NUMBERS.match(page.plain, lead.end() - 1)):
             kind = _lead_kind(page, sentence, lead)
             end = sentence.end
-            if re.search(tasks.LEAD_NOUN, lead.group()):
+            if _OPENS_NUMBERS.match(page.plain, lead.end() - 1):
+                end = until = page.lines[sentence.line].end
+            elif re.search(tasks.LEAD_NOUN, lead.group()):
                 end = _orders_that_follow(page, index)
                 until = end
             yield from clause_items(page, lead.end(), end, kind, quantities, 0.88)

@@ -48,7 +48,7 @@ _POSITION_END = re.compile(
 _CONTINUES = re.compile(rf"\s(?i:{names.POSITION_WORDS})(?!\w)|\s(?i:{names.ORGANISATION_WORDS})(?!\w)")
 _ALONE = re.compile(rf"(?:^|[,;.:(\n]|\b(?:và|cùng|của|cho|{names.OCCUPATIONS}))\s{{0,2}}$")
 _PLACE_BEFORE = re.compile(
-    r"(?:phường|đường|phố|trường|thpt|thcs|th|học|non|mg|mn|quận|khu|chợ|cầu|quỹ|giải|đoàn|đội|lớp|nhà) $"
+    r"(?:phường|đường|(?<!thành )phố|trường|thpt|thcs|th|học|non|mg|mn|quận|khu|chợ|cầu|quỹ|giải|đoàn|đội|lớp|nhà) $"
 )
 _REGION_BEFORE = re.compile(
     r"(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|tp\.?|thôn|ấp|bản|buôn|làng|công ty|viện|hợp tác xã|htx|tnhh) $"
@@ -60,7 +60,7 @@ _POST_COLON = re.compile(
     rf"(?<!\w)(?P<position>(?:{names.LEADING_POSITIONS}|thư ký|kế toán|thủ quỹ)[^,;.:\d()]{{0,40}}?)\s?:\s{{1,2}}$"
 )
 _OCCUPATION = re.compile(rf"(?<![^\W\d_])(?P<position>{names.OCCUPATIONS})\s$")
-_MANY = re.compile(r"^(?:các|hai|ba|bốn|quý) |(?:ông|bà|chí)\s?:")
+_MANY = re.compile(r"^(?:các|hai|ba|bốn|quý) |thầy cô|ông bà|anh chị|(?:ông|bà|chí)\s?:")
 _NEXT_NAME = re.compile(r"\s?(?:\([^()\n]{0,60}\)\s?)?(?:,|;|và|, và|&)\s(?:đồng chí |đ/c |ông |bà )?")
 _MOST_LISTED = 40
 
@@ -164,6 +164,10 @@ def _untitled(page: Page, place: int, before: str) -> Iterator[_Named]:
         return
     if _LIST_MARK.search(before) and _AFTER.match(page.text, span[1]):
         yield _Named(span)
+        return
+    post = _post_before(page, place)
+    if post:
+        yield _Named(span, post)
         return
     occupation = _OCCUPATION.search(before)
     words = page.text[slice(*span)].split()

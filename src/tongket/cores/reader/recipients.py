@@ -18,7 +18,7 @@ _ITSELF = r"(?:đơn vị|cơ quan|nhà trường|trường|tập thể (?:trư�
 _SELF = re.compile(rf"{_ITSELF}$")
 _MIDDLE = rf"(?: của {_AUTHORITY})?(?: hạng (?:nhất|nhì|ba))?(?: năm \d{{4}})?"
 _TO_ONE = re.compile(
-    rf"{_MIDDLE}(?:\s(?:cho|tới|đến|tặng|thuộc về)\s|\s?:\s)(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{0,70}})"
+    rf"{_MIDDLE}(?:\s(?:cho|tới|đến|tặng|thuộc về)\s|\s?:\s|(?P<bare>\s))(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{0,70}})"
 )
 _TO_PERSON = re.compile(rf"{_MIDDLE}(?:\s(?:cho|tới|đến|tặng|thuộc về)|\s?:)?\s{names.HONORIFICS}\s?:?\s")
 _WHO_END = re.compile(
@@ -34,6 +34,8 @@ _SUBJECT = re.compile(rf"(?:^|[,;:.]\s|\b(?:và|cũng|của|,)\s|\s)(?P<who>{_OR
 _BRACKET = re.compile(rf"(?: [^\W\d_]+){{0,3}}\s?(?:\(|:|là)\s?(?:là )?(?:{names.HONORIFICS}[\s:]{{1,2}})?")
 _BEHIND_NAME = re.compile(r"\s?(?:\([^()]{0,70}\)|,[^,;.]{0,70},?|[-–][^,;.]{0,90},?)?\s{0,2}$")
 _HONORIFIC = re.compile(rf"\b{names.HONORIFICS}\s?:?\s")
+_GIVEN = re.compile(rf"{_GIVE}(?: thưởng)?(?: danh hiệu)?\s$")
+_VERBS = ("khen thưởng", "tuyên dương", "biểu dương", "tôn vinh", "vinh danh", "khen", "thưởng", "trao thưởng")
 _OPENING_MARKS = re.compile(r'[ "(]{1,4}$')
 _WORD_START = re.compile(r"(?<![^\s,(])(?=[^\W\d_])")
 _BOTH = re.compile(
@@ -60,8 +62,7 @@ def receivers_of(
     page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity], host: str | None
 ) -> list[Receiver]:
     """Who alone received the honour: after "cho", else the subjects before "được tặng", "đạt", "đón nhận"."""
-    given = _given(page, sentence, honour, quantities)
-    found = [given] if given else _receiving(page, sentence, honour, quantities)
+    found = _given(page, sentence, honour, quantities) or _receiving(page, sentence, honour, quantities)
     return [_as_host(receiver, host) for receiver in found if receiver is not None]
 
 
@@ -89,28 +90,21 @@ def is_person_next(page: Page, place: int) -> bool:
     return _TO_PERSON.match(page.plain, place, min(len(page.plain), place + 60)) is not None
 
 
-def _given(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> Receiver | None:
+def _given(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:
     before = page.plain[max(sentence.start, honour[0] - 24) : honour[0]]
-    if re.search(rf"{_GIVE}(?: thưởng)?(?: danh hiệu)?\s$", before) is None and page.plain[
-        honour[0] : honour[1]
-    ] not in (
-        "khen thưởng",
-        "tuyên dương",
-        "biểu dương",
-        "tôn vinh",
-        "vinh danh",
-    ):
-        return None
+    if _GIVEN.search(before) is None and page.plain[honour[0] : honour[1]] not in _VERBS:
+        return []
     person = _TO_PERSON.match(page.plain, honour[1], sentence.end)
     if person and (found := persons.name_at(page, person.end())):
-        return Receiver(page.words(*found), found, sure=True)
+        return [Receiver(page.words(*found), found, sure=True)]
     to_whom = _TO_ONE.match(page.plain, honour[1], sentence.end)
-    if to_whom is None:
-        return None
-    end = _WHO_END.search(page.plain, to_whom.start("who") + 2, to_whom.end("who"))
-    return _organisation(
-        page, (to_whom.start("who"), end.start() if end else to_whom.end("who")), quantities, sure=True
-    )
+    if to_whom is None or (to_whom["bare"] and not page.text[to_whom.start("who")].isupper()):
+        return []
+    stop = _WHO_END.search(page.plain, to_whom.start("who") + 2, to_whom.end("who"))
+    start, end = to_whom.start("who"), stop.start() if stop else to_whom.end("who")
+    both = _BOTH.fullmatch(page.plain, start, end)
+    parts = [both.span("one"), both.span("other")] if both else [(start, end)]
+    return [_organisation(page, part, quantities, sure=not to_whom["bare"]) for part in parts]
 
 
 def _receiving(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:

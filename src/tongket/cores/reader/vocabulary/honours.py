@@ -37,11 +37,11 @@ _TITLES = (
     r"|đơn vị (?:quyết thắng|tiên tiến|xuất sắc|dẫn đầu|vững mạnh)"
     rf"|{_UNIT_OF_TITLE} vững mạnh(?: xuất sắc| tiêu biểu| toàn diện)*|(?<=công nhận )vững mạnh(?: xuất sắc| tiêu biểu)?"
     r"|người tốt,? việc tốt"
-    r"|gia đình hiếu học|cán bộ hội giỏi|đoàn viên (?:xuất sắc|ưu tú)|đảng viên hoàn thành xuất sắc nhiệm vụ)"
+    r"|gia đình hiếu học|cán bộ hội giỏi|(?<=đạt )đoàn viên xuất sắc)"
 )
 HONOUR = (
     rf"(?P<medal>{_MEDAL})|(?<!treo )(?<!chào )(?P<paper>{_PAPER})"
-    rf"|(?P<title>danh hiệu(?: vinh dự nhà nước)?(?:{_QUOTED}| (?!thi đua(?: |,|;|\.|$)(?!xuất sắc))(?!vinh dự|cao quý|này|trên)"
+    rf"|(?P<title>(?:danh hiệu )?trong sạch,? vững mạnh(?: tiêu biểu| xuất sắc)?|danh hiệu(?: vinh dự nhà nước)?(?:{_QUOTED}| (?!thi đua(?: |,|;|\.|$)(?!xuất sắc))(?!vinh dự|cao quý|này|trên)"
     rf"[^,;.:\d\"()]{{3,70}}?{_END})|{_TITLES})"
     r"|(?P<verb>(?<!về )(?<!công tác )(?<!thi đua, )(?<!thi đua - )(?<!thi đua )(?<!thi đua và )(?<!hình thức )(?<!quỹ )"
     r"(?<!hội đồng )khen thưởng|(?<!lễ )(?:biểu dương|tuyên dương|tôn vinh|vinh danh|trao thưởng|khen(?= \d)|(?<!khen )(?<!giải )(?<!tiền )(?<!trao )thưởng(?= \d{1,4} (?:tập thể|cá nhân|thành viên|đồng chí|đơn vị|cán bộ|đoàn viên|hội viên|giáo viên))))"

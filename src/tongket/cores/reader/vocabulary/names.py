@@ -33,7 +33,7 @@ NEVER_NAMES = _words(
 )
 
 HONORIFICS = (
-    r"(?:(?:các |hai |ba )?(?:đồng chí|đ/ ?c|đc)|quý (?:ông|bà)|ông|bà|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|em|cháu|bạn|bác|nhà giáo|pgs\.?\s?-?\s?ts|gs\.?\s?-?\s?ts|pgs|gs|ths|ts|ncs"
+    r"(?:(?:các |hai |ba |bốn )?(?:đồng chí|đ/ ?c|đc|thầy cô(?: giáo)?|ông bà|anh chị|ông|bà|anh|chị|cô giáo|thầy giáo|em)|quý (?:ông|bà)|anh|chị|cô(?: giáo)?|thầy(?: giáo)?|em|cháu|bạn|bác|nhà giáo|pgs\.?\s?-?\s?ts|gs\.?\s?-?\s?ts|pgs|gs|ths|ts|ncs"
     r"|bs\.?\s?ck ?(?:ii|i|1|2)|bs|bsck(?:ii|i|1|2)|ck(?:ii|i)|ds(?:ck(?:ii|i))?|ks|cn|đd|ngưt|ngnd|nsưt|nsnd|nnưt|ttưt|ttnd|ahlđ"
     r"|bác s[ĩỹ]|dược s[ĩỹ]|kỹ sư|luật sư|thạc s[ĩỹ]|tiến s[ĩỹ]|giáo sư|phó giáo sư|nghệ nhân|nghệ s[ĩỹ]|doanh nhân|mẹ|già làng"
     r"|(?:thiếu|trung|thượng|đại) (?:úy|tá|tướng)|chuẩn đô đốc|hòa thượng|thượng tọa|đại đức|ni sư|ni trưởng|linh mục|mục sư)"
@@ -52,7 +52,7 @@ POSITION_WORDS = (
 )
 # What people are, said right before their names: "huấn luyện viên Đàm Xuân Lộc".
 OCCUPATIONS = (
-    r"(?:vđv|vận động viên|hlv|huấn luyện viên|cựu chiến binh|ccb|thương binh|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|đội viên|công nhân|nông dân"
+    r"(?:mẹ việt nam anh hùng|mẹ vnah|vđv|vận động viên|hlv|huấn luyện viên|cựu chiến binh|ccb|thương binh|học sinh|sinh viên|đoàn viên|hội viên|đảng viên|đội viên|công nhân|nông dân"
     r"|giáo viên|giảng viên|viên chức|nhân viên|cán bộ|kỹ sư|điều dưỡng|tác giả|nghệ nhân|thư ký|kế toán|thủ quỹ|chủ tọa|đoàn viên công đoàn|chiến s[ĩỹ]|bí thư|chủ hộ)"
 )
 # Posts that a name may follow without a comma: "Giám đốc Sở Y tế Lê Quang Hải".
@@ -67,7 +67,7 @@ ORGANISATION_WORDS = (
     r"(?:ubnd|ủy ban|hđnd|hnd|hccb|hội nd|bch|btv|bql|bgh|hđqt|htx|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
     r"bộ|tỉnh đoàn|thành đoàn"
     r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|chi đoàn|chi hội|liên đội|tổng công ty|nhà trường|đoàn(?! viên"
-    r"| kết| thể)|hội(?! nghị| thảo| thi| trường)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"
+    r"| kết| thể)|(?<!đại )(?<!xã )(?<!dạ )hội(?! nghị| thảo| thi| trường| thao| diễn| trại| họp| nhập| viên)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"
     r"|chi cục|tổng cục|vụ|viện|trường|trung tâm|công ty|tập đoàn|ngân hàng|bệnh viện|thư viện|bảo tàng|phòng|cụm"
     r"|khối|quân khu|bộ chỉ huy"
     r"|công an|tòa án|viện kiểm sát|kho bạc|bảo hiểm|chính phủ|thủ tướng|chủ tịch|quốc hội|nhà nước|xã(?! hội)"
