@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import takewhile
 
 from tongket.cores.reader.entries import COLON_LEAD, STARTS_ORDER, ZERO, entry_at, kind_of
 from tongket.cores.reader.facts import Event, Fact, Figure, Item, Span
@@ -13,6 +15,7 @@ from tongket.cores.reader.page import Line, Page
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.targets import Scope
 
+_LONGEST_LIST = 60
 _ANNOUNCED = re.compile(r"(?:nhóm )?(?:nhiệm vụ|giải pháp|mục tiêu|kiến nghị|đề xuất|nội dung|biện pháp|đề nghị)")
 _MARK = re.compile(
     r"\s*(?:\(?(?P<number>\d{1,2})(?:[.)/]|\s?-(?=\s))|[-+*•–●▪◦✓➢→]|\(?(?P<letter>[a-zđ])[.)])\s*(?=\S)"
@@ -74,22 +77,32 @@ def _apart(entries: list[Item]) -> Iterator[Item]:
 
 def is_covered(fact: Fact, entries: list[Item]) -> bool:
     """Whether a fact only announces a list, or is a launch, a signing or a figure that stands inside an entry."""
-    if isinstance(fact, Event) and fact.type in ("launch", "signing"):
-        return any(entry.span[0] <= fact.span[0] < entry.span[1] for entry in entries if entry.ordinal is not None)
-    if not isinstance(fact, Figure):
+    if not isinstance(fact, Event | Figure):
         return False
-    inside = any(entry.span[0] <= fact.span[0] < entry.span[1] for entry in entries if entry.list_kind == "proposals")
-    return inside or is_announcement(fact, entries)
+    entry = _entry_around(fact.span[0], entries)
+    if isinstance(fact, Event):
+        return fact.type in ("launch", "signing") and entry is not None and entry.ordinal is not None
+    return (entry is not None and entry.list_kind == "proposals") or is_announcement(fact, entries)
+
+
+def _entry_around(place: int, entries: list[Item]) -> Item | None:
+    at = bisect_right(entries, place, key=_start) - 1
+    return entries[at] if at >= 0 and place < entries[at].span[1] else None
+
+
+def _start(entry: Item) -> int:
+    return entry.span[0]
 
 
 def is_announcement(figure: Figure, entries: list[Item]) -> bool:
     """Whether a figure only announces a list that follows in full: "3 nhiệm vụ trọng tâm: …" and three entries."""
     if not _ANNOUNCED.match(figure.unit):
         return False
-    after = [entry for entry in entries if entry.span[0] > figure.span[0]]
+    at = bisect_right(entries, figure.span[0], key=_start)
+    after = entries[at : at + _LONGEST_LIST]
     if not after or after[0].span[0] - figure.span[1] >= 260:
         return False
-    run = [entry for entry in after if entry.list_kind == after[0].list_kind]
+    run = list(takewhile(lambda entry: entry.list_kind == after[0].list_kind, after))
     numbered = [entry for entry in run if entry.ordinal == figure.value]
     return len(run) == figure.value or (run[0].ordinal == 1 and bool(numbered))
 
