@@ -25,9 +25,9 @@ _WHO_END = re.compile(
     r"\s(?:vì|với|do|đã|nhân|trong|về|là|và (?=\d)|tại|khi|năm \d|có thành tích|đạt thành tích|được|–|-)(?!\w)"
 )
 _VERB = (
-    rf"(?:(?:vinh dự |đã |cũng |tiếp tục |còn |đều |năm \d{{4}} )*(?:được(?: {_AUTHORITY})?\s(?:đã |xét |xem xét |quyết định "
-    rf"|vinh dự |cấp trên )*(?:đề nghị(?: {_AUTHORITY})?(?: xét)? )?(?:{_GIVE}|đón nhận|nhận|là)|đạt|đón nhận|(?<!công )(?<!ghi )nhận|được công nhận(?: là)?)"
-    r"(?: danh hiệu| là| đạt)*\s)"
+    rf"(?:(?:vinh dự |đã |cũng |tiếp tục |còn |đều |năm \d{{4}} ){{0,4}}(?:được(?: {_AUTHORITY})?\s(?:đã |xét |xem xét |quyết định "
+    rf"|vinh dự |cấp trên ){{0,4}}(?:đề nghị(?: {_AUTHORITY})?(?: xét)? )?(?:{_GIVE}|đón nhận|nhận|là)|đạt|đón nhận|(?<!công )(?<!ghi )nhận|được công nhận(?: là)?)"
+    r"(?: danh hiệu| là| đạt){0,3}\s)"
 )
 _VERB_BEFORE = re.compile(rf"\s(?P<verb>{_VERB})$")
 _SUBJECT = re.compile(rf"(?:^|[,;:.]\s|\b(?:và|cũng|của|,)\s|\s)(?P<who>{_ORGANISATION}(?!\w)[^,;.:\"]{{0,80}})$")
