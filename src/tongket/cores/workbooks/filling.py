@@ -9,6 +9,7 @@ from typing import Literal
 
 from tongket.cores.kernel.numbers import format_number
 from tongket.cores.kernel.periods import Period
+from tongket.cores.kernel.text import fold
 from tongket.cores.workbooks.grids import Book, Cell, Line, letters
 from tongket.cores.workbooks.headings import Column, fit_of
 from tongket.cores.workbooks.labels import Match, Name, Names
@@ -31,6 +32,7 @@ class Known:
     choices: tuple[str, ...] = ()
     usual: Decimal | None = None
     code: str = ""
+    written: str = ""  # its unit as the catalogue and our exports write it, when that is not ``measure``
 
     @property
     def is_money(self) -> bool:
@@ -239,7 +241,8 @@ class _Filling:
     def _read(self, row: Row, place: str, cell: Cell, match: Match) -> Found:
         known = self.known[match.key]
         unit = self._unit(row.line, known)
-        wanted = Wanted(known.kind, unit, measure_of(known.measure), known.choices)
+        is_ours = self.codes is not None and bool(known.code) and row.line.at(self.codes).text == known.code
+        wanted = Wanted(known.kind, unit, measure_of(known.measure), known.choices, is_ours)
         reading = read_cell(cell, wanted, self.habit, self.said.marks)
         if reading.mark:
             self.marks[reading.mark] = None
@@ -251,12 +254,15 @@ class _Filling:
             return replace(found, state="empty")
         if reading.state in ("ask", "wrong"):
             return replace(found, state=reading.state)
-        return self._doubted(found, known)
+        return found if is_ours and not row.line.is_hidden else self._doubted(found, known)
 
     def _unit(self, line: Line, known: Known) -> Measure | None:
         """The unit of a row's numbers: its own cell, the column's title, the line over the table, or what was answered."""
         if self.units is not None:
-            own = measure_of(line.at(self.units).says)
+            words = line.at(self.units).says
+            if known.written and fold(words) == fold(known.written):
+                return measure_of(known.measure)
+            own = measure_of(words)
             if own is not None:
                 return own
         for told in (self.column.measure, self.table.measure):

@@ -111,9 +111,10 @@ def _roles(line: Line) -> list[str]:
 
 def _head(lines: Sequence[Line], start: int, is_name: IsName) -> int | None:
     for at in range(start, min(len(lines), start + _HEAD_WITHIN)):
-        roles = [role for role in _roles(lines[at]) if role]
+        every = _roles(lines[at])
+        roles = [role for role in every if role]
         distinct = set(roles)
-        named = sum(is_name(cell.text) for cell in lines[at].cells[:6])
+        named = any(is_name(cell.text) and not role for cell, role in zip(lines[at].cells[:6], every, strict=False))
         structure = distinct & _STRUCTURE
         if named or not structure:
             continue

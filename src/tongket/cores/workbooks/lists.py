@@ -26,7 +26,44 @@ _TITLES = re.compile(
 )
 _ADDRESS = frozenset({"ông", "bà", "anh", "chị", "cô", "chú", "thầy", "em"})  # Ông is a family name too
 _FAMILIES = frozenset(
-    ["nguyen", "tran", "le", "pham", "hoang", "huynh", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong", "ly", "dinh", "luong", "trinh", "doan", "truong", "phan", "mai", "lam", "ta", "cao", "chau", "ha", "to", "thai", "nong", "luu", "tong", "quach", "kieu", "trieu", "vuong"]
+    [
+        "nguyen",
+        "tran",
+        "le",
+        "pham",
+        "hoang",
+        "huynh",
+        "vu",
+        "vo",
+        "dang",
+        "bui",
+        "do",
+        "ho",
+        "ngo",
+        "duong",
+        "ly",
+        "dinh",
+        "luong",
+        "trinh",
+        "doan",
+        "truong",
+        "phan",
+        "mai",
+        "lam",
+        "ta",
+        "cao",
+        "chau",
+        "ha",
+        "to",
+        "thai",
+        "nong",
+        "luu",
+        "tong",
+        "quach",
+        "kieu",
+        "trieu",
+        "vuong",
+    ]
 )
 
 

@@ -78,6 +78,7 @@ class Wanted:
     unit: Measure | None = None
     own: Measure | None = None
     choices: tuple[str, ...] = ()
+    is_ours: bool = False  # a row of our own export: what it says is not doubted
 
 
 def habit_of(texts: Iterable[str]) -> Habit:
@@ -127,7 +128,8 @@ def _plain_word(text: str, wanted: Wanted, marks: Mapping[str, str]) -> Reading 
         return Reading("missing")
     if folded in _NOT_APPLICABLE or bare in _NOT_APPLICABLE:
         return Reading("not_applicable")
-    if bare in MARKS and not (wanted.kind == "words" and any(fold(one) == bare for one in wanted.choices)):
+    is_word = wanted.kind == "words" and (not wanted.choices or any(fold(one) == bare for one in wanted.choices))
+    if bare in MARKS and not is_word:
         meaning = marks.get(bare)
         return _marked(meaning, bare) if meaning else _mark_asked(text, bare)
     return None
@@ -264,7 +266,7 @@ def _measured(number: Decimal, wanted: Wanted, *, is_percent: bool, shown: str) 
     if wanted.kind == "percent":
         if unit is not None and unit.base != PERCENT and not is_percent:
             return _ask(f"Cột ghi đơn vị “{unit.says}”, còn chỉ tiêu tính bằng %.", _choices((number,), wanted))
-        if not is_percent and 0 < abs(number) <= 1:
+        if not is_percent and not wanted.is_ours and 0 < abs(number) <= 1:
             return _ask(f"“{shown}” có thể là {format_number(number * 100)}% hay {format_number(number)}%.",
                         _choices((number * 100, number), wanted))  # fmt: skip
         return Reading("number", number)

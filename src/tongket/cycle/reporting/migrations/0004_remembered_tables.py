@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
             name="RememberedTable",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("sender", models.CharField(blank=True, max_length=120, verbose_name="người gửi")),
+                ("sender", models.CharField(blank=True, max_length=120, verbose_name="nơi gửi")),
                 (
                     "kind",
                     models.CharField(

@@ -16,7 +16,7 @@ class RememberedTable(models.Model):
     """
 
     unit = models.ForeignKey("organizations.Unit", models.CASCADE, related_name="+")
-    sender = models.CharField(_("người gửi"), max_length=120, blank=True)
+    sender = models.CharField(_("nơi gửi"), max_length=120, blank=True)
     kind = models.CharField(max_length=10, choices=RememberedKind.choices)
     found = models.CharField(max_length=300, blank=True)
     means = models.CharField(max_length=80, blank=True)

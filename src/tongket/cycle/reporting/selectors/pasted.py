@@ -153,6 +153,7 @@ def _known(row: GridRow) -> Known:
         choices=row.choices,
         usual=usual,
         code=indicator.code,
+        written=indicator.measure,
     )
 
 

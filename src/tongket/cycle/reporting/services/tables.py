@@ -93,7 +93,7 @@ def forget_table(*, unit: Unit, sender: str, by: User, on: date, at: datetime) -
     own = sender_key(sender)
     count, _by_model = RememberedTable.objects.filter(unit_id=unit.pk, sender=own).delete()
     if not count:
-        raise Refused(_("Chưa ghi nhớ gì về bảng của người gửi này."))
+        raise Refused(_("Chưa ghi nhớ gì về bảng của nơi gửi này."))
     record(
         by=by,
         verb="reporting.table_forgotten",
