@@ -126,6 +126,13 @@ ROWS: list[tuple[str, list[Row]]] = [
     ("Sáng 28-3-2024, Công đoàn Điện lực tỉnh long trọng tổ chức Lễ ra quân Tháng Công nhân và Tháng hành động về an toàn vệ sinh lao động.", [event("launch", "2024-03-28", "Công đoàn Điện lực tỉnh")]),
     ("Chiều 31/5, Phòng Giáo dục và Đào tạo huyện tổ chức Hội nghị tổng kết năm học 2022-2023.", [event("conference", "2023-05-31", "Phòng Giáo dục và Đào tạo huyện")]),
     ("Ngày 20/11/2024, Trường THCS Hùng Vương gặp mặt kỷ niệm Ngày Nhà giáo Việt Nam với sự có mặt của 62 cán bộ, giáo viên, nhân viên.", [event("meeting", "2024-11-20", "Trường THCS Hùng Vương", 62)]),
+    ("Sáng ngày 25 tháng 3 năm 2023, được sự đồng ý của Công đoàn ngành, Công đoàn Trường THPT Nguyễn Du đã tổ chức Đại hội Công đoàn nhiệm kỳ 2023-2028. Tham dự Đại hội có 78 đoàn viên công đoàn.",
+     [event("congress", "2023-03-25", "Công đoàn Trường THPT Nguyễn Du", 78)]),
+    ("Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2024 của UBND huyện, ngày 20/02/2024 UBND xã Phú Xuân tổ chức Lễ giao nhận quân năm 2024.", [event("ceremony", "2024-02-20", "UBND xã Phú Xuân")]),
+    ("Cụm thi đua các tỉnh miền núi vừa tổ chức hội nghị tổng kết phong trào thi đua năm 2022. Hội nghị diễn ra trong hai ngày 14-15/12/2022.", [event("conference", "2022-12-14", "Cụm thi đua các tỉnh miền núi")]),
+    ("Đại hội đại biểu Hội Cựu giáo chức tỉnh lần thứ III, nhiệm kỳ 2022 - 2027 đã thành công tốt đẹp. Đại hội diễn ra ngày 10/6/2022, có 180 đại biểu chính thức tham dự.", [event("congress", "2022-06-10", "Hội Cựu giáo chức tỉnh", 180)]),
+    ("Thứ Sáu, 20/12/2024\nHội LHPN xã Tân Hòa tổng kết công tác Hội năm 2024\nChiều ngày 19/12, Hội LHPN xã Tân Hòa đã tổ chức hội nghị tổng kết công tác Hội và phong trào phụ nữ năm 2024. Đến dự có bà Lê Thị Tám, Phó Chủ tịch Hội LHPN huyện; cùng hơn 60 cán bộ, hội viên.",
+     [event("conference", "2024-12-19", "Hội LHPN xã Tân Hòa", 60), person("Lê Thị Tám", "Phó Chủ tịch Hội LHPN huyện")]),
     ("Hội nghị sơ kết 6 tháng đầu năm 2025 do Liên minh Hợp tác xã tỉnh tổ chức sáng 10/7/2025.", [event("conference", "2025-07-10", "Liên minh Hợp tác xã tỉnh")]),
 ]  # fmt: skip
 

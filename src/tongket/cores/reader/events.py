@@ -25,13 +25,19 @@ _REPORT = re.compile(
     r"\s*(?:báo cáo|kế hoạch|hướng dẫn|công văn|tờ trình|quyết định|đề cương)(?: (?:tóm tắt|tổng kết|sơ kết|số \S+|kết quả))?\s*$"
 )
 _HINTS = ("hội nghị", "đại h", "lễ ", "buổi", "họp", "tổng kết", "sơ kết", "gặp mặt", "nhìn lại", "giao ước", "tọa đàm", "hội thảo", "diễn đàn", "mít tinh")  # fmt: skip
-_COUNTED_BEFORE = re.compile(r"(?:(?<![\d/.-])\d{1,3}|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $")
+# The day of a paper is not that of the gathering: "Kế hoạch số 12/KH-UBND ngày 05/01/2024".
+_OF_PAPER = re.compile(
+    r"\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|hướng dẫn|luật|nghị định|thông tư|giấy mời|quy chế|tờ trình|văn bản) [^,;.]{0,50}(?:\s|^)$|\bsố \S{2,25} $"
+)
+_COUNTED_BEFORE = re.compile(
+    r"(?:(?<![\d/.-])(?<!số )(?<!khối )(?<!tổ )(?<!thôn )(?<!phường )\d{1,3}|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $"
+)
 _DEED = re.compile(
     r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
 )
 _NAME_END = re.compile(
     r"[.;:(\n|]|,(?! (?:triển khai|phương hướng|phát động|nhiệm vụ|kết hợp|gắn với|ký|đồng thời|bàn|nhiệm kỳ|khóa"
-    r"|năm|người lao động|nlđ|công chức|viên chức|hội|đội|gia đình|khen thưởng|tuyên dương|biểu dương|tôn vinh|trao|đề ra|phong trào|lần thứ|đảm|giai đoạn))"
+    r"|năm|người lao động|nlđ|công chức|viên chức|hội|đội|gia đình|khen thưởng|tuyên dương|biểu dương|tôn vinh|trao|đề ra|bầu|phong trào|lần thứ|đảm|giai đoạn))"
     r"|\s(?:do|được|diễn ra|nhằm|với (?:sự|chủ đề|\d|hơn|gần|trên)|hôm|thu hút|để|đã|từ đó|tại (?:trụ sở|hội trường|nhà văn hóa)|trong không khí"
     r"|cho (?=\d|hơn|gần|trên)|có sự|vào(?= (?:sáng|chiều|tối|ngày|hồi|lúc|cuối|hôm)))\b|\s(?:vào )?(?:sáng|chiều|tối)(?= (?:ngày )?\d)|\sngày(?= \d{1,2}[ /.-])"
 )
@@ -149,7 +155,11 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
     if not any(word in text for word in _HINTS):
         return []
     found = []
-    dates = dates_in(page.plain, sentence.start, sentence.end)
+    dates = [
+        found
+        for found in dates_in(page.plain, sentence.start, sentence.end)
+        if not _OF_PAPER.search(page.plain[max(sentence.start, found.start - 70) : found.start])
+    ]
     for pattern, base in ((_NAMED, 2.0), (_DEED, 0.6)):
         for match in list(pattern.finditer(page.plain, sentence.start, sentence.end))[:4]:
             start = match.start()

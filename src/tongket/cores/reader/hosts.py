@@ -73,7 +73,7 @@ def _one_host(page: Page, span: tuple[int, int]) -> str:
     other = _OTHER_HOST.search(page.plain, start, end)
     start, end = page.trim(start, other.start() if other else end)
     person = _PERSON_IN.search(page.text, start, end)
-    if person:
+    if person and not persons.is_namesake(page, person.start() + 1):
         start, end = page.trim(start, person.start())
     if page.plain.count("(", start, end) > page.plain.count(")", start, end):
         end += 1

@@ -106,6 +106,11 @@ def stands_alone(page: Page, place: int) -> bool:
     return _ALONE.search(page.plain[max(0, place - 40) : place]) is not None
 
 
+def is_namesake(page: Page, place: int) -> bool:
+    """Whether a school, a street or a ward bears the name at a place: "Trường THPT Nguyễn Du"."""
+    return _PLACE_BEFORE.search(page.plain[max(0, place - 12) : place]) is not None
+
+
 def _is_name(words: list[str]) -> bool:
     if words[:3] == ["Hồ", "Chí", "Minh"]:
         return False
