@@ -336,6 +336,46 @@ Hơn 2/3 số hộ đã dùng bếp ga. => -
 Số hộ đạt Gia đình văn hóa là 1.234/1.300 hộ (94,9%), tăng 1,2% so với năm 2022. => F 1234 hộ | F 1300 hộ | F 94.9 % | C increase 1.2 % ~ 2022
 """
 
+FIELDS_OF_WORK = """
+Ban Chỉ huy Quân sự xã huấn luyện 120 dân quân, đạt 100% kế hoạch; tuyển 15 tân binh nhập ngũ. => F 120 dân quân | C reach 100 % ~ plan | F 15 tân binh
+Đồn Biên phòng bắt giữ 12 vụ, 15 đối tượng, thu 2.300 viên ma túy tổng hợp và 1,5 kg heroin. => F 12 vụ | F 15 đối tượng | F 2300 viên | F 1.5 kg
+Kho bạc kiểm soát chi 1.234 tỷ đồng, từ chối thanh toán 45 món với số tiền 2,3 tỷ đồng. => F 1234000000000 VND | F 45 món | F 2300000000 VND
+Ngân hàng Chính sách giải ngân 156 tỷ đồng cho 3.456 lượt hộ nghèo, hộ cận nghèo; dư nợ đạt 678 tỷ đồng, tăng 12% so với đầu năm. => F 156000000000 VND | F 3456 lượt hộ nghèo, hộ cận nghèo | F 678000000000 VND | C increase 12 % ~ previous_period
+Toàn huyện có 125 sản phẩm OCOP, trong đó 15 sản phẩm 4 sao, 110 sản phẩm 3 sao. => F 125 sản phẩm | F 15 sản phẩm | F 110 sản phẩm
+Tỷ lệ giải quyết đơn thư đạt trên 98%. => F 98 % ~ over
+Chi bộ tổ chức 12 kỳ sinh hoạt, trong đó 4 kỳ sinh hoạt chuyên đề. => F 12 kỳ | F 4 kỳ
+Lượng khách qua cảng đạt 45.678 TEU, tăng 8,9% so với cùng kỳ. => F 45678 teu | C increase 8.9 % ~ same_period
+Công ty sản xuất 1,2 triệu sản phẩm, xuất khẩu 850 nghìn sản phẩm. => F 1200000 sản phẩm | F 850000 sản phẩm
+Vườn quốc gia thả 56 cá thể động vật hoang dã về rừng. => F 56 cá thể
+Đã cứu hộ 12 tàu cá với 98 ngư dân. => F 12 tàu cá | F 98 ngư dân
+Hội Luật gia tư vấn pháp luật miễn phí cho 345 lượt người, tuyên truyền 23 buổi. => F 345 lượt người | F 23 buổi
+Trung tâm Dịch vụ việc làm mở 12 phiên giao dịch, kết nối 1.250 lao động. => F 12 phiên giao dịch | F 1250 lao động
+Hội Khuyến học phát 456 suất học bổng trị giá 228 triệu đồng. => F 456 suất học bổng | F 228000000 VND
+Câu lạc bộ dưỡng sinh có 56 thành viên. => F 56 thành viên
+Nhà trường vận động phụ huynh ủng hộ 2 máy lọc nước, 15 quạt trần. => F 2 máy | F 15 quạt
+Xã hội hóa được 45 bóng đèn năng lượng mặt trời. => F 45 bóng đèn
+Ban Tiếp công dân tiếp 1.234 lượt với 1.567 công dân, giảm 12,3% số lượt so với năm 2022. => F 1234 lượt | F 1567 công dân | C decrease 12.3 % ~ 2022
+Tổng vốn huy động đạt 12.345 tỷ đồng, tăng 1.234 tỷ đồng (11,1%) so với đầu năm. => F 12345000000000 VND | C increase 1234000000000 VND ~ previous_period | C increase 11.1 % ~ previous_period
+Bình quân mỗi hội viên đóng góp 200.000 đồng/năm. => F 200000 VND
+Xây mới 3 cầu nông thôn, dài 45 m, rộng 3,5 m. => F 3 cầu | F 45 m | F 3.5 m
+Số học sinh bỏ học là 5 em, chiếm 0,12%, giảm 3 em so với năm học trước. => F 5 em | F 0.12 % | C decrease 3 em ~ previous_period
+Tổ chức thành công 5 giải thể thao, thu hút 45 đội với 560 vận động viên. => F 5 giải | F 45 đội | F 560 vận động viên
+Phát thanh 365 chương trình, đăng tải 1.250 tin, bài, ảnh. => F 365 chương trình | F 1250 tin, bài, ảnh
+Số doanh nghiệp thành lập mới tăng 15%, số vốn đăng ký tăng 23% so với cùng kỳ năm trước. => C increase 15 % ~ same_period | C increase 23 % ~ same_period
+Thu phí vệ sinh đạt 85,4% (kế hoạch 90%). => F 85.4 % | F 90 %
+Chi hội trồng được 2 tuyến đường hoa dài 1,5 km. => F 2 tuyến đường | F 1.5 km
+Xã có 100% cán bộ, công chức đạt chuẩn; 45/48 (93,75%) đảng viên hoàn thành tốt nhiệm vụ. => F 100 % | F 45 đảng viên | F 48 đảng viên | F 93.75 %
+Trong tháng cao điểm, lực lượng 389 kiểm tra 45 vụ, xử lý 40 vụ. => F 45 vụ | F 40 vụ
+Công tác hòa giải: hòa giải thành 45/50 vụ, đạt 90%. => F 45 vụ | F 50 vụ | F 90 %
+Các địa phương đã hỗ trợ 1.234 hộ bị thiệt hại với kinh phí hơn 5 tỷ đồng. => F 1234 hộ | F 5000000000 VND ~ over
+Phấn đấu năm 2026, doanh thu tăng từ 10% trở lên so với năm 2025. => T >= 10 % ~ year
+Phấn đấu giảm ít nhất 5% số vụ tai nạn so với năm 2024. => T >= 5 %
+Trong năm học tới, nhà trường phấn đấu tăng tỷ lệ học sinh giỏi lên 25%. => T = 25 % ~ year
+Đề nghị UBND tỉnh hỗ trợ 5 tỷ đồng xây trường. => -
+Nghị quyết đề ra 25 chỉ tiêu; đến nay 20 chỉ tiêu đạt và vượt, 5 chỉ tiêu chưa đạt. => F 25 chỉ tiêu | F 20 chỉ tiêu | F 5 chỉ tiêu
+Chỉ tiêu giao 100 hội viên, thực hiện 120 hội viên, đạt 120%. => T = 100 hội viên | F 120 hội viên | C reach 120 % ~ plan
+"""
+
 ALL = {
     "habits": HABITS,
     "qualifiers": QUALIFIERS,
@@ -346,6 +386,7 @@ ALL = {
     "excluded": EXCLUDED,
     "sectors": SECTORS,
     "reports": REPORTS,
+    "fields of work": FIELDS_OF_WORK,
 }
 
 

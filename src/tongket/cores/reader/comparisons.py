@@ -39,11 +39,12 @@ _ABOUT_TARGETS_MET = re.compile(
 )
 _BY_ITSELF = re.compile(r"(?<!\w)(?:đạt|bằng|hoàn thành|ước đạt|tức đạt|tức bằng)\s*$")
 _LEVELS = re.compile(r"\b(?:công suất|tỷ lệ|tỉ lệ|tỷ trọng|hệ số|chỉ số|độ che phủ|mức|tốc độ)\b")
-_FROM_TO = re.compile(r"[^,;.:()]{0,50}?\b(?:lên|xuống|thành|còn)\b")
+_FROM_TO = re.compile(r"(?:[^,;.:()]{0,20}\([^()]{0,20}\))?[^,;.:()]{0,50}?\b(?:lên|xuống|thành|còn)\b")
 _ASIDE = re.compile(
     r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$"
 )
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
+_BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
 _RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
 
@@ -128,8 +129,8 @@ def base_after(plain: str, end: int, limit: int) -> tuple[str, int] | None:
 def _base_before(page: Page, sentence_start: int, place: int) -> tuple[str | None, int | None]:
     """The base named earlier in the sentence and not bound to a number before it."""
     for match in reversed(list(_SO_VOI.finditer(page.plain, sentence_start, place))):
-        before = page.plain[max(sentence_start, match.start() - 14) : match.start()]
-        if not re.search(r"[\d%]\s*(?:đồng |người |lượt |%)?\s*$", before):
+        before = page.plain[max(sentence_start, match.start() - 30) : match.start()]
+        if not _BOUND.search(before):
             return base_of(match), match.start()
     return None, None
 

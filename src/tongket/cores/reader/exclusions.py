@@ -26,7 +26,7 @@ _NEVER_COUNTED = _set("""
 quốc lộ, tỉnh lộ, đường tỉnh, covid, website, hotline, đt, điện thoại, tel, fax, mst, mùng, hôm, từ khối, khối lớp, kỳ họp
 mẫu số, học kỳ, hạng, bậc, quân khu, lữ đoàn, sư đoàn, trung đoàn, tiểu đoàn, đại đội, trung đội, công nghiệp, cách mạng
 nhóm máu, ngõ, ngách, hẻm, kiệt, số nhà, mức độ, cấp độ, iso, tcvn, qcvn, biển số, mã số, số tài khoản, stk, km, phiên bản
-đề án, bão số, căn cứ số, sea games, asiad, olympic, para games, world cup, asian games, mức phí số, tập số
+đề án, bão số, căn cứ số, mục, tiểu mục, bảng, biểu số, hình, sea games, asiad, olympic, para games, world cup, asian games, mức phí số, tập số
 """)
 _DOCUMENTS = _set("""
 nghị quyết, quyết định, kế hoạch, chỉ thị, thông tư, nghị định, công văn, tờ trình, hướng dẫn, luật, chương trình, thông báo
@@ -90,6 +90,7 @@ _AT_DIGITS = tuple(
         r"|\d{1,2}\s?-\s?\d{1,2}/\d{1,2}(?![\d/])",
     )
 )
+_LONG_NUMBER = re.compile(r"\d{8,15}(?![\d.,]*\d)")
 _AFTER_KNOWN = (
     (_NEVER_COUNTED, _AFTER_NEVER),
     (_YEAR_WORDS, _AFTER_YEAR_WORD),
@@ -98,6 +99,12 @@ _AFTER_KNOWN = (
     (_UNTIL_WORDS, _DATES["until"]),
     (_CELEBRATIONS, _DATES["feast"]),
     (_PHONE_WORDS, _AFTER_PHONE),
+    (_set("tài khoản, số tài khoản, mã số thuế, mã số, cccd, cmnd, căn cước, stk, mst, thuế"), _LONG_NUMBER),
+)
+# "số" in these is no reference: "dân số 5600 người", "tổng số 12 đơn vị".
+_NO_REFERENCE_SO = tuple(
+    f"{word} số "
+    for word in ("tổng", "trong", "con", "dân", "thiểu", "đa", "hệ", "chỉ", "tần", "tỷ", "doanh", "quân", "sĩ", "đại")
 )
 _SCORE = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?![\d%])")
 _SCORE_BEFORE = re.compile(r"\b(?:tỷ số|thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} $")
@@ -202,7 +209,7 @@ def _after_words(plain: str, start: int) -> Iterator[Span]:
 
 def _patterns_for(plain: str, start: int, words: set[str], has_so: bool) -> Iterator[re.Pattern[str]]:
     """What a number may look like that these words before it make a reference, a date or a telephone number."""
-    if has_so and not plain.endswith(("tổng số ", "trong số ", "con số "), 0, start):
+    if has_so:
         yield _AFTER_DOCUMENT_SO if words & _DOCUMENTS else _AFTER_SO
     for known, pattern in _AFTER_KNOWN:
         if words & known:
@@ -212,7 +219,7 @@ def _patterns_for(plain: str, start: int, words: set[str], has_so: bool) -> Iter
 def _words_before(plain: str, start: int) -> tuple[set[str], bool]:
     """The last one, two, three and four words before a number, and whether "số" stood between."""
     window = plain[max(0, start - 34) : start].rstrip(" :(")
-    has_so = window.endswith(" số") or window == "số"
+    has_so = plain.endswith("số ", 0, start) and not plain.endswith(_NO_REFERENCE_SO, 0, start)
     if has_so:
         window = window[:-2].rstrip()
     tail = window.split()[-4:]

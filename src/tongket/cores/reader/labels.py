@@ -22,7 +22,7 @@ _OPENING = re.compile(
     r"|tháng|quý|giai đoạn|hiện nay|hiện|nhìn chung"
     r"|cụ thể|đặc biệt|ngoài ra|bên cạnh đó|cũng theo báo cáo|theo đó|theo báo cáo|theo|kết quả|riêng|về|trong đó"
     r"|nhờ đó|qua đó|cùng với đó|dịp này|nhân dịp này"
-    r"|tuy nhiên|do|nhờ|vì|bởi|mặc dù|dù|cũng|nhằm|thông qua|như vậy|đồng thời|trước tình hình|thực hiện|được sự|hưởng ứng"
+    r"|từ (?:ngày|tháng|năm|đầu|cuối)|ngày|sáng|chiều|nhân|sau khi|khi|tuy nhiên|do|nhờ|vì|bởi|mặc dù|dù|cũng|nhằm|thông qua|như vậy|đồng thời|trước tình hình|thực hiện|được sự|hưởng ứng"
     r"|\d+ (?:năm|tháng)(?: qua| đầu năm| cuối năm)?|(?:năm|thời gian) qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
 )
 _LEADING = re.compile(
@@ -31,7 +31,7 @@ _LEADING = re.compile(
 )
 _NOUN_STOP = re.compile(
     r"[,;.:()!?…\n]| - |\s(?:và(?! vượt)|cùng|với|gồm|bao gồm|trong đó|bằng|tăng|giảm|so với|vượt|nhưng|nâng|chiếm"
-    r"|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|trở lên|đạt(?= \d))(?=[\s,.;]|$)"
+    r"|hết|vì|nhờ|nhằm|để|từ|trên|khi|mỗi|trị giá|trở lên|đạt(?= \d)|(?:xuống|lên|thành|còn)(?= (?:còn |đến |tới )?\d))(?=[\s,.;]|$)"
 )
 _CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
 _TRAILING_FUNCTION = re.compile(
@@ -40,7 +40,7 @@ _TRAILING_FUNCTION = re.compile(
 _PART_MARK = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó|với|nâng|đưa)(?=\s)")
 _NOT_A_NAME = re.compile(r"(?:xuống|lên|còn|thành|so|trở|và|thì|nhưng|là|tăng|giảm|đạt|bằng|trong khi|vào)\b")
 _AGENT = re.compile(
-    r"(?:các |những |toàn )?(?:đại biểu|đại hội|hội nghị|công ty|trung tâm|chi bộ|đảng bộ|hội\b|đoàn\b|công đoàn|nhà trường|trường"
+    r"(?:(?:hiện nay|hiện tại|hiện|nay|đến nay|trong năm|năm qua|vừa qua),? )?(?:các |những |toàn )?(?:cấp )?(?:bộ (?=đoàn))?(?:đại biểu|đại hội|hội nghị|công ty|trung tâm|chi bộ|đảng bộ|hội\b|đoàn\b|công đoàn|nhà trường|trường"
     r"|ban|bch|ubnd|ủy ban|lđlđ|ubmttq|mttq|xã|phường|huyện|tỉnh|thành phố|thị xã|đơn vị|chúng tôi|cơ quan|sở|phòng|khối|cụm|tổ"
     r"|ông|bà|anh|chị|đồng chí|đ/c|cán bộ|chi hội|chi đoàn|thư viện|bệnh viện|trạm|hợp tác xã|htx|doanh nghiệp|chương trình)\b"
 )
@@ -62,8 +62,10 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     upwards = _UPWARDS.match(page.plain, start, limit) if quantity.unit_end <= start else None
     if upwards:
         start = upwards.end()
-    if page.plain.startswith("/", max(quantity.unit_end, quantity.end)) and not quantity.is_count:
-        return quantity.unit_end, quantity.unit_end
+    if page.plain.startswith("/", max(quantity.unit_end, quantity.end)):
+        return (start, quantity.unit_end) if quantity.is_count else (quantity.unit_end, quantity.unit_end)
+    if quantity.form == "part" and quantity.is_count and quantity.unit_end == quantity.end:
+        return quantity.end, quantity.end
     if quantity.unit_end <= start and _NOT_A_NAME.match(page.plain, start, limit):
         return quantity.unit_end, quantity.unit_end
     begin = max(quantity.unit_end, start)
@@ -83,7 +85,9 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
 def subject_before(page: Page, floor: int, head: int) -> Span:
     """Span of the words before a number that name it: without opening adverbials and linking verbs; may be empty."""
     plain = page.plain
-    for mark in ";:(":
+    if plain.rfind("(", floor, head) > plain.rfind(")", floor, head):
+        floor = plain.rfind("(", floor, head) + 1
+    for mark in ";:":
         floor = max(floor, plain.rfind(mark, floor, head) + 1) if plain[floor:head].rstrip(" :").count(mark) else floor
     start, end = floor, head
     opening = _OPENING.match(plain, _skip(plain, start, end), end)

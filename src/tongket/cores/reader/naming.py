@@ -27,7 +27,11 @@ _VERB = re.compile(
     r"|giúp|khám|cấp|phát|giải quyết|xử lý|kiểm tra|giám sát|tuyên truyền|phối hợp|tham gia|công nhận|đào tạo|bồi dưỡng|tập huấn"
     r"|đăng|viết|biên soạn|ban hành|thu|chi|huy động|trồng|nuôi|bắt|phá|khởi tố|truy tố|xét xử|thụ lý|điều tra|hòa giải|đoạt|giành"
     r"|đạt|có|quản lý|phục vụ|đón|thu hút|tư vấn|cho vay|giải ngân|hiến|ủng hộ|đóng góp|lắp đặt|trang bị|bàn giao|khởi công|duy trì"
-    r"|củng cố|phát hiện|triển khai|thực hiện|đảm nhận|ký kết|gửi|nhận|tuyển|tuyển dụng|bố trí|nâng cấp|đầu tư|thả|tiêm|tiêu hủy)\s"
+    r"|củng cố|phát hiện|triển khai|thực hiện|đảm nhận|ký kết|gửi|nhận|tuyển|tuyển dụng|bố trí|nâng cấp|đầu tư|thả|tiêm|tiêu hủy)(?=\s|$)"
+)
+_ONLY_A_TIME = re.compile(
+    r"(?:trong |riêng |đến |hết |cả |tính đến )?(?:năm|năm học|quý|tháng|giai đoạn|nhiệm kỳ)(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?| này"
+    r"| nay| qua| \d{1,2}| [ivx]{1,3})?(?:/(?:19|20)\d\d)?"
 )
 _EMPTY_WORDS = frozenset(["đó", "đây", "này", "kết quả", "trong đó", "cùng với đó", "theo đó", "nơi", "hiện", "nay"])
 GENERIC_UNITS = frozenset(
@@ -59,6 +63,8 @@ class Topic:
     noun: str = ""  # the noun that the main number counts
     unit: str = ""  # what the last count counted
     level: str = ""  # what the last level in percent was: reach or figure
+    told: bool = False  # after "thực hiện …" a clause of plans tells results
+    change: tuple[str, int] = ("", -1)  # direction and end of the last change
     said: list[tuple[str, str]] = field(default_factory=list)  # units and labels of the last counts
 
     @property
@@ -115,7 +121,7 @@ def name_of(
     noun = labels.noun_after(page, quantity, limit, whole_clause=quantity.family == "percent")
     before = labels.subject_before(page, label_floor, quantity.head)
     equation = labels.is_equation(page.plain, floor, quantity.head)
-    if page.plain[slice(*before)] in _EMPTY_WORDS:
+    if page.plain[slice(*before)] in _EMPTY_WORDS or _ONLY_A_TIME.fullmatch(page.plain, *before):
         before = before[1], before[1]
     if quantity.is_count:
         return _count_name(page, quantity, noun, before, topic, equation=equation, in_list=in_list)
@@ -152,7 +158,8 @@ def _count_name(
     words = page.words(*before)
     whole = (quantity.head, unit_end)
     left = page.plain[before[1] : quantity.head].strip()
-    if has_before and bare and not equation and _ORGANISES.search(words.lower()):
+    who = has_before and left.endswith("có") and labels.has_agent(words) and not _VERB.search(f" {words.lower()}")
+    if has_before and bare and not equation and (who or _ORGANISES.search(words.lower())):
         return Name(page.words(*noun) or quantity.unit, whole, 0.8)
     if has_before and equation and not (left.endswith("còn") and not bare and not counted_noun(words)):
         return Name(
@@ -165,6 +172,8 @@ def _count_name(
         return Name(label, (before[0], quantity.unit_end), 0.75)
     if bare and not has_before and equation and topic.now:
         return Name(topic.now, (quantity.head, quantity.unit_end), 0.7, own=False)
+    if bare and not has_before and in_list and topic.now and quantity.unit in topic.now.lower():
+        return Name(topic.now, (quantity.head, quantity.unit_end), 0.7, own=False)
     label = labels.clean(page.words(*noun)) or quantity.unit
     return Name(label, whole, 0.85 if quantity.family == "counted" else 0.6)
 
@@ -176,7 +185,7 @@ def _with_verb(words: str, unit: str) -> str:
         verb = _VERB.search(lowered)
         words = words[verb.start() :].strip() if verb else " ".join(words.split()[-2:])
         words = _FUNCTION.sub("", words)
-    if len(words.split()) <= 3 and unit not in lowered:
+    if len(words.split()) <= 3 and unit not in lowered and unit not in ("con", "cái", "chiếc"):
         return f"{words} {unit}"
     return words
 

@@ -152,11 +152,20 @@ class Quantities:
                 elif _OUT_OF.fullmatch(between) and after.value >= bare.value:
                     found[index] = replace(bare, family=after.family, unit=after.unit, form="part")
                     found[index + 1] = replace(after, form="whole")
+            elif self._is_share(bare, after):
+                found[index] = replace(bare, form="part")
+                found[index + 1] = replace(after, form="whole")
             elif self._is_range(bare, after):
                 head = self._from_word(bare)
                 found[index] = replace(bare, form="low", qualifier="at_least", head=head)
                 found[index + 1] = replace(after, form="high", qualifier="at_most", head=head)
         return found
+
+    def _is_share(self, part: Quantity, whole: Quantity) -> bool:
+        """ "3.456 ha/3.400 ha", "5,6 tỷ đồng / 4,5 tỷ đồng": reached and planned, each with its unit."""
+        if part.unit != whole.unit or part.family in ("none", "percent", "times") or whole.form != "single":
+            return False
+        return self.page.plain[part.unit_end : whole.start].strip() == "/"
 
     def _is_range(self, low: Quantity, high: Quantity) -> bool:
         plain = self.page.plain

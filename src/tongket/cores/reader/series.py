@@ -15,7 +15,10 @@ _TAIL = re.compile(
     r"\s(?:có|đạt|với|là|trị giá|được|chiếm|ước|đều|cùng)?(?: ?(?:tỷ lệ|tỉ lệ|giá trị|trị giá|số lượng|mức))?\s*$"
 )
 _LINKS = re.compile(r"^(?:là|đạt|có|bằng|còn|ước|chiếm|:|tăng|giảm|đạt được|trị giá|với|ở mức|tỷ lệ|tỉ lệ|\s)*$")
-_OPENING = re.compile(r"[^,;.]{0,40}\b(?:năm|trong đó|theo đó|cụ thể|kết quả)(?: (?:19|20)\d\d)?, ")
+_OPENING = re.compile(
+    r"\W*(?:(?:trong |sang |riêng )?(?:năm|năm học|quý|nhiệm kỳ) [\d/ivx-]{1,9}|trong đó|theo đó|cụ thể|kết quả|trong năm|năm qua)"
+    r"[^,;.]{0,20}, "
+)
 _YEAR = re.compile(r"(?:năm(?: học)? )?((?:19|20)\d\d(?:-(?:19|20)\d\d)?)$")
 
 

@@ -17,7 +17,7 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.series import InTurn, names_in_turn
 from tongket.cores.reader.targets import Scope
 from tongket.cores.reader.timeline import Timeline
-from tongket.cores.reader.vocabulary import phrases
+from tongket.cores.reader.vocabulary import nouns, phrases
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
 _NAMED_NUMBER = re.compile(
@@ -36,6 +36,7 @@ _NO_SUBJECT = re.compile(
     r"(?:chỉ |đều )?(?:so với|vượt|nhỉnh|cao hơn|thấp hơn|chỉ|mới|nhưng|bằng|tức|năm (?:19|20)\d\d|đạt)\b"
 )
 _PLAN_WHOLE = re.compile(r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)")
+_CARRIED_OUT = re.compile(r"[,;]\s*(?:đã |kết quả |nay )?(?:thực hiện|đạt được)\s*(?:được|đạt|là|:)?\s*$")
 _MOST_OPEN_CHANGES = 6
 
 
@@ -133,7 +134,8 @@ class _Frame:
             topic.part = ""
         begin = max(sentence.start, plain.rfind(";", sentence.start, head) + 1, head - 600)
         clause = plain[begin:head]
-        bracketed = clause.count("(") > clause.count(")")
+        bracket = plain.rfind("(", max(sentence.start, head - 300), head)
+        bracketed = bracket >= 0 and plain.find(")", bracket, head) < 0
         self.in_list = bool(topic.main) and (bracketed or _SUBLIST.search(clause) is not None)
         in_bracket = plain.startswith("(", head - 1) and plain.startswith(")", self.quantity.end)
         if previous is not None:
@@ -157,28 +159,59 @@ class _Frame:
         if not _ENDS_THERE.match(plain, quantity.end):
             return
         own = plain[self.label_floor : quantity.head]
+        if not topic.unit:
+            topic.unit = self._unit_of_lead()
         named = _NAMED_BARE.search(plain[max(self.floor, quantity.head - 90) : quantity.head])
         unit = counted_noun(named.group()) if named else topic.unit
         if unit and (named or (_SHORT_NAME.fullmatch(own) and any(char.isalpha() for char in own))):
             self.quantity = replace(quantity, family="counted", unit=unit)
             self.borrowed = True
 
+    def _unit_of_lead(self) -> str:
+        """ "Xếp loại chi bộ: xuất sắc 3, tốt 9": the noun before the colon is what the qualities count."""
+        plain, sentence, quantity = self.page.plain, self.setting.sentence, self.quantity
+        colon = plain.rfind(":", max(sentence.start, quantity.head - 90), quantity.head)
+        if colon < 0 or not phrases.QUALITY.search(plain, colon, quantity.head):
+            return ""
+        words = plain[max(sentence.start, colon - 60) : colon].split()[-4:]
+        return next((unit for i in range(len(words)) if (unit := " ".join(words[i:])) in nouns.COUNTED), "")
+
     def read(self, topic: Topic) -> tuple[Fact | None, int]:
         """The fact of this number and how far its words reach."""
         page, quantity, sentence, scope = self.page, self.quantity, self.setting.sentence, self.setting.scope
         if targets.limits_a_noun(page, quantity, sentence) or targets.is_asked_for(page, quantity, sentence):
             return None, quantity.unit_end
-        if scope is not None and targets.is_target(page, quantity, scope, sentence):
+        self._notice_results(topic)
+        if scope is not None and not topic.told and targets.is_target(page, quantity, scope, sentence):
             return self._target(scope, topic)
         change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
         change = change or comparisons.read_reach(page, quantity, self.floor, self.limit, self.following)
         if change is None and topic.level == "reach" and comparisons.is_aside(page, quantity, self.floor):
             change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
+        change = change or self._change_in_bracket(topic)
         if change is None and comparisons.is_over_the_whole(page, quantity, self.floor):
             change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
         if change is not None:
             return self._comparison(change, topic)
         return self._figure(topic)
+
+    def _notice_results(self, topic: Topic) -> None:
+        """ "Chỉ tiêu giao 100 hội viên, thực hiện 120 hội viên": what follows "thực hiện" is reached, until the next ";"."""
+        between = self.page.plain[self.floor : self.quantity.head]
+        if ";" in between:
+            topic.told = False
+        if topic.unit == self.quantity.unit and topic.unit and _CARRIED_OUT.search(between):
+            topic.told = True
+
+    def _change_in_bracket(self, topic: Topic) -> Change | None:
+        """ "tăng 1,2 tỷ đồng (11,1%) so với đầu năm": the same change in percent."""
+        plain, quantity = self.page.plain, self.quantity
+        direction, end = topic.change
+        if not direction or quantity.family != "percent" or plain[end : quantity.head].strip() != "(":
+            return None
+        base = comparisons.base_after(plain, quantity.end, self.setting.sentence.end)
+        reach = base[1] if base else quantity.end
+        return Change(direction, base[0] if base else None, quantity.head, reach, sure=base is not None)
 
     def _comparison(self, change: Change, topic: Topic) -> tuple[Fact, int]:
         page, quantity = self.page, self.quantity
@@ -189,9 +222,12 @@ class _Frame:
         label = self._label_of_change(subject, topic, unit) if own else self._label_said(topic, unit)
         if change.direction == "reach":
             topic.level = "reach"
+        else:
+            topic.change = change.direction, quantity.unit_end
         start = subject[0] if own and subject[0] < change.start and change.start - subject[1] < 30 else change.start
         start = start if start >= self.setting.sentence.start else change.start
         end = max(change.end, quantity.unit_end)
+        label = label or page.words(*labels.noun_after(page, quantity, self.limit)) or (unit if unit != "%" else "")
         if comparisons.is_aside(page, quantity, self.floor):
             label = self._aside_label(label)
         fact = Comparison(
@@ -271,9 +307,12 @@ class _Frame:
             label = f"{label} {per.group()}"
         if quantity.form == "whole":
             planned = self.following is not None and _PLAN_WHOLE.match(page.plain, self.following.end) is not None
-            label = f"kế hoạch {label}" if planned else f"tổng số {unit}"
+            counted = quantity.is_count and not planned
+            label = f"tổng số {unit}" if counted else f"kế hoạch {topic.now or label}"
         period = self.in_turn.period if self.in_turn else None
-        if period is None and not self._is_left_behind():
+        if period is None and self._is_left_behind():
+            period = setting.timeline.own(quantity)
+        elif period is None:
             period = setting.timeline.at(quantity, self.floor, aside=aside)
         fact = Figure(
             label=label,
@@ -309,6 +348,8 @@ class _Frame:
 
     def _remember(self, topic: Topic, name: Name, unit: str) -> None:
         quantity = self.quantity
+        if quantity.form == "whole":
+            return
         if quantity.is_count:
             topic.unit = unit
             topic.counted(unit, name.label)

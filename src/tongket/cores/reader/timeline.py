@@ -39,6 +39,7 @@ _CONGRESS = re.compile(rf"\bđại hội\b[^.;\n]{{0,140}}?nhiệm kỳ (?P<star
 _TERM = re.compile(rf"nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
 _ROMAN = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|phần (?:thứ )?\w{1,5})\s?[.):/-]\s?\S")
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s?")
+_DASH = re.compile(r"\s*[-+*•–]")
 _LETS_GO = re.compile(
     r"\s*(?:dịp này|nhân dịp này|tại (?:hội nghị|buổi lễ|đại hội|lễ)|phát biểu|kết luận|trước đó|trong năm qua|năm qua"
     r"|trong năm(?!\w| (?:học )?\d)|cũng trong (?:chương trình|buổi)|cũng tại|bế mạc)\b"
@@ -99,14 +100,16 @@ class Timeline:
         plain, first = self.page.plain, sentence.line != self._line
         self._sentence, self._line = sentence, sentence.line
         text = plain[sentence.start : sentence.end]
-        section = first and _ROMAN.match(text) is not None
+        line = self.page.lines[sentence.line]
+        section = first and _ROMAN.match(plain, line.start, line.end) is not None
         over = first and self._is_ahead() and not _BULLET.match(text)
         if section or over or _LETS_GO.match(text):
             self._carried = None
         said = self._last_said(sentence.start, min(sentence.end, sentence.start + 75), opening=True)
-        heading = first and len(text) < 160 and text.rstrip()[-1:] not in ".;,"
+        heading = line.end - line.start < 160 and sentence.end >= line.end - 1 and text.rstrip()[-1:] not in ".;,"
         if heading or text.rstrip().endswith(":"):
-            bare = _BARE_YEAR.search(text) if heading and not _BULLET.match(text) else None
+            bullet = _DASH.match(plain, line.start, line.end)
+            bare = _BARE_YEAR.search(text) if heading and not bullet else None
             bare = None if bare and _AGAINST.search(text[: bare.start()].removesuffix("năm ")) else bare
             said = self._last_said(sentence.start, sentence.end) or said or (bare[1] if bare else None)
         if said is None and self._term and _TERM_PAST.search(text[:60]):
@@ -131,7 +134,8 @@ class Timeline:
                 closed = match["word"] == "(" or plain.rfind("(", start, match.start()) > plain.rfind(
                     ")", start, match.start()
                 )
-                if closed and plain.find(")", match.end(), end) >= 0 and not opening:
+                years = match["years"] or match["span"] or match["until"]
+                if closed and "-" not in years and plain.find(")", match.end(), end) >= 0 and not opening:
                     continue
                 found = squeeze_years(match["years"] or match["span"] or match["until"])
         return found
@@ -139,9 +143,9 @@ class Timeline:
     def _opens(self, start: int, match: re.Match[str]) -> bool:
         """Whether a period in the first words holds for what follows: not "riêng năm 2024", not a span in running speech."""
         before = self.page.plain[start : match.start()]
-        if re.search(r"\briêng\b", before):
-            return False
         years = squeeze_years(match["years"] or match["span"] or match["until"])
+        if re.search(r"\briêng\b", before) or (before.count("(") > before.count(")") and "-" not in years):
+            return False
         return not _is_long(years) or _ADVERB.fullmatch(before) is not None
 
     def _counts(self, match: re.Match[str], start: int) -> bool:
@@ -160,14 +164,20 @@ class Timeline:
         period = self.calendar.period
         return period is None or years[:4] > period[-4:]
 
+    def own(self, quantity: Quantity) -> str | None:
+        """The year in brackets right behind a number: "412 thẻ (năm 2021)"."""
+        end = self._sentence.end if self._sentence else len(self.page.plain)
+        match = _OWN.match(self.page.plain, max(quantity.end, quantity.unit_end), end)
+        return squeeze_years(match["years"]) if match else None
+
     def at(self, quantity: Quantity, floor: int, *, aside: bool = False) -> str | None:
         """The period of a quantity of the current sentence; ``floor`` is where its own clause begins."""
         sentence, plain = self._sentence, self.page.plain
         if sentence is None:
             return self.calendar.period
-        own = _OWN.match(plain, max(quantity.end, quantity.unit_end), sentence.end)
+        own = self.own(quantity)
         if own:
-            return squeeze_years(own["years"])
+            return own
         said = self._last_said(floor if aside else sentence.start, quantity.start)
         if aside:
             said = said or self._aside_year(floor, quantity.start)

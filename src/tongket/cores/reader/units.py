@@ -14,7 +14,22 @@ _CAPITAL = re.compile(" [A-ZÀ-ÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴ�
 _WORDS = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)?")
 _OWN_NUMBER = re.compile(r"\s?(?::|là|có|đạt|được)?\s?(?:hơn |trên |gần |khoảng )?\d")
 _PAIRED = frozenset(["tồn tại", "khó khăn", "tài liệu", "tập thể", "cơ quan", "tin", "vụ", "nhóm"])
-_MAY_FOLLOW = frozenset(["hạn chế", "hiện vật", "đơn vị", "bài", "doanh nghiệp", "việc", "lớp", "vụ việc"])
+_MAY_FOLLOW = frozenset(
+    [
+        "hạn chế",
+        "hiện vật",
+        "đơn vị",
+        "bài",
+        "doanh nghiệp",
+        "việc",
+        "lớp",
+        "vụ việc",
+        "ảnh",
+        "phóng sự",
+        "video",
+        "clip",
+    ]
+)
 
 
 def noun_after(page: Page, end: int) -> tuple[str, int, str]:
@@ -83,7 +98,7 @@ def _turns_end(plain: str, noun_end: int, limit: int) -> int:
     noun = plain[noun_end + 1 : after]
     if noun in nouns.PEOPLE_SET:
         return listed_end(plain, noun_end + 1, after, limit)
-    return after if noun in nouns.AFTER_TURNS else noun_end
+    return listed_end(plain, noun_end + 1, after, limit) if noun in nouns.AFTER_TURNS else noun_end
 
 
 def listed_end(plain: str, start: int, noun_end: int, limit: int) -> int:

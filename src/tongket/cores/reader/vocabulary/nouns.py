@@ -96,7 +96,7 @@ báo cáo, hồ sơ, bộ hồ sơ, đơn, đơn thư, đơn hàng, ý kiến, k
 phiếu, phiếu bầu, phiếu khảo sát, điểm, căn, căn nhà, căn hộ, ngôi nhà, nhà, nhà ở, nhà tình nghĩa
 nhà tình thương, nhà xưởng, nhà kho, nhà tạm, nhà đại đoàn kết, nhà nhân ái, nhà tiêu, nhà vệ sinh, nhà khăn quàng đỏ
 mái ấm, mái ấm tình thương, mái ấm công đoàn, mái nhà, phòng học, phòng học bộ môn, phòng máy, cây, cây xanh, cây giống
-con, con giống, con vật nuôi, gia súc, gia cầm, đàn, trâu, bò, lợn, heo, gà, dê, vịt, chiếc, cái, bộ
+con, con giống, cá thể, con vật nuôi, gia súc, gia cầm, đàn, trâu, bò, lợn, heo, gà, dê, vịt, chiếc, cái, bộ
 bản, bản tin, bản đồ, bản cam kết, cuốn, quyển, cuốn sách, quyển sách
 đầu sách, tên sách, đầu báo, sách, vở viết, tập vở, ấn phẩm, xuất bản phẩm, loại, thẻ, thẻ bảo hiểm y tế
 thẻ bhyt, sổ, sổ tiết kiệm, sổ bhxh, gian, gian hàng, sản phẩm, thủ tục, thủ tục hành chính, tthc

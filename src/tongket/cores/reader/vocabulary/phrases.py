@@ -165,6 +165,7 @@ NOT_NOUNS = _set(
     " còn này đó trở vào ra lên xuống cùng gồm vượt hơn kém đều cũng không chưa nhưng song theo để về đề nghị tổ chức"
     " thực hiện khi các những mỗi một vừa bị phải cần nay nếu vì bởi nhờ qua sau trước giữa ngoài tuy dù vẫn đang sắp"
     " rồi nữa thêm chỉ mới lại ngay nhất rất quá khá thông tiếp tham nhằm trừ tức tương chiếm hết góp giúp đưa nâng"
+    " kiểm xử tuyên phối làm bắt triển tiến đảm quản gặp họp dự đi nằm thuộc phát vươn quyết đồng"
 )
 # Words that cannot be the second half of an unknown two-word noun: they begin what is said of it.
 NOT_SECOND = _set(
