@@ -11,8 +11,13 @@ from tools.cluster import throw_away_cluster
 
 
 def main() -> int:
-    """Prepare a data folder of its own, then measure; "--quick" runs each fewer times."""
+    """Prepare a data folder of its own, then measure; "--quick" runs each fewer times; "--lint" measures the format check alone."""
     quick = "--quick" in sys.argv[1:]
+    if "--lint" in sys.argv[1:]:
+        from bench.linting import print_lint
+
+        print_lint()
+        return 0
     if "--search" in sys.argv[1:]:
         return search_alone(int(sys.argv[-1]))
     if "--workbooks" in sys.argv[1:]:

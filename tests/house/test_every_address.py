@@ -88,7 +88,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "reporting:reading", "reporting:reading_file", "reporting:reading_about", "reporting:fact_mend", "reporting:review", "reporting:review_start",
     "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
     "reporting:review_download",
-    "papers:list", "papers:export", "papers:paper", "papers:download",
+    "papers:list", "papers:export", "papers:check", "papers:paper", "papers:download",
     "organizations:own_days", "reminders:calendar", "reminders:export", "reminders:download", "reminders:nudge",
     "reminders:deadlines", "reminders:deadline_add", "reminders:deadline", "reminders:settings", "reminders:mine",
 }  # fmt: skip

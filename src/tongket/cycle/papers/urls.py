@@ -10,6 +10,7 @@ app_name = "papers"
 urlpatterns = [
     path("", views.list_papers, name="list"),
     path("so-van-ban.xlsx", views.export_register, name="export"),
+    path("kiem-the-thuc/", views.check_format, name="check"),
     path("<int:paper_id>/", views.show_paper, name="paper"),
     path("<int:paper_id>/tai/<str:form>/", views.download, name="download"),
 ]

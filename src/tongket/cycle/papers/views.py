@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import xlsxwriter
 from django.core.paginator import Paginator
@@ -10,13 +11,19 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
 from tongket.base.files import selectors as files
+from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers import selectors
+from tongket.cycle.papers.format_check import check_file, mend_file
+from tongket.cycle.papers.forms import FormatCheckForm
 from tongket.cycle.papers.models import IssuedPaper
 
 PER_PAGE = 25
+MOST_BYTES = 25 * 1024 * 1024
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -73,6 +80,40 @@ def export_register(request: HttpRequest, place: Place) -> HttpResponse:
     response = HttpResponse(register_sheet(rows), content_type=XLSX)
     response["Content-Disposition"] = 'attachment; filename="so-van-ban-di.xlsx"'
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@unit_page
+def check_format(request: HttpRequest, place: Place) -> HttpResponse:
+    """A Word file looked at, or mended and given back; it is not kept."""
+    form = FormatCheckForm(request.POST or None, request.FILES or None)
+    checked = None
+    if request.method == "POST" and form.is_valid():
+        try:
+            given = _given(form, place)
+            if request.POST.get("deed") == "mend":
+                return _mended(given, form.cleaned_data["file"].name)
+            checked = check_file(name=form.cleaned_data["file"].name, **given)
+        except Refused as refused:
+            form.add_error("file", str(refused))
+    crumbs = [{"name": _("Sổ văn bản đi"), "url": place.url("papers:list")}]
+    context = {"form": form, "checked": checked, "place": place, "crumbs": crumbs}
+    return render(request, "papers/check.html", context, status=422 if form.errors else 200)
+
+
+def _given(form: FormatCheckForm, place: Place) -> dict[str, Any]:
+    file = form.cleaned_data["file"]
+    if file.size > MOST_BYTES:
+        raise Refused(_("Tệp lớn hơn 25 MB."), _("Nén bớt ảnh trong tệp hoặc tách phụ lục rồi kiểm tra lại."))
+    content, profile = file.read(), form.cleaned_data["profile"]
+    return {"unit": place.unit, "by": place.user, "on": place.today, "content": content, "profile": profile}
+
+
+def _mended(given: dict[str, Any], name: str) -> HttpResponse:
+    answer = HttpResponse(mend_file(**given).content, content_type=DOCX)
+    stem = name.removesuffix(".docx")
+    answer["Content-Disposition"] = content_disposition_header(True, f"{stem}-da-sua.docx") or "attachment"  # noqa: FBT003
+    return answer
 
 
 def _paper(place: Place, paper_id: int) -> IssuedPaper:

@@ -19,6 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
         begin,
         demo,
         health,
+        lint,
         move,
         read,
         remind,
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", required=True)
     read.add_read_parser(commands)
     review.add_review_parser(commands)
+    lint.add_lint_parser(commands)
     demo.add_demo_parser(commands)
     begin.add_begin_parser(commands)
     serve.add_serve_parser(commands)

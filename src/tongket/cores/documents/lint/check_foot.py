@@ -12,7 +12,7 @@ from tongket.cores.documents.lint.spots import Spot, plain
 from tongket.cores.documents.paper import ProfileCode
 from tongket.cores.kernel.text import same_spelling
 
-_DOTTED = re.compile(r"^(TM|KT|TL|TUQ|Q)\. \S")
+_DOTTED = re.compile(r"^(TM|KT|TL|TUQ|Q)\.(?: \S|$)")
 _SLASHED = re.compile(r"^(T/M|K/T|T/L|TUQ) \S")
 _PREFIX = re.compile(r"^(T/M|K/T|T/L|T/UQ|(?:TM|KT|TL|TUQ|Q)(?=[.\s:]))", re.IGNORECASE)
 _RANK = re.compile(
@@ -73,7 +73,9 @@ def check_signer(seen: Seen) -> Iterator[Found]:
 
 def _in_directory(seen: Seen) -> Iterator[Found]:
     foot, signers = seen.parts.foot, seen.known.signers
-    if not signers or foot.name is None or not foot.authority:
+    issuer = " ".join(spot.text for spot in seen.parts.head.body)
+    foreign = bool(seen.known.issuer) and plain(seen.known.issuer) != plain(issuer)
+    if not signers or foreign or foot.name is None or not foot.authority:
         return
     name = _RANK.sub("", foot.name.text).strip()
     posts = [post for person, post in signers if same_spelling(person, name)]

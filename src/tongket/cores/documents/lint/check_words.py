@@ -34,7 +34,7 @@ _CHANGEABLE = ("T04", "T07", "T08", "T09")
 def check_words(seen: Seen) -> Iterator[Found]:
     """All text rules, each once with the number of its places."""
     head = seen.parts.head
-    formal = [spot.para for spot in (head.number, head.place_date) if spot is not None]
+    formal = [spot.para for spot in (head.country, head.motto, head.number, head.place_date) if spot is not None]
     formal += [spot.para for annex in seen.parts.annexes for spot in annex.reference]
     skipped = {id(para) for para in formal}
     texts = [(para, para.bare) for para in seen.story.written if id(para) not in skipped]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tongket.cores.documents.lint.letterhead import Letterhead, find_letterhead
 from tongket.cores.documents.lint.signed import Foot, find_foot
-from tongket.cores.documents.lint.spots import ANNEX, BASE, COUNTRY, KIND_BY_WORDS, POSTS, Spot, lines_of, plain
+from tongket.cores.documents.lint.spots import ANNEX, BASE, COUNTRY, KIND_BY_WORDS, Spot, lines_of, opens_post, plain
 from tongket.cores.documents.lint.story import Para, Story, Table
 
 _MARKED = re.compile(r"([IVX]+|\d+|[a-zđ])[.)]\s")
@@ -136,7 +136,7 @@ def _opens_text(para: Para, spot: Spot, found: list[Spot]) -> bool:
         return True
     if _MARKED.match(para.said):
         return True
-    is_post = spot.is_upper and words.startswith(POSTS)
+    is_post = spot.is_upper and opens_post(words)
     return (
         is_post or (spot.is_upper and bool(found)) or words in ("quyet dinh", "quyet nghi") or para.bare.endswith(":")
     )

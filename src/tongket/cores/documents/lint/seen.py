@@ -26,11 +26,15 @@ _TENTH = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the unit knows beyond the file: the day of the check, who signs with what posts on it, its own symbols."""
+    """What a unit knows beyond the file: the day of the check, its signers (name, post) on it, its own symbols.
+
+    The signers count only in papers of ``issuer``, when that is given.
+    """
 
     on: date | None = None
     signers: tuple[tuple[str, str], ...] = ()
     symbols: tuple[str, ...] = ()
+    issuer: str = ""
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from tongket.cores.documents.lint.letterhead import Letterhead
-from tongket.cores.documents.lint.spots import ANNEX, POSTS, Spot, lines_of, plain
+from tongket.cores.documents.lint.spots import ANNEX, Spot, lines_of, opens_post, plain
 from tongket.cores.documents.lint.story import Para, Story, Table
 
 
@@ -44,7 +44,7 @@ def _is_signed(table: Table) -> bool:
     if len(cells) != 2:
         return False
     first = next((para for para in cells[1].paragraphs if para.bare), None)
-    return first is not None and lines_of(first)[0].is_upper and plain(first.text).startswith(POSTS)
+    return first is not None and lines_of(first)[0].is_upper and opens_post(plain(first.text))
 
 
 def _table_foot(table: Table) -> Foot:
@@ -73,7 +73,7 @@ def _fill_foot(foot: Foot, left: list[Spot], right: list[Spot]) -> None:
 
 
 def _is_authority(spot: Spot) -> bool:
-    return spot.is_upper or plain(spot.text).startswith(POSTS)
+    return spot.is_upper or opens_post(plain(spot.text))
 
 
 def _flow_foot(story: Story, head: Letterhead) -> Foot:
@@ -101,4 +101,4 @@ def _flow_foot(story: Story, head: Letterhead) -> Foot:
 
 def _is_signing_line(para: Para) -> bool:
     spot = lines_of(para)[0]
-    return spot.is_upper and len(para.text) < 80 and plain(para.text).startswith(POSTS)
+    return spot.is_upper and len(para.text) < 80 and opens_post(plain(para.text))

@@ -16,16 +16,22 @@ COUNTRY = "cong hoa xa hoi chu nghia viet nam"
 MOTTO = re.compile(r"^doc lap.*tu do.*hanh phuc")
 PARTY = "dang cong san viet nam"
 YOUTH = re.compile(r"^doan (tncs|thanh nien cong san) ho chi minh$")
-NUMBER = re.compile(r"^so ?: ?|^so +[\d. …]*[/-]")
+NUMBER = re.compile(r"^so ?: ?|^so +[\d. …]*(?:/| [a-z]{1,4}/)")
 PLACE_DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 STARS = re.compile(r"^[*\s]+$")
 BASE = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
 ANNEX = re.compile(r"^phu luc(?: so)?(?: ([ivxl]+|\d+|[a-z]))?[.:]?$")
 KIND_BY_WORDS = {fold(name): name for name in KINDS}
-POSTS = (
-    "giam doc", "chu tich", "bo truong", "truong", "bi thu", "hieu truong", "tong", "tm", "kt", "tl", "tuq", "q", "t/m",
-    "k/t", "t/l", "chu toa", "pho", "vien truong", "chanh", "uy ban", "hoi dong", "ban", "hoi nghi", "dai hoi", "chu nhiem",
-)  # fmt: skip
+_POSTS = re.compile(
+    r"(?:tong |pho )?(?:giam doc|chu tich|bo truong|truong|bi thu|hieu truong|vien truong|chanh|chu nhiem|chu toa|chu tri|thu ky)\b"
+    r"|(?:tm|kt|tl|tuq|q|t m|k t|t l)\b|uy ban\b|hoi dong\b|ban (?:chap hanh|thuong vu|chi dao|giam doc|to chuc)\b"
+    r"|hoi nghi\b|dai hoi\b|doan chu tich\b|khoi thi dua\b|pho\b"
+)
+
+
+def opens_post(words: str) -> bool:
+    """Whether folded words begin like a post or a body that signs."""
+    return _POSTS.match(words) is not None
 
 
 def plain(text: str) -> str:

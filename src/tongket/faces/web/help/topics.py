@@ -49,6 +49,7 @@ TOPICS = {
     "health:": "cai-dat#máy-chủ-có-khỏe-không",
     "keeping:": "sao-luu",
     "papers:": "bao-cao#lấy-bản-word-pdf",
+    "papers:check": "kiem-the-thuc",
 }
 
 

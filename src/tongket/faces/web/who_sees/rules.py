@@ -150,7 +150,10 @@ _REVIEWS = {
     **_all("reporting:review_issue", "reporting.view_draft", "reporting.issue_review"),
     **_all("reporting:review_correct", "", "reporting.correct_review"),
 }
-_PAPERS = _all("papers:list export paper download", "papers.view", "", "papers.issue")
+_PAPERS = {
+    **_all("papers:list export paper download", "papers.view", "", "papers.issue"),
+    **_all("papers:check", "papers.view"),
+}
 _REMINDERS = {
     **_all("reminders:calendar", "reminders.view", "", "reminders.tick", "reminders.see_late", "reminders.change"),
     **_all("reminders:export download mine", "reminders.view"),
