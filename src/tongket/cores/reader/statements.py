@@ -65,8 +65,10 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
         if quantity.start in claimed or (quantity.spelled == 1 and quantity.family != "times"):
             consumed = max(consumed, quantity.unit_end)
             continue
-        following = next((other for other in quantities[index + 1 : index + 9] if other.head >= quantity.end), None)
-        limit = following.head if following else sentence.end
+        following = next((other for other in quantities[index + 1 : index + 9] if other.start >= quantity.end), None)
+        limit = sentence.end
+        if following is not None:
+            limit = following.head if following.head >= quantity.end else following.start
         floor = previous_end if quantity.form in ("high", "whole") else min(max(previous_end, consumed), quantity.head)
         frame = _Frame(setting, quantity, floor, limit, following, in_turn.get(quantity.start))
         frame.follow(topic, before)
