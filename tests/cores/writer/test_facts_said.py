@@ -119,6 +119,18 @@ def test_text_puts_comparisons_behind_their_figures_and_targets_last() -> None:
     ]
 
 
+def test_change_without_a_base_stands_alone_beside_one_with_a_base() -> None:
+    facts = [
+        figure("doanh thu", 1e9, "VND"), change("doanh thu", "increase", 5, "%", None),
+        change("doanh thu", "increase", 7, "%", "2022"), figure("lợi nhuận", 1e9, "VND"),
+        change("lợi nhuận", "decrease", 5, "%", None),
+    ]  # fmt: skip
+    assert text_of(facts).splitlines() == [
+        "Doanh thu đạt 1 tỷ đồng, tăng 7% so với năm 2022. Lợi nhuận đạt 1 tỷ đồng, giảm 5%.",
+        "Doanh thu tăng 5%.",
+    ]
+
+
 def test_two_ends_are_told_as_a_range() -> None:
     facts = [
         figure("buổi tuyên truyền", 15, "buổi", "at_least"), figure("buổi tuyên truyền", 20, "buổi", "at_most"),
@@ -129,7 +141,7 @@ def test_two_ends_are_told_as_a_range() -> None:
     ]  # fmt: skip
     assert text_of(facts).splitlines() == [
         "Có từ 15 đến 20 buổi tuyên truyền. Doanh thu đạt từ 800 triệu đồng đến 1,2 tỷ đồng.",
-        "Trong nhiệm kỳ, phấn đấu phát triển mới từ 1.800 đến 2.500 đoàn viên; tỷ lệ hài lòng đạt từ 90% đến 95,5%.",
+        "Trong nhiệm kỳ, phấn đấu phát triển mới từ 1.800 đến 2.500 đoàn viên; tỷ lệ hài lòng đạt từ 90 đến 95,5%.",
     ]
 
 

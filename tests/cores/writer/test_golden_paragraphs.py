@@ -15,7 +15,8 @@ PARAGRAPHS = {
         "Chi thường xuyên là 3.263 triệu đồng, tăng 476 triệu đồng so với năm 2022. Thu nhập bình quân đạt 13 triệu đồng/người/tháng, bằng 118,2% kế hoạch, tăng 85,7% so với năm 2022. Cùng với đó, quỹ phát triển hoạt động sự nghiệp đạt 226 triệu đồng, bằng 107,6% kế hoạch.",
     ],
     48: [
-        "Tỷ lệ học sinh lên lớp thẳng và học sinh tốt nghiệp lần lượt đạt 92,1% và 94,6%. Số học sinh giỏi cấp tỉnh giảm 33,3% so với năm 2022, còn 14 học sinh (gồm 1 giải Nhất và 13 giải Nhì), mới bằng 66,7% kế hoạch. Bên cạnh đó, có 17 giáo viên dạy giỏi cấp huyện, đạt 121,4% kế hoạch, tăng 21,4% so với năm 2022. Có 15 sáng kiến kinh nghiệm được xếp loại; 35 suất học bổng cho học sinh nghèo, mới bằng 77,8% kế hoạch, giảm 5,4% so với năm 2022. Cùng với đó, số học sinh bỏ học là 2 học sinh, không vượt mức đề ra, bằng năm 2022.",
+        "Tỷ lệ học sinh lên lớp thẳng và học sinh tốt nghiệp lần lượt đạt 92,1% và 94,6%. Số học sinh giỏi cấp tỉnh giảm 33,3% so với năm 2022, còn 14 học sinh (gồm 1 giải Nhất và 13 giải Nhì), mới bằng 66,7% kế hoạch. Bên cạnh đó, số giáo viên đạt chuẩn ngoại ngữ là 17 giáo viên, vượt 21,4% so với kế hoạch, tăng 3 giáo viên so với năm 2022.",
+        "Có 15 sáng kiến kinh nghiệm được xếp loại. Tuy nhiên, mới có 35 suất học bổng cho học sinh nghèo, bằng 77,8% kế hoạch, giảm 5,4% so với năm 2022. Cùng với đó, số học sinh bỏ học là 2 học sinh, không vượt mức đề ra, bằng năm 2022.",
     ],
     102: [
         "Tổng số đoàn viên là 485 người (trong đó nữ 117 người), đạt 115,5% kế hoạch. Tuy nhiên, chỉ kết nạp được 21 đoàn viên mới, bằng 84% kế hoạch, giảm 4,5% so với năm 2022. Bên cạnh đó, đã tổ chức 11 buổi tuyên truyền pháp luật; 2 hội thao, tăng 1 hội thao so với năm 2022. Mới tổ chức được 2 chuyến tham quan, bằng 66,7% kế hoạch.",
@@ -41,7 +42,7 @@ PARAGRAPHS = {
         "Không có sự cố y khoa nghiêm trọng, đạt chỉ tiêu đề ra. Có 5 đề tài cấp cơ sở được nghiệm thu. Cùng với đó, số sáng kiến được công nhận đạt 7 sáng kiến, bằng năm 2022.",
     ],
     197: [
-        "Tỷ lệ học sinh lên lớp thẳng đạt 93,4%. Tỷ lệ học sinh tốt nghiệp đạt 93,4%, kém 5,6 điểm phần trăm so với kế hoạch; số học sinh giỏi cấp tỉnh ước đạt 18 học sinh (gồm 16 giải Nhất và 2 giải Nhì), giảm 28% so với năm 2022. Cùng với đó, số giáo viên dạy giỏi cấp huyện giảm 5,9% so với năm 2022, còn 16 giáo viên.",
+        "Tỷ lệ học sinh lên lớp thẳng đạt 93,4%. Tỷ lệ học sinh tốt nghiệp đạt 93,4%, kém 5,6 điểm phần trăm so với kế hoạch; số học sinh giỏi cấp tỉnh ước đạt 18 học sinh (gồm 16 giải Nhất và 2 giải Nhì), giảm 28% so với năm 2022. Cùng với đó, số giáo viên đạt chuẩn ngoại ngữ giảm 5,9% so với năm 2022, còn 16 giáo viên.",
         "Mới có 15 sáng kiến kinh nghiệm được xếp loại, bằng 88,2% kế hoạch. Ngoài ra, có 52 suất học bổng cho học sinh nghèo, tăng 30% so với năm 2022. Số học sinh bỏ học là 2 học sinh, không vượt mức đề ra, bằng năm 2022.",
     ],
 }  # fmt: skip

@@ -37,7 +37,7 @@ GROUPS: dict[str, tuple[tuple[str, str, Kind, int], ...]] = {
     ),
     "Nhà trường": (
         ("Tỷ lệ học sinh lên lớp thẳng", "%", PERCENT, 98), ("Tỷ lệ học sinh tốt nghiệp", "%", PERCENT, 99),
-        ("Học sinh giỏi cấp tỉnh", "học sinh", COUNT, 21), ("Giáo viên dạy giỏi cấp huyện", "giáo viên", COUNT, 14),
+        ("Học sinh giỏi cấp tỉnh", "học sinh", COUNT, 21), ("Giáo viên đạt chuẩn ngoại ngữ", "giáo viên", COUNT, 14),
         ("Sáng kiến kinh nghiệm được xếp loại", "sáng kiến kinh nghiệm", COUNT, 17),
         ("Suất học bổng cho học sinh nghèo", "suất học bổng", COUNT, 45), ("!Học sinh bỏ học", "học sinh", COUNT, 2),
     ),

@@ -172,7 +172,7 @@ def _head(statement: Statement, style: int) -> str:
         verb, thing = split
         return f"Ước {verb} {amount} {thing}" if estimate else f"Đã {verb} {amount} {thing}"
     if starts_by_counting(statement, style):
-        return f"{counting_word(statement)} {amount} {lowered(squash(statement.label))}"
+        return f"{_counting_word(statement)} {amount} {lowered(squash(statement.label))}"
     name = raised(subject(statement))
     return f"{name} {_link(statement, style)} {amount}{unit_after(statement)}"
 
@@ -209,7 +209,7 @@ def counts_its_label(statement: Statement) -> bool:
     return f"{lowered(squash(statement.label))} ".startswith(f"{lowered(statement.measure)} ")
 
 
-def counting_word(statement: Statement) -> str:
+def _counting_word(statement: Statement) -> str:
     """What stands before things counted by themselves: "Có", for estimates "Ước đạt" or, of bad things, "Ước có"."""
     if statement.status is not Status.ESTIMATE:
         return "Có"

@@ -73,7 +73,7 @@ def _ranged(low: Decimal, high: Decimal, unit: str, per: str) -> tuple[str, str]
     shared = unit == MONEY and first.split(" ", 1)[1] == last.removesuffix(per).split(" ", 1)[1]
     if unit == MONEY and not shared:
         return f"từ {first} đến {last}", number
-    return f"từ {first.split(' ')[0]} đến {last}", number
+    return f"từ {first.split(' ')[0].rstrip('%')} đến {last}", number
 
 
 def joined_ranges(records: Sequence[Record]) -> list[Record]:

@@ -177,8 +177,6 @@ def _alike(group: Sequence[Statement], statement: Statement) -> bool:
     last = group[-1]
     if _is_none(last) and _is_none(statement):
         return _zero_met(last) == _zero_met(statement)
-    if last.status is not statement.status:
-        return False
     if not (_is_bare(last) and _is_bare(statement)):
         return False
     return _lists(last, statement) or _in_turn((*group, statement)) is not None
@@ -194,8 +192,9 @@ def _zero_met(statement: Statement) -> bool:
 
 
 def _is_bare(statement: Statement) -> bool:
-    """Whether only the amount is told: no plan, no past, no parts."""
-    if statement.state is not State.VALUE or not statement.amount or statement.text:
+    """Whether only a firm amount is told: no plan, no past, no parts; each guess is called one by itself."""
+    firm = statement.state is State.VALUE and statement.status is not Status.ESTIMATE
+    if not firm or not statement.amount or statement.text:
         return False
     return composition.adds_nothing(statement)
 
@@ -233,7 +232,7 @@ def _in_one(statements: Sequence[Statement], style: int, lead: str) -> Sentence 
     keys = tuple(one.key for one in statements)
     if all(_is_none(one) and _zero_met(one) == _zero_met(first) for one in statements):
         return Sentence(_several_zeros(statements), keys, style % STYLES)
-    if all(_is_bare(one) and one.status is first.status for one in statements):
+    if all(_is_bare(one) for one in statements):
         if all(_lists(one, other) for one, other in pairwise(statements)):
             return Sentence(_listed(statements), keys, style % STYLES)
         shared = _in_turn(statements)
@@ -256,13 +255,12 @@ def _chain(statements: Sequence[Statement], style: int) -> Sentence | None:
 
 
 def _listed(statements: Sequence[Statement]) -> str:
-    guess = statements[0].status is Status.ESTIMATE
     split = composition.counted_verb(statements[0])
     if split:
         things = [f"[[{one.key}.amount]] {(composition.counted_verb(one) or split)[1]}" for one in statements]
-        return f"{'Ước' if guess else 'Đã'} {split[0]} {enumerated(things)}."
+        return f"Đã {split[0]} {enumerated(things)}."
     things = [f"[[{one.key}.amount]] {lowered(squash(one.label))}" for one in statements]
-    return f"{composition.counting_word(statements[0])} {enumerated(things)}."
+    return f"Có {enumerated(things)}."
 
 
 def _turned(statements: Sequence[Statement], shared: str) -> str:

@@ -73,17 +73,25 @@ def _people(persons: Sequence[Record]) -> str:
 
 
 def _results(figures: Sequence[Record], comparisons: Sequence[Record]) -> list[str]:
-    """A paragraph a period; comparisons go with the figure of their label, the others by themselves."""
+    """A paragraph a period; comparisons go with the figure of their label, the others by themselves.
+
+    A change that names no base stands alone where another names one: beside it, it would be read with that base.
+    """
+    based = {_name(comparison) for comparison in comparisons if comparison.get("base")}
     of_label: dict[str, list[Record]] = {}
+    baseless: list[Clause] = []
     for comparison in comparisons:
-        of_label.setdefault(_name(comparison), []).append(comparison)
+        if comparison.get("base") or _name(comparison) not in based:
+            of_label.setdefault(_name(comparison), []).append(comparison)
+        else:
+            baseless.append(_comparison_clause([comparison]))
     paragraphs: list[str] = []
     for period in dict.fromkeys(words_of(figure, "period") for figure in figures):
         within = measured.joined_ranges([figure for figure in figures if words_of(figure, "period") == period])
         clauses = [_figure_clause(figure, of_label.pop(_name(figure), [])) for figure in within]
         paragraphs.append(_paragraph(clauses, period_says(period) if period else ""))
     alone = [_comparison_clause(under) for under in of_label.values()]
-    return [*paragraphs, _paragraph(alone, "")]
+    return [*paragraphs, _paragraph([*alone, *baseless], "")]
 
 
 def _name(record: Record) -> str:
@@ -94,6 +102,8 @@ def _figure_clause(figure: Record, comparisons: Sequence[Record]) -> Clause:
     said = measured.figure_clause(figure)
     verb, _space, rest = said.partition(" ")
     text = ", ".join((said, *map(measured.comparison_clause, measured.plan_first(comparisons))))
+    if any(not one.get("base") for one in comparisons):  # a base of the clause before would be read into it
+        return Clause(f"{verb} {_name(figure)}", text)
     if verb != "có":
         return Clause(measured.verb_of(said), text)
     return Clause(verb, text, listed="" if comparisons else rest)
@@ -103,7 +113,8 @@ def _comparison_clause(comparisons: Sequence[Record]) -> Clause:
     first = comparisons[0]
     subject = measured.subject_says(words_of(first, "label"), words_of(first, "unit"))
     changes = [measured.comparison_clause(one) for one in measured.plan_first(comparisons)]
-    return Clause(changes[0].split()[0], f"{subject} {', '.join(changes)}")
+    verb = changes[0].split()[0] if first.get("base") else _name(first)
+    return Clause(verb, f"{subject} {', '.join(changes)}")
 
 
 def _paragraph(clauses: Sequence[Clause], period: str) -> str:
