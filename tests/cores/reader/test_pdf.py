@@ -119,6 +119,12 @@ def test_open_table_keeps_its_cells() -> None:
     assert told(Sheet(595, 842, tuple(line), ())) == ["Số lớp | 12 | 13 | 108,3"]
 
 
+def test_rows_of_an_open_table_share_their_columns() -> None:
+    head = [*words("TT", 50, 716), *words("Chỉ tiêu", 75, 716), *words("ĐVT", 250, 716), *words("TH", 350, 716)]
+    row = [*words("1", 52, 700), *words("Số lớp kỹ năng", 75, 700), *words("lớp", 250, 700), *words("13", 350, 700)]
+    assert told(Sheet(595, 842, (*head, *row), ())) == ["TT | Chỉ tiêu | ĐVT | TH", "1 | Số lớp kỹ năng | lớp | 13"]
+
+
 def test_lines_that_only_underline_are_no_table() -> None:
     line = words("Độc lập - Tự do", 50, 700)
     assert told(Sheet(595, 842, tuple(line), (Rule("flat", 695, 50, 200),))) == ["Độc lập - Tự do"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from tongket.cores.reader.sources.pdf_tables import grids_of, rows_of
@@ -152,25 +153,43 @@ def _kind_of_columns(strips: list[Strip], gutter: float, both: int) -> str:
 def _plain_block(strips: list[Strip]) -> list[Block]:
     if not strips:
         return []
-    lines = tuple(map(_line, strips))
-    return [Block(lines, min(line.x0 for line in lines), max(line.x1 for line in lines))]
+    lines: list[Line] = []
+    for is_open_table, run in groupby(strips, key=lambda strip: len(_cell_gaps(strip)) > 1):
+        together = list(run)
+        lines += _open_rows(together) if is_open_table else map(_line, together)
+    return [Block(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))]
+
+
+def _cell_gaps(strip: Strip) -> list[tuple[float, float]]:
+    size = median(word.size for word in strip)
+    return [gap for gap in _gaps(strip) if gap[1] - gap[0] > 1.6 * size]
 
 
 def _line(strip: Strip) -> Line:
-    """The words of a line; one with several wide spaces is a row of an open table."""
     size = median(word.size for word in strip)
-    gaps = [gap for gap in _gaps(strip) if gap[1] - gap[0] > 1.6 * size]
-    y = strip[0].y
-    if len(gaps) < 2:
-        return Line(" ".join(word.text for word in strip), strip[0].x0, strip[-1].x1, y, size)
-    cells: list[list[str]] = [[]]
-    right = strip[0].x1
-    for word in strip:
-        if word.x0 - right > 1.6 * size:
-            cells.append([])
-        cells[-1].append(word.text)
-        right = max(right, word.x1)
-    return Line(row_line([" ".join(cell) for cell in cells]), strip[0].x0, strip[-1].x1, y, size, row=True)
+    return Line(" ".join(word.text for word in strip), strip[0].x0, strip[-1].x1, strip[0].y, size)
+
+
+def _open_rows(strips: list[Strip]) -> list[Line]:
+    """The rows of a table without ruling lines: its columns are parted where no row has a word."""
+    size = median(word.size for strip in strips for word in strip)
+    borders: list[float] = []
+    if len(strips) > 1:
+        right = 0.0
+        for word in sorted((word for strip in strips for word in strip), key=lambda one: one.x0):
+            if right and word.x0 - right > 0.5 * size:
+                borders.append((right + word.x0) / 2)
+            right = max(right, word.x1)
+    else:
+        borders = [(low + high) / 2 for low, high in _cell_gaps(strips[0])]
+    rows = []
+    for strip in strips:
+        cells: list[list[str]] = [[] for _ in range(len(borders) + 1)]
+        for word in strip:
+            cells[bisect_right(borders, (word.x0 + word.x1) / 2)].append(word.text)
+        text = row_line([" ".join(cell) for cell in cells])
+        rows.append(Line(text, strip[0].x0, strip[-1].x1, strip[0].y, size, row=SEPARATOR in text))
+    return rows
 
 
 def paragraphs_of(pages: Sequence[Sequence[Block]]) -> Iterator[tuple[str, int]]:
