@@ -14,6 +14,7 @@ _ANNOUNCED = re.compile(
     r"(?<![\d.,/])\b(?P<count>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?:nhóm )?"
     r"(?P<what>nhiệm vụ|giải pháp|nội dung|mục tiêu|kiến nghị|đề xuất|công việc|việc|bài học|hạn chế)\b[^.;|]{0,80}?:\s*$"
 )
+_COLON = (":", ": ", ":  ", ":\t")
 _QUALIFIED = re.compile(r"\b(?:hơn|trên|gần|trong|các|ít nhất|một trong|còn|/)\s?$")
 _ENTRY = re.compile(r"\s*(?P<number>\d{1,2})\s?[.)/]\s?(?!\d)\S")
 _HEADING = re.compile(r"\s*(?:[ivx]{1,5}|[a-h])\s?[.)/]\s|\s*(?:phần|mục|chương)\s|\s*\*{2,}")
@@ -24,6 +25,8 @@ def read_lists(page: Page) -> Iterator[Warning]:
     """Counts that the numbers of their list contradict."""
     lines = [line for line in page.lines if not line.furniture]
     for index, line in enumerate(lines):
+        if not page.plain.endswith(_COLON, line.start, line.end):
+            continue
         found = _ANNOUNCED.search(page.plain, max(line.start, line.end - 160), line.end)
         if found is None or _QUALIFIED.search(page.plain[line.start : found.start()]):
             continue

@@ -15,6 +15,7 @@ from tongket.cores.reader.quantities import Quantities, Quantity
 from tongket.cores.reader.vocabulary import nouns
 
 _OPENS = re.compile(r"[^.;\d()|]{0,90}?(?:\b(?:gồm có|bao gồm|gồm|chia ra|chia thành)\b[^.;\d()|]{0,40}|\(\s?)$")
+_LONGEST_OPENING = 150
 _GAP = re.compile(r"[^.\d|]{0,140}?(?:,|\bvà\b|;|\bcùng\b|\))[^.\d|]{0,80}$")
 # words after which a list of parts is over, or was never the whole of it
 _LEAVES = re.compile(
@@ -42,9 +43,11 @@ def read_sums(page: Page, facts: tuple[Fact, ...], quantities: Quantities) -> It
 
 
 def _listed(page: Page, total: Figure, after: list[Figure]) -> Iterator[Warning]:
-    if not after or not _OPENS.fullmatch(page.plain, total.span[1], after[0].span[0]):
+    if not after or after[0].span[0] - total.span[1] > _LONGEST_OPENING:
         return
     opening = page.plain[total.span[1] : after[0].span[0]]
+    if not any(word in opening for word in ("(", "gồm", "chia")) or not _OPENS.fullmatch(opening):
+        return
     if opening.rstrip().endswith("(") and nouns.is_person_noun(total.unit):
         return  # groups of people in brackets overlap
     parts = _parts(page, total, after)
