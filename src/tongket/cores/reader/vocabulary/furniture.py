@@ -19,18 +19,18 @@ _LINES = (
     r"(?:[^>»›\n.;]{2,45}\s[>›]\s){1,6}[^>»›\n.;]{2,80}$",
     r"cổng thông tin điện tử\b[^.;,]{0,80}$",
     # counters of visits and views
-    r"(?:view count|views?|lượt (?:xem|truy cập|đọc|tải)|số (?:lần|lượt) (?:xem|đọc|truy cập|tải)|đã xem|xem|đọc)\s?: ?\d.{0,60}$",
-    rf"[(\[]?\d[\d.,]{{0,12}} {_COUNTED}(?!\w)[^;]{{0,40}}$",
+    r"(?:view count|views?|lượt (?:xem|truy cập|đọc|tải)|số (?:lần|lượt) (?:xem|đọc|truy cập|tải))\s?: ?\d.{0,60}$|(?:đã xem|đã đọc|xem|đọc)\s?: ?\d[\d.,]*(?: lần| lượt(?: xem| đọc)?)?(?:(?:\s*[|•]|\s{2,}).{0,60}|\s*)$",
+    rf"[(\[]?\d[\d.,]{{0,12}} {_COUNTED}(?!\w)(?:\s*[|,·•-].{{0,40}}|[)\]\s]*)$",
     r"(?:số lượt truy cập|(?:tổng )?(?:số )?lượt truy cập|tổng truy cập|thống kê truy cập|đang (?:truy cập|online|xem)|(?:số )?(?:người|khách) (?:đang )?(?:online|trực tuyến|truy cập|viếng thăm)|khách viếng thăm"
     r"|trực tuyến|thành viên online|máy chủ tìm kiếm|hôm (?:nay|qua)|(?:trong )?(?:tuần|tháng|năm) (?:này|qua|trước|hiện tại)|tất cả|tổng (?:cộng|số)(?= ?: ?\d{1,3}(?:\.\d{3}){2,}))\s?:?\s{0,4}\d[\d.,]{0,14}(?:\s{2,}.{0,80}|\s*)$",
     # votes
-    r"tổng số điểm của bài viết|xếp hạng\s?:|click để|nhấn (?:vào|để) |bấm để|đánh giá\s?: ?[\d.,]+ ?(?:/|sao)|đánh giá bài viết|số phiếu bầu|\d[\d.,]* ?/ ?5 \(|bình chọn\s*$",
+    r"tổng số điểm của bài viết|xếp hạng\s?:|click để|nhấn (?:vào|để) |bấm để|đánh giá\s?: ?[\d.,]+ ?(?:/ ?(?:5|10)\s*(?:\(.{0,30}|sao.{0,20})?$|sao)|đánh giá bài viết|số phiếu bầu|\d[\d.,]* ?/ ?5 \(|bình chọn\s*$",
     r"bạn đã không sử dụng|bạn (?:cần|phải|hãy|vui lòng) (?:nhập|đăng nhập|đăng ký)|thời gian chờ|mã (?:bảo mật|xác nhận|an toàn|captcha)|chưa có bình luận",
     # sharing and comments
     rf"(?:chia sẻ|share|gửi)(?:\s*(?:bài viết|bài|tin|này|lên|qua|cho|mạng xã hội|liên kết|link|ngay|:|\||,|-|{_SITE})){{0,9}}\s*$",
     rf"{_SITE}(?:[\s|·,:\d]+{_SITE}){{0,9}}[\s\d.,|]*$",
     r"bình luận(?: facebook| bài viết| của bạn)?(?:\s?\(?\d*\)?)?(?:\s+chia sẻ.{0,20})?\s*:?$",
-    r"(?:gửi (?:email|bình luận|phản hồi|ý kiến|cho bạn bè)|viết bình luận|ý kiến bạn đọc|thích \d+|quan tâm \d+|lưu bài|trả lời\s*$|báo vi phạm)(?!\w).{0,40}$",
+    r"(?:gửi (?:email|bình luận|phản hồi|ý kiến|cho bạn bè)|viết bình luận|ý kiến bạn đọc|thích \d+|quan tâm \d+|lưu bài|trả lời\s*$|báo vi phạm)(?!\w)[^\d]{0,40}$",
     # reading aids
     r"(?:in (?:trang|bài(?: viết)?|ấn|tin)|bản in|xem bản in)(?:\s*[|•].{0,40})?\s*$|\[ ?(?:trở (?:về|lại)|đầu trang|in|gửi|quay lại)\b.{0,60}$",
     r"(?:cỡ chữ|font ?size|màu chữ|độ tương phản|tương phản|kiểu chữ|giọng đọc|tốc độ đọc|đọc (?:bài viết|bài|tin)|nghe (?:bài viết|đọc bài|bài|tin)|phát audio)\b.{0,30}$|a\s?[-+]\s+a\b.{0,12}$",
@@ -39,25 +39,27 @@ _LINES = (
     r"(?:đăng nhập|đăng ký|đăng xuất)(?:\s*(?:\||/|tài khoản).{0,40})?\s*$|quên mật khẩu|tìm kiếm\s*[:.…]*$|xem (?:tiếp|chi tiết|toàn bộ|thêm)\s*[.…»>]*$"
     r"|tải (?:về|xuống|file|tệp|văn bản|tài liệu)\b[^.;]{0,50}$|(?:file|tệp|văn bản) đính kèm\b.{0,80}$|đặt lịch\b.{0,20}$",
     r"theo dõi (?:trên|qua|kênh|fanpage|chúng tôi|báo|google|facebook|zalo|tin)\b.{0,40}$|follow\b.{0,30}$|(?:bn|banner|slide|quảng cáo)(?:\s?\d+)?$",
-    r"(?:>>+|›|►|▶|→)\s?\S.{0,200}$|\"\s[^\"\n]{0,200}$|(?:xem|đọc) thêm\s?:|(?:tin|bài)(?: viết)? liên quan\s?:\s?\S",
+    r"(?:>>+|›)\s?\S.{0,200}$|[►▶→]\s?(?:xem|đọc) thêm|\"\s[^\"\n]{0,200}$|(?:xem|đọc) thêm\s?:|(?:tin|bài)(?: viết)? liên quan\s?:\s?\S",
     # who wrote it, when
-    rf"(?:tác giả|người (?:đăng|viết|gửi|duyệt)|biên tập|nguồn(?: tin| ảnh| bài)?|theo nguồn|thực hiện|{_BY}(?:(?:\s?,|\s?&|\s?/|\s?-|\s?\+| và) ?{_BY}){{1,3}})\s?: ?.{{0,80}}$",
-    r"(?:ảnh(?: minh họa| tư liệu)?|tin|bài|video|clip|đồ họa)\s?: ?[^,;]{0,45}$|(?:ban biên tập|bbt|btv|ctv|pv)\s*\.?$",
+    rf"(?:tác giả|người (?:đăng|viết|gửi|duyệt)|biên tập|nguồn(?: tin| ảnh| bài)?|theo nguồn|thực hiện|{_BY}(?:(?:\s?,|\s?&|\s?/|\s?-|\s?\+| và) ?{_BY}){{1,3}})\s?: ?[^\d]{{0,80}}$",
+    r"(?:ảnh(?: minh họa| tư liệu)?|tin|bài|video|clip|đồ họa)\s?: ?[^,;\d]{0,45}$|(?:ban biên tập|bbt|btv|ctv|pv)\s*\.?$",
     rf"(?:(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)[\s,|-]*)?(?:(?:ngày|giờ|lúc|thời gian)\s?:?\s?)?\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}}{_TIME}",
     rf"\d{{1,2}} ?[:h] ?\d{{2}}(?::\d\d)?(?!\w){_TIME}",
     r"(?:đăng|cập nhật|xuất bản|ngày đăng|ngày cập nhật|ngày xuất bản|ngày tạo|đăng tải)(?: lần cuối)?(?: bởi| lúc| bài| tin| vào| ngày)*\s?:?\s?(?:thứ [^\W\d_]+,? )?(?:ngày )?\d{1,2}(?::\d\d|h\d|[/.-]\d{1,2}[/.-]\d{4}|[/.-]\d{4}).{0,70}$|(?:ngày (?:đăng|cập nhật|xuất bản|tạo)|đăng (?:lúc|ngày)|người đăng)\b.{0,50}$",
-    r"từ khóa\s?:|tags?\s?:|chuyên mục\s?:|danh mục\s?:",
+    r"từ khóa\s?:|tags?\s?:|(?:chuyên mục|danh mục)\s?:[^\d.;]{0,60}$",
     # the foot of the page
     r"copyright|bản quyền (?:thuộc|©|\(c\)|nội dung)|©|all rights reserved|giấy phép (?:số|hoạt động|thiết lập|xuất bản|trang|cung cấp|mạng)|chịu trách nhiệm(?: chính| nội dung| xuất bản| biên tập| quản lý)?\s?:"
     r"|(?:thiết kế|phát triển|vận hành|xây dựng)(?: và (?:phát triển|vận hành))? (?:bởi|website)\b.{0,60}$|powered by|(?:tổng|trưởng ban|phó tổng) biên tập\s?:|ghi rõ nguồn|® ghi rõ",
     r"(?:điện thoại|đt|tel|phone|fax|e-?mail|website|web|địa chỉ|trụ sở|hotline|zalo|fanpage|facebook|số tài khoản|mã số thuế)(?: \([^)]{1,20}\))?\s?:|(?:hotline|đường dây nóng|điện thoại)\s?:?\s?[\d(+][\d. ()-]{5,}|(?:https?://|www\.)\S+\s*$",
     # letters
     r"(?:sent from|gửi từ|đã gửi từ) (?:my|iphone|ipad|điện thoại|gmail|outlook|yahoo|samsung|android)|(?:lưu ý|chú ý|khuyến cáo|miễn trừ trách nhiệm|disclaimer|confidential\w*|this (?:e-?mail|message)"
-    r"|(?:thư(?: điện tử)?|e-?mail|tin nhắn|bức thư) này)\b.{0,60}(?:e-?mail|thư điện tử|thông tin mật|bảo mật|tệp đính kèm|người nhận|confidential|recipient|quan điểm cá nhân)",
+    r"|(?:thư(?: điện tử)?|e-?mail|tin nhắn|bức thư) này)\b.{0,60}(?:e-?mail|thư điện tử|thông tin mật|tệp đính kèm|confidential|recipient|quan điểm cá nhân)",
     r"ai-generated content|several people|two (?:men|women|people)|a (?:group|person|man|woman) (?:of|in|standing|sitting)",
     r"\d[\d.,]{0,9}\s*$|[.;|,\-_*•\s]{1,10}$",
 )
-LINE = re.compile(r"[\s\[(•*]{0,20}(?:" + "|".join(_LINES) + ")")
+# "Điện thoại: 45 cuộc gọi", "Facebook: 12.000 lượt theo dõi": a counted noun behind the label makes it a line of a report.
+_REPORTED = r"(?!(?!địa chỉ|trụ sở)[^:\n\d]{2,24}: ?\d[\d.,]*(?:/\d+)? (?!lần\b|trong\b|tháng\b|phút\b|giờ\b|h\b|lượt(?: xem| đọc| truy cập| tải| thích)?\s*(?:$|[|(]))[^\W\d_]+ )"
+LINE = re.compile(rf"[\s\[(•*]{{0,20}}{_REPORTED}(?:" + "|".join(_LINES) + ")")
 
 # From such a line on, short lines to the end of the page are lists of other pages.
 TAIL = re.compile(
