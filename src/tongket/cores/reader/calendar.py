@@ -27,6 +27,7 @@ DATE = re.compile(
 LIKE_DATE = re.compile(
     r"\d{1,2}(?:\s?(?:-|và|đến|,)\s?(?:ngày )?\d{1,2})?(?:\s?[/.-]\s?\d| tháng \d| đến (?:ngày )?\d)"
 )
+_LONGEST_LEAD, _LONGEST_DATE = 24, 60  # characters before and after the first digit
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
 _PERIOD = re.compile(
     rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]"
@@ -75,15 +76,24 @@ def dates_in(plain: str, start: int, end: int) -> list[FoundDate]:
     [(24, 12, None), (5, 7, 2023)]
     """
     found: list[FoundDate] = []
-    if not LIKE_DATE.search(plain, start, end):
-        return found
-    for match in DATE.finditer(plain, start, end):
+    for match in _written(plain, start, end):
         parts = match.groupdict()
         number = next(n for n in "123456" if parts[f"d{n}"])
         day, month, year = int(parts[f"d{number}"]), int(parts[f"m{number}"]), parts.get(f"y{number}")
         if 1 <= day <= 31 and 1 <= month <= 12:
             found.append(FoundDate(match.start(), match.end(), day, month, int(year) if year else None))
     return found
+
+
+def _written(plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches of ``DATE``, looked for only around what stands at the first digit of every date."""
+    at = start
+    while like := LIKE_DATE.search(plain, at, end):
+        match = DATE.search(plain, max(at, like.start() - _LONGEST_LEAD), min(end, like.start() + _LONGEST_DATE))
+        match = match and DATE.match(plain, match.start(), end)
+        if match:
+            yield match
+        at = max(like.end(), match.end() if match else 0)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Any
 
 from tongket.cores.reader import agreement, awards, elections, events, items, persons, statements, tables, targets
@@ -91,8 +92,12 @@ def read_facts(text: str, doc: str = "", weigh: Callable[[Fact], Fact] = weighed
 def _is_vietnamese(page: Page) -> bool:
     """Whether a page is in Vietnamese with its marks; a few words are not judged."""
     sample = page.plain[:_SAMPLE]
+    enough = int(len(sample) * _LEAST_SHARE) + 1
+    own = sum(1 for _letter in islice(_OWN_LETTERS.finditer(sample), enough))
+    if own == enough:
+        return True
     letters = sum(map(str.isalpha, sample))
-    return letters < _FEW_LETTERS or len(_OWN_LETTERS.findall(sample)) >= letters * _LEAST_SHARE
+    return letters < _FEW_LETTERS or own >= letters * _LEAST_SHARE
 
 
 def _is_foreign(page: Page, sentence: Sentence) -> bool:
