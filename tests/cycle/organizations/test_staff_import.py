@@ -148,19 +148,19 @@ def test_wrong_rows_do_not_stop_good_ones_and_come_back_with_reasons(house: Simp
     outcome = apply(house, content)
     assert numbers(outcome) == (2, 0, 0, 7)
     assert outcome.left_file is not None
-    sheet = openpyxl.load_workbook(io.BytesIO(read_bytes(outcome.left_file))).active
-    assert sheet is not None
-    rows = list(sheet.iter_rows(values_only=True))
-    assert rows[0] == (*HEAD, "Lý do chưa nhập")
-    assert [(row[1], row[-1]) for row in rows[1:]] == [
-        ("Người Trùng Mã", "Trùng với dòng 2 của tệp."),
-        ("Ngày Sai", "Ngày sinh: “31/02/1990” không có trong lịch. Viết ngày trước, tháng sau, như 05/12/2023."),
-        ("Bộ Phận Lạ", "Bộ phận: chưa có “Cơ sở 9” trong đơn vị."),
-        ("Giới Lạ", "Giới tính: viết Nam hoặc Nữ, tệp ghi “x”."),
-        ("Trẻ Quá", "Ngày sinh 01/01/2020 không hợp lý. Kiểm tra lại năm sinh."),
-        (None, "Thiếu họ và tên. Ghi đủ họ, chữ đệm và tên."),
-        ("Thư Sai", "Thư điện tử “khong-phai-thu” chưa đúng. Ví dụ: ten@donvi.vn."),
+    book = openpyxl.load_workbook(io.BytesIO(read_bytes(outcome.left_file)))
+    sheet, summary = book.worksheets
+    assert [(row[1], row[2], row[5]) for row in summary.iter_rows(min_row=2, values_only=True)] == [
+        ("B3", "Người Trùng Mã", "Trùng với dòng 2 của tệp."),
+        ("C4", "Ngày Sai", "Ngày sinh: “31/02/1990” không có trong lịch. Viết ngày trước, tháng sau, như 05/12/2023."),
+        ("F5", "Bộ Phận Lạ", "Bộ phận: chưa có “Cơ sở 9” trong đơn vị."),
+        ("D6", "Giới Lạ", "Giới tính: viết Nam hoặc Nữ, tệp ghi “x”."),
+        ("C7", "Trẻ Quá", "Ngày sinh 01/01/2020 không hợp lý. Kiểm tra lại năm sinh."),
+        ("B8", None, "Thiếu họ và tên. Ghi đủ họ, chữ đệm và tên."),
+        ("H9", "Thư Sai", "Thư điện tử “khong-phai-thu” chưa đúng. Ví dụ: ten@donvi.vn."),
     ]
+    marked = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
+    assert marked == {"B3", "C4", "F5", "D6", "C7", "B8", "H9"}
     assert Person.objects.get(code="V09").born_on is None
 
 

@@ -23,12 +23,13 @@ from tongket.base.files.services import keep_file
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, same_spelling
+from tongket.cores.workbooks import Mark, mark_book
 from tongket.cores.workbooks.grids import Cell
 from tongket.cores.workbooks.lists import read_day
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Person, Unit
 from tongket.cycle.organizations.services import people
-from tongket.cycle.organizations.staff_sheet import SheetRow, read_sheet, write_sheet
+from tongket.cycle.organizations.staff_sheet import COLUMNS, Sheet, SheetRow, read_sheet, write_sheet
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Action = Literal["new", "update", "same", "ask", "error"]
@@ -65,7 +66,12 @@ class ImportPlan:
     """The whole file, row by row in file order."""
 
     rows: tuple[RowPlan, ...]
-    unknown_titles: tuple[str, ...]
+    sheet: Sheet
+
+    @property
+    def unknown_titles(self) -> tuple[str, ...]:
+        """Titles of columns that nothing is made of."""
+        return self.sheet.unknown_titles
 
     def of(self, action: Action) -> list[RowPlan]:
         """Rows with this action."""
@@ -209,7 +215,7 @@ def plan_import(*, unit: Unit, content: bytes, by: User, on: date) -> ImportPlan
         if plan.action != "error":
             plan = _once(register.matched(plan), seen)
         rows.append(plan)
-    return ImportPlan(tuple(rows), sheet.unknown_titles)
+    return ImportPlan(tuple(rows), sheet)
 
 
 def _once(plan: RowPlan, seen: dict[tuple[str, ...], int]) -> RowPlan:
@@ -268,7 +274,9 @@ def apply_import(
             continue
         counts[done.action] += 1
         taken |= {done.person.pk} if done.person else set()
-    outcome = ImportOutcome(counts["new"], counts["update"], counts["same"], len(left), _kept(unit, left, by=by, at=at))
+    outcome = ImportOutcome(
+        counts["new"], counts["update"], counts["same"], len(left), _kept(unit, content, plan.sheet, left, by=by, at=at)
+    )
     after = {
         "created": outcome.created,
         "updated": outcome.updated,
@@ -312,11 +320,33 @@ def _applied(unit: Unit, plan: RowPlan, register: _Register, *, by: User, on: da
     return plan
 
 
-def _kept(unit: Unit, left: list[RowPlan], *, by: User, at: datetime) -> StoredFile | None:
+def _kept(
+    unit: Unit, content: bytes, sheet: Sheet, left: list[RowPlan], *, by: User, at: datetime
+) -> StoredFile | None:
+    """The sender's own workbook with the cells to mend marked; a plain list with reasons when it cannot be marked."""
     if not left:
         return None
-    content = write_sheet([dict(row.row.cells) for row in left], reasons=["; ".join(row.problems) for row in left])
-    return keep_file(unit_id=unit.pk, name="dong-chua-nhap.xlsx", content=content, media_type=XLSX, by=by, at=at)
+    try:
+        made = mark_book(content, [mark for row in left for mark in _marks(row, sheet)])
+    except Refused:
+        made = write_sheet([dict(row.row.cells) for row in left], reasons=["; ".join(row.problems) for row in left])
+    return keep_file(unit_id=unit.pk, name="dong-chua-nhap.xlsx", content=made, media_type=XLSX, by=by, at=at)
+
+
+def _marks(plan: RowPlan, sheet: Sheet) -> list[Mark]:
+    """One mark a problem, at the cell that its words begin with, else at the name."""
+    named = next((sheet.places[name] for name in ("full_name", "given", "family") if name in sheet.places), 0)
+    titles = {title: sheet.places[name] for name, (title, _known) in COLUMNS.items() if name in sheet.places}
+    found: dict[int, list[str]] = {}
+    for problem in plan.problems:
+        place = next((place for title, place in titles.items() if problem.startswith(title)), named)
+        found.setdefault(place, []).append(problem)
+    names = {place: name for name, place in sheet.places.items()}
+    who = plan.row.text("full_name")
+    return [
+        Mark(sheet.title, plan.row.number, place, "wrong", who, plan.row.text(names.get(place, "")), " ".join(says))
+        for place, says in found.items()
+    ]
 
 
 def keep_upload(*, unit: Unit, name: str, content: bytes, by: User, on: date, at: datetime) -> StoredFile:
