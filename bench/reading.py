@@ -7,6 +7,7 @@ regular expression and a general Vietnamese pipeline. Of the texts held out only
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -152,9 +153,14 @@ def _never_falling(groups: list[tuple[float, int, int]], mean: float) -> tuple[t
             below = pools.pop()
             pools.append((below[0], below[1] + above[1], below[2] + above[2]))
     return tuple(
-        (0.0 if place == 0 else raw, min(_MOST, round(right / every, 2)))
-        for place, (raw, right, every) in enumerate(pools)
+        (0.0 if place == 0 else raw, _cautious(right / every, every)) for place, (raw, right, every) in enumerate(pools)
     )
+
+
+def _cautious(share: float, every: float) -> float:
+    """The share less its standard error: few texts were asked, and too little promised is better than too much."""
+    share = min(_MOST, share)
+    return round(share - math.sqrt(share * (1 - share) / every), 2)
 
 
 def worth_of(table: dict[str, tuple[tuple[float, float], ...]], kind: str, raw: float) -> float:

@@ -18,7 +18,9 @@ _IN_WORDS = re.compile(
     r"[^.;\d()|]{0,30}?\s?[(\[]\s?(?:(?:viết )?bằng chữ\s?:?\s?|số tiền bằng chữ\s?:?\s?)?(?P<words>[^()\d\[\]]{2,200}?)"
     r"(?P<unit> đồng)?(?: chẵn| việt nam| ?\./\.| ?\.)?\s?[)\]]"
 )
-_COUNT_IN_WORDS = re.compile(r"(?P<digits>0(?<![\d.,/(]0)\d{1,3}|\d(?<![\d.,/(]\d)\d{0,2}) ?\((?P<words>[^()\d]{2,40})\)")
+_COUNT_IN_WORDS = re.compile(
+    r"(?P<digits>0(?<![\d.,/(]0)\d{1,3}|\d(?<![\d.,/(]\d)\d{0,2}) ?\((?P<words>[^()\d]{2,40})\)"
+)
 _EACH = re.compile(
     r"\bmỗi (?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)(?: (?:được|trị giá|là|nhận|vay|hỗ trợ|với|có))*(?: số tiền| mức)?(?: là)?\s?:?\s?$"
 )
