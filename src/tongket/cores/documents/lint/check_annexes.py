@@ -49,7 +49,7 @@ def _reference(seen: Seen, annex: AnnexSeen) -> Iterator[Found]:
     said = " ".join(spot.text for spot in annex.reference)
     number, place_date = seen.parts.head.number, seen.parts.head.place_date
     theirs, own = _SYMBOL.search(said), _SYMBOL.search(number.text) if number is not None else None
-    if theirs and own and theirs[1].rstrip(".") != own[1].rstrip("."):
+    if theirs and own and theirs[1].strip(".").lstrip("0") != own[1].strip(".").lstrip("0"):
         yield Found("F62", place_of(annex.reference[0]), f"số {theirs[1]}", f"số {own[1]}")
     day, own_day = _DAY.search(said), _DAY.search(place_date.text) if place_date is not None else None
     if day and own_day and [int(part) for part in day.groups()] != [int(part) for part in own_day.groups()]:

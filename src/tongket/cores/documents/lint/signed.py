@@ -67,13 +67,11 @@ def _fill_foot(foot: Foot, left: list[Spot], right: list[Spot]) -> None:
     else:
         foot.left = left
     lines = [spot for spot in right if not spot.text.startswith("(")]
-    cut = next((i for i, spot in enumerate(lines) if not _is_authority(spot)), len(lines))
+    cut = next((i for i, spot in enumerate(lines) if not spot.is_upper), len(lines))
+    if not cut:  # a second post above the name is in small letters; the lines of authority are not
+        cut = next((i for i, spot in enumerate(lines) if not opens_post(plain(spot.text))), len(lines))
     foot.authority = lines[:cut]
     foot.name = lines[-1] if len(lines) > cut else None
-
-
-def _is_authority(spot: Spot) -> bool:
-    return spot.is_upper or opens_post(plain(spot.text))
 
 
 def _flow_foot(story: Story, head: Letterhead) -> Foot:
