@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from tongket.cores.reader import read_facts
@@ -191,3 +193,14 @@ def test_line_of_the_article(line: str) -> None:
 @pytest.mark.parametrize(("text", "expected"), PAGES)
 def test_lists_of_other_news_are_left_out(text: str, expected: list[str]) -> None:
     assert [str(getattr(fact, "value", fact.kind)) for fact in read_facts(text).facts] == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["giới thiệu" + "  a" * 300 + ".", "giới thiệu" + " | a b c d" * 300 + ".", "chia sẻ" + " tin này" * 300 + "x", "facebook" + " zalo, 1 " * 300 + "x", "12/12/2023" + " 1 : " * 300 + "x", "a > " * 300, "ảnh, " * 300 + ":"],
+    ids=["menu", "bars", "share", "sites", "times", "path", "credits"],
+)  # fmt: skip
+def test_hostile_line_is_told_at_once(line: str) -> None:
+    started = time.process_time()
+    Page.of(line).lines  # noqa: B018 - the property does the work
+    assert time.process_time() - started < 1
