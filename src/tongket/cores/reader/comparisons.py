@@ -44,6 +44,7 @@ _ASIDE = re.compile(
     r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$"
 )
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
+_FAR = 500
 _BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
 _RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
@@ -128,7 +129,7 @@ def base_after(plain: str, end: int, limit: int) -> tuple[str, int] | None:
 
 def _base_before(page: Page, sentence_start: int, place: int) -> tuple[str | None, int | None]:
     """The base named earlier in the sentence and not bound to a number before it."""
-    for match in reversed(list(_SO_VOI.finditer(page.plain, sentence_start, place))):
+    for match in reversed(list(_SO_VOI.finditer(page.plain, max(sentence_start, place - _FAR), place))):
         before = page.plain[max(sentence_start, match.start() - 30) : match.start()]
         if not _BOUND.search(before):
             return base_of(match), match.start()

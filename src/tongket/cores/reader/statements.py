@@ -60,7 +60,10 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     in_turn = names_in_turn(page, sentence, quantities)
     found: list[Fact] = []
     for index, quantity in enumerate(quantities):
-        before = next((other for other in reversed(quantities[:index][-8:]) if other.unit_end <= quantity.head), None)
+        before = next(
+            (other for other in reversed(quantities[max(0, index - 8) : index]) if other.unit_end <= quantity.head),
+            None,
+        )
         previous_end = before.unit_end if before else sentence.start
         if quantity.start in claimed or (quantity.spelled == 1 and quantity.family != "times"):
             consumed = max(consumed, quantity.unit_end)

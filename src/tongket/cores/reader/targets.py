@@ -223,11 +223,11 @@ def frequency_at(page: Page, sentence: Sentence, place: int, scope: Scope) -> st
     """How often a target comes due: said in its own clause, else in the scope's opening."""
     begin = max(sentence.start, page.plain.rfind(";", sentence.start, place) + 1)
     stop = page.plain.find(";", place, sentence.end)
-    clause = page.plain[begin : stop if stop >= 0 else sentence.end]
+    clause = page.plain[max(begin, place - 600) : min(stop if stop >= 0 else sentence.end, place + 300)]
     term = congress_term(page)
     if _YEARLY.search(clause):
         return "year"
-    if "nhiệm kỳ" in page.plain[begin:place] or (term and f"đến năm {term[-4:]}" in clause):
+    if "nhiệm kỳ" in page.plain[max(begin, place - 600) : place] or (term and f"đến năm {term[-4:]}" in clause):
         return "term"
     if term and scope.frequency == "year" and f"đến năm {term[-4:]}" in page.plain[max(0, begin - 300) : begin]:
         return "term"
@@ -243,7 +243,7 @@ def is_target(page: Page, quantity: Quantity, scope: Scope, sentence: Sentence) 
         page.plain.rfind(",", sentence.start, quantity.head),
         page.plain.rfind(";", sentence.start, quantity.head),
     )
-    if _RESULT.search(page.plain, max(begin, scope.start), quantity.head):
+    if _RESULT.search(page.plain, max(begin, scope.start, quantity.head - 300), quantity.head):
         return False
     return not (quantity.unit in ("chỉ tiêu", "mục tiêu", "nhóm chỉ tiêu") or limits_a_noun(page, quantity, sentence))
 

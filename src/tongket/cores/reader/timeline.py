@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from tongket.cores.reader.calendar import Calendar, squeeze_years
 from tongket.cores.reader.page import Page, Sentence
@@ -39,6 +39,7 @@ _CONGRESS = re.compile(rf"\bđại hội\b[^.;\n]{{0,140}}?nhiệm kỳ (?P<star
 _TERM = re.compile(rf"nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
 _ROMAN = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|phần (?:thứ )?\w{1,5})\s?[.):/-]\s?\S")
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s?")
+_FAR = 600  # no word farther from a number in its sentence says what period it is of
 _DASH = re.compile(r"\s*[-+*•–]")
 _LETS_GO = re.compile(
     r"\s*(?:dịp này|nhân dịp này|tại (?:hội nghị|buổi lễ|đại hội|lễ)|phát biểu|kết luận|trước đó|trong năm qua|năm qua"
@@ -61,6 +62,7 @@ _BARE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})\s*:?\s*$")
 _ADVERB = re.compile(r"\W*(?:(?:trong|qua|ở|vào|sau|kết thúc|suốt|cả|cụ thể|theo đó|tính|như vậy|,)\s?){0,3}")
 
 
+@lru_cache(maxsize=2)
 def congress_term(page: Page) -> str | None:
     """The term of office that a page about a congress opens, "2023-2028"; None for other pages.
 
@@ -84,6 +86,7 @@ class Timeline:
         self._carried: str | None = None
         self._sentence: Sentence | None = None
         self._line = -1
+        self._firsts: dict[re.Pattern[str], int] = {}
 
     @cached_property
     def _term(self) -> tuple[str, str] | None:
@@ -98,7 +101,7 @@ class Timeline:
     def enter(self, sentence: Sentence) -> None:
         """Go on to the next sentence of the page."""
         plain, first = self.page.plain, sentence.line != self._line
-        self._sentence, self._line = sentence, sentence.line
+        self._sentence, self._line, self._firsts = sentence, sentence.line, {}
         text = plain[sentence.start : sentence.end]
         line = self.page.lines[sentence.line]
         section = first and _ROMAN.match(plain, line.start, line.end) is not None
@@ -178,7 +181,7 @@ class Timeline:
         own = self.own(quantity)
         if own:
             return own
-        said = self._last_said(floor if aside else sentence.start, quantity.start)
+        said = self._last_said(floor if aside else max(sentence.start, quantity.start - 2 * _FAR), quantity.start)
         if aside:
             said = said or self._aside_year(floor, quantity.start)
         if said:
@@ -186,32 +189,44 @@ class Timeline:
         after = _AFTER.match(plain, quantity.unit_end, min(sentence.end, quantity.unit_end + 70))
         if after and not _AGAINST.search(plain[quantity.unit_end : after.start("years")].rpartition(" năm")[0][-30:]):
             return squeeze_years(after["years"])
-        before = plain[sentence.start : quantity.start]
-        if self._term and _TERM_NEXT.search(plain[sentence.start : quantity.unit_end + 12]):
+        if self._term and self._said_by(_TERM_NEXT, quantity.unit_end + 12):
             return self._term[0]
-        return self._unsaid(before, plain[sentence.start : sentence.end])
+        return self._unsaid(quantity.start)
 
     def _aside_year(self, floor: int, place: int) -> str | None:
         years = re.findall(_YEAR, self.page.plain[max(floor, place - 40) : place])
         return years[-1] if years else None
 
-    def _unsaid(self, before: str, text: str) -> str | None:
+    def _said_by(self, pattern: re.Pattern[str], place: int) -> bool:
+        """Whether the current sentence says something before a place; each pattern is searched for once a sentence."""
+        sentence = self._sentence
+        if sentence is None:
+            return False
+        if pattern not in self._firsts:
+            match = pattern.search(self.page.plain, sentence.start, sentence.end)
+            self._firsts[pattern] = match.end() if match else -1
+        return 0 <= self._firsts[pattern] <= place
+
+    def _unsaid(self, place: int) -> str | None:
         """The period of a number whose sentence names none."""
-        term = self._term
+        term, sentence = self._term, self._sentence
+        whole = sentence.end if sentence else place
+        on_the_day = self._said_by(_ON_THE_DAY, whole)
         if term:
-            if _ON_THE_DAY.search(text) or _ATTENDING.search(text):
+            if on_the_day or self._said_by(_ATTENDING, whole):
                 return term[0][:4]
-        elif self._carried is None and _ATTENDING.search(before) and "-" not in (self.calendar.period or ""):
+        elif self._carried is None and self._said_by(_ATTENDING, place) and "-" not in (self.calendar.period or ""):
             return None
-        if _ON_THE_DAY.search(text) and self._event_year:
+        if on_the_day and self._event_year:
             return self._event_year
-        if _SOME_YEARS.search(before) and not _is_long(self._carried or self.calendar.period or ""):
+        if self._said_by(_SOME_YEARS, place) and not _is_long(self._carried or self.calendar.period or ""):
             return None
-        if self._carried is None and _MEAN_OF_YEARS.search(before):
+        if self._carried is None and self._said_by(_MEAN_OF_YEARS, place):
             return self.calendar.named_period
         period = self._carried or (term[0][:4] if term else self.calendar.period)
         if period and _is_long(period):
-            return period[5:] if _NOW.search(_clause_of(before)) else period
+            start = max(sentence.start if sentence else 0, place - _FAR)
+            return period[5:] if _NOW.search(_clause_of(self.page.plain[start:place])) else period
         return period
 
 
