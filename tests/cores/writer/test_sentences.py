@@ -13,7 +13,7 @@ from tongket.cores.writer import (
     Statement,
     Status,
     compose,
-    compose_all,
+    compose_paragraph,
     compose_shortfall,
     compose_target,
     fill,
@@ -123,7 +123,7 @@ def test_every_style_names_the_same_figures() -> None:
 def test_draft_tells_each_figure_once_and_lists_gaps() -> None:
     missing = Statement(key="f9", label="Sáng kiến", state=State.MISSING)
     left_out = Statement(key="f8", label="Học phí", state=State.NOT_APPLICABLE)
-    sentences, gaps = compose_all([CLASSES, missing, left_out, *CLASSES.parts])
+    sentences, gaps = compose_paragraph([CLASSES, missing, left_out, *CLASSES.parts])
     assert ([sentence.keys for sentence in sentences], gaps) == ([("f1", "f2", "f3")], [missing])
 
 

@@ -13,7 +13,6 @@ from tongket.cores.writer.composition import (
     STYLES,
     Sentence,
     compose,
-    compose_all,
     lowered,
     raised,
 )
@@ -37,7 +36,6 @@ __all__ = [
     "Status",
     "Trouble",
     "compose",
-    "compose_all",
     "compose_paragraph",
     "compose_shortfall",
     "compose_target",

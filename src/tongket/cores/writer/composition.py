@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -90,26 +89,6 @@ def compose(statement: Statement, style: int = 0) -> Sentence | None:
         return None
     keys = (statement.key, *(part.key for part in statement.parts if f"[[{part.key}." in words))
     return Sentence(f"{words}.", keys, style)
-
-
-def compose_all(statements: Iterable[Statement], style: int = 0) -> tuple[list[Sentence], list[Statement]]:
-    """Sentences in order, styles taking turns from ``style`` on, and the statements that are gaps.
-
-    A part told inside its total's sentence gets none of its own.
-    """
-    sentences: list[Sentence] = []
-    gaps: list[Statement] = []
-    told: set[str] = set()
-    for statement in statements:
-        if statement.key in told:
-            continue
-        sentence = compose(statement, style + len(sentences))
-        if sentence is not None:
-            sentences.append(sentence)
-            told |= set(sentence.keys)
-        elif statement.state is State.MISSING:
-            gaps.append(statement)
-    return sentences, gaps
 
 
 def lowered(text: str) -> str:
