@@ -50,7 +50,7 @@ _CHOSE = re.compile(
     rf"\b(?:bầu|bầu bổ sung|bầu chọn|cử|tín nhiệm|hiệp thương cử|hiệp thương|suy cử|chọn cử|chọn|do)\s(?P<title>{names.HONORIFICS})[\s:]"
 )
 _TO_CHAIR = re.compile(
-    rf"(?:[\s,–-]+[^;.]{{0,90}}?)?,?\s(?:tiếp tục )?(?:{_CHAIR}|(?:bổ sung )?(?:vào|tham gia)(?= {_ANY_BODY}))\s(?P<position>[^,;.:\d]{{3,70}})"
+    rf"(?:[\s,–-][^;.]{{0,90}}?)?,?\s(?:tiếp tục )?(?:{_CHAIR}|(?:bổ sung )?(?:vào|tham gia)(?= {_ANY_BODY}))\s(?P<position>[^,;.:\d]{{3,70}})"
 )
 _ALSO = re.compile(rf"(?:;|,|\bvà)\s(?:và )?{names.HONORIFICS}[\s:]+(?P<name>(?=[^\W\d_]))")
 _ALSO_CHAIR = re.compile(rf"\s?(?:,|-|–|:|{_CHAIR})\s?(?P<position>{names.POSITION_WORDS}(?!\w)[^,;.:\d]{{0,50}})")

@@ -53,9 +53,7 @@ _PLACE_BEFORE = re.compile(
 _REGION_BEFORE = re.compile(
     r"(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|tp\.?|thôn|ấp|bản|buôn|làng|công ty|viện|hợp tác xã|htx|tnhh) $"
 )
-_POST_LINE = re.compile(
-    rf"(?:[^\n]{{0,120}}?\s{{3}})?\s*(?:(?:kt|tm|tl|q)\.\s*)?(?P<position>{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}}?)\s*$"
-)
+_POST_LINE = re.compile(rf"(?:(?:kt|tm|tl|q)\.\s?)?(?P<position>{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}})$")
 _POST_COLON = re.compile(
     rf"(?<!\w)(?P<position>(?:{names.LEADING_POSITIONS}|thư ký|kế toán|thủ quỹ)[^,;.:\d()]{{0,40}}?)\s?:\s{{1,2}}$"
 )
@@ -230,7 +228,11 @@ def _signed(page: Page) -> Iterator[_Named]:
             yield _Named(span, page.words(below.start + inside.start(1), below.start + inside.end(1)))
             continue
         for above in reversed(lines[max(0, index - 5) : index]):
-            post = _POST_LINE.match(page.plain, above.start, above.end)
+            # The post may stand in the right half of the line, behind a wide gap.
+            end = above.start + len(page.plain[above.start : above.end].rstrip())
+            gap = page.plain.rfind("   ", above.start, end)
+            start = gap + 3 if gap >= 0 else end - len(page.plain[above.start : end].lstrip())
+            post = _POST_LINE.match(page.plain, start, end)
             if post:
                 yield _Named(span, page.words(*post.span("position")))
                 break
