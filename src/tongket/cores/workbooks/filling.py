@@ -193,10 +193,18 @@ class _Filling:
         )
         for found in tries:
             if len(found) == 1:
+                if fits[found[0].place] == "open" and self._told_otherwise():
+                    return None, "Tên bảng ghi kỳ khác. Chọn cột số thực hiện nếu đúng là số của kỳ này.", offered
                 return found[0], "", offered
             if found:
                 return None, "Có nhiều cột số thực hiện. Chọn cột cần lấy.", offered
         return self._only_column(offered)
+
+    def _told_otherwise(self) -> bool:
+        """Whether the lines over the table speak of another period; lines with dates and numbers of papers do not count."""
+        lines = [line for line in self.table.titles if "/" not in line and "ngay" not in fold(line)]
+        fits = {fit_of(line, self.period) for line in lines}
+        return "other" in fits and "exact" not in fits
 
     def _only_column(self, offered: tuple[Column, ...]) -> tuple[Column | None, str, tuple[Column, ...]]:
         """Without a title that tells: the only column with numbers, when nothing says that it is another thing."""

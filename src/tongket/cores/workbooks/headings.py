@@ -139,8 +139,9 @@ def fit_of(title: str, period: Period) -> Fit:
         return "open"
     if years and not years & {period.start.year, period.end.year}:
         return "other"
-    if period.kind == PeriodKind.YEAR and years and max(years) != period.end.year:
-        return "other"
+    is_year = period.kind in (PeriodKind.YEAR, PeriodKind.ADMIN_YEAR)
+    if is_year and years and (len(years) > 1 or max(years) != period.end.year):
+        return "other"  # 2022-2023 is a school year, or two years in one title
     if part != wanted and not (part is None and period.kind in (PeriodKind.SCHOOL_YEAR, PeriodKind.TERM)):
         return "other" if years or part is not None else "open"
     return "exact" if years else "open" if part is None else "exact"

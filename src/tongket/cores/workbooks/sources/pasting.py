@@ -106,7 +106,7 @@ def _by_bars(line: str) -> list[str]:
 
 
 def _by_semicolons(line: str) -> list[str]:
-    return line.split(";")
+    return line.rstrip("; ").split(";") if len(line.split(";")) > 2 or not line.rstrip().endswith(";") else [line]
 
 
 def _by_gaps(line: str) -> list[str]:
