@@ -53,7 +53,8 @@ def print_reading(*, quick: bool, full: bool) -> int:
     print_speed(visible, runs=5 if quick else 15)
     print_length(visible, runs=1 if quick else 3, most_kb=256 if quick else 1024)
     print_memory(texts=100_000 if full else 600 if quick else 3_000)
-    print_beside([one for name, texts in sets.items() if name != "held" for one in texts])
+    for name, texts in sets.items():
+        print_beside(name, texts)
     return 0
 
 

@@ -51,13 +51,13 @@ class Row:
     seconds: float
 
 
-def print_beside(texts: Sequence[Annotated]) -> None:
+def print_beside(name: str, texts: Sequence[Annotated]) -> None:
     """Numbers, numbers with their unit, and persons against gold; seconds on the same texts."""
     rows = [_ours(texts), _plain(texts)]
     pipeline = _pipeline(texts)
     rows += [pipeline] if pipeline else []
     kilobytes = sum(size_kb(one.text) for one in texts)
-    print(f"\n## Beside others, on {len(texts)} texts\n")
+    print(f"\n## Beside others, on the {len(texts)} texts of {name}\n")
     print("| | numbers: P, R | with their unit: P, R, F1 | persons: P, R, F1 | texts of 3 KB a second |")
     print("|---|---:|---:|---:|---:|")
     for row in rows:
