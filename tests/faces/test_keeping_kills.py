@@ -26,6 +26,7 @@ from tongket.base.keeping.switching import finish_switch
 DATABASE = "tongket.sqlite3"
 SEED = 20241220
 SOME, MANY = 1, 50
+TRIES = 4  # at most, for one cut
 
 
 def finished(folder: Path, *words: str) -> float:
@@ -36,29 +37,37 @@ def finished(folder: Path, *words: str) -> float:
     return time.monotonic() - begin
 
 
-def kill(folder: Path, words: tuple[str, ...], moment: float) -> bool:
-    """Start the command and kill it after so many seconds; True when it was over before."""
+def kill(folder: Path, words: tuple[str, ...], moment: float) -> float:
+    """Start the command and kill it after so many seconds; 0, or the seconds it took when it was over before."""
+    begin = time.monotonic()
     command = [sys.executable, "-m", "tongket", *words]
     process = subprocess.Popen(
         command, env=environment(folder), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
         process.wait(timeout=moment)
-        return True
+        return time.monotonic() - begin
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait(timeout=60)
-        return False
+        return 0
 
 
 def kill_again_and_again(
     folder: Path, words: Callable[[int], tuple[str, ...]], usual: float, count: int, check: Callable[[int], None]
 ) -> int:
-    """Kill the command so often, look after each time; gives how often it was cut."""
+    """Kill the command until it was cut so often, look after each time; gives how often it was cut.
+
+    A machine that became quicker shows in a command that is over before its moment: it then counts as the usual length.
+    """
     chance, cut = random.Random(SEED), 0
-    for number in range(count):
-        cut += not kill(folder, words(number), chance.uniform(0.3, 1.0) * usual)
+    for number in range(TRIES * count):
+        over = kill(folder, words(number), chance.uniform(0.3, 1.0) * usual)
         check(number)
+        usual = over or usual
+        cut += not over
+        if cut == count:
+            break
     return cut
 
 
@@ -193,7 +202,7 @@ SUITES = [survive_backups, survive_restores, survive_upgrades, survive_moves]
 def test_killed_at_a_random_moment_nothing_is_lost(
     suite: Callable[[Path, Path, int], int], loaded_demo: Path, tmp_path: Path
 ) -> None:
-    assert suite(loaded_demo, tmp_path, SOME) <= SOME
+    assert suite(loaded_demo, tmp_path, SOME) == SOME
 
 
 @pytest.mark.slow
@@ -201,7 +210,7 @@ def test_killed_at_a_random_moment_nothing_is_lost(
 def test_killed_fifty_times_nothing_is_lost(
     suite: Callable[[Path, Path, int], int], loaded_demo: Path, tmp_path: Path
 ) -> None:
-    assert suite(loaded_demo, tmp_path, MANY) > MANY // 2
+    assert suite(loaded_demo, tmp_path, MANY) == MANY
 
 
 @pytest.mark.slow
