@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from tongket.cores.reader.page import Page
+from tongket.cores.reader.facts import Comparison, Fact
+from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import phrases
 
@@ -45,6 +46,7 @@ _ASIDE = re.compile(
 )
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
 _FAR = 500
+_MOST_OPEN_CHANGES = 6
 _BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
 _RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
@@ -179,3 +181,24 @@ def is_over_the_whole(page: Page, quantity: Quantity, floor: int) -> bool:
 def is_aside(page: Page, quantity: Quantity, floor: int) -> bool:
     """Whether the number stands in brackets as last year's value: "(năm 2018: 97,8%)"."""
     return _ASIDE.search(page.plain[max(floor, quantity.head - 60) : quantity.head]) is not None
+
+
+def share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:
+    """ "giảm 2 vụ, giảm 1 người so với cùng kỳ": a base said once at the end holds for the changes before it."""
+    base: str | None = None
+    steps = 0
+    for index in range(len(found) - 1, -1, -1):
+        fact = found[index]
+        if not isinstance(fact, Comparison) or fact.direction == "reach" or steps > _MOST_OPEN_CHANGES:
+            base, steps = None, 0
+            continue
+        if fact.base is None and base is None:
+            trailing = base_after(page.plain, fact.span[1], sentence.end)
+            base = trailing[0] if trailing else None
+        if fact.base is None and base is not None and ";" not in page.plain[fact.span[1] : fact.span[1] + 2]:
+            found[index] = replace(fact, base=base, certainty=0.8)
+            steps += 1
+        elif fact.base is not None:
+            tail = page.plain[fact.span[0] : fact.span[1]]
+            said_after = re.search(r"\d[^\d]*\b(?:so với|so)\b", tail) is not None
+            base, steps = (fact.base, 0) if said_after else (None, 0)

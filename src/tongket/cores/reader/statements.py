@@ -37,7 +37,6 @@ _NO_SUBJECT = re.compile(
 )
 _PLAN_WHOLE = re.compile(r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)")
 _CARRIED_OUT = re.compile(r"[,;]\s*(?:đã |kết quả |nay )?(?:thực hiện|đạt được)\s*(?:được|đạt|là|:)?\s*$")
-_MOST_OPEN_CHANGES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
         consumed = max(consumed, consumed_to)
         if fact is not None:
             found.append(fact)
-    _share_base(page, sentence, found)
+    comparisons.share_base(page, sentence, found)
     yield from found
     yield from _without_numbers(setting, topic)
 
@@ -91,27 +90,6 @@ def _without_numbers(setting: Setting, topic: Topic) -> Iterator[Fact]:
         yield from _times_in_words(setting, topic)
     if setting.scope is not None and plain.find("không", sentence.start, sentence.end) >= 0:
         yield from targets.zero_targets(setting.page, sentence, setting.scope)
-
-
-def _share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:
-    """ "giảm 2 vụ, giảm 1 người so với cùng kỳ": a base said once at the end holds for the changes before it."""
-    base: str | None = None
-    steps = 0
-    for index in range(len(found) - 1, -1, -1):
-        fact = found[index]
-        if not isinstance(fact, Comparison) or fact.direction == "reach" or steps > _MOST_OPEN_CHANGES:
-            base, steps = None, 0
-            continue
-        if fact.base is None and base is None:
-            trailing = comparisons.base_after(page.plain, fact.span[1], sentence.end)
-            base = trailing[0] if trailing else None
-        if fact.base is None and base is not None and ";" not in page.plain[fact.span[1] : fact.span[1] + 2]:
-            found[index] = replace(fact, base=base, certainty=0.8)
-            steps += 1
-        elif fact.base is not None:
-            tail = page.plain[fact.span[0] : fact.span[1]]
-            said_after = re.search(r"\d[^\d]*\b(?:so với|so)\b", tail) is not None
-            base, steps = (fact.base, 0) if said_after else (None, 0)
 
 
 class _Frame:
