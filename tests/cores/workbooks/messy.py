@@ -388,7 +388,7 @@ def judge(mess: Mess, filled: Filled) -> Counter[str]:
     """Cells by outcome: right, asked, wrong (in silence)."""
     told: Counter[str] = Counter()
     by_key = {found.key: found for found in filled.rows if found.key and found.state != "left_out"}
-    by_label = {squash(found.row.label): found for found in filled.rows}
+    by_label = {squash(found.row.label): found for found in filled.rows if not found.key or found.state == "left_out"}
     for key, (state, amount) in mess.truth.items():
         if filled.trouble:
             told["asked: whole table"] += 1

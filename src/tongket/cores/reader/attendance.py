@@ -14,7 +14,9 @@ _ATTEND_BEFORE = re.compile(
 )
 _CHOSEN = re.compile(r"\b(?:bầu|chọn|cử|thay mặt|đi dự|triệu tập tại|được dự)\b[^.;]{0,90}$")
 _PRESENT = re.compile(r"\b(?:có mặt|hiện diện|số đại biểu (?:dự|tham dự|có mặt))\s?:? ?$")
-_PEOPLE = re.compile(r"(?:[^\W\d_]{1,20} ){0,2}(?:viên|trẻ)|(?:cb|cc|vc|cnv|nlđ|đv|gv)[^\W\d_]{0,20}(?:[-,&] ?[^\W\d_]{1,20}){0,3}")
+_PEOPLE = re.compile(
+    r"(?:[^\W\d_]{1,20} ){0,2}(?:viên|trẻ)|(?:cb|cc|vc|cnv|nlđ|đv|gv)[^\W\d_]{0,20}(?:[-,&] ?[^\W\d_]{1,20}){0,3}"
+)
 _DREW = re.compile(r"\b(?:thu hút|cùng|với|quy tụ)\s?(?:đầy đủ |toàn thể )?$")
 _HELD_FOR = re.compile(
     rf"\b{gatherings.NAMES}[^.;\d]{{0,60}}(?:năm (?:học )?[\d -]{{4,12}})?[^.;\d]{{0,60}} cho (?:toàn thể )?$"

@@ -244,6 +244,7 @@ class _Filling:
             return Found(row, place, "left_out", raw=cell.text, reason="lần trước đã chọn bỏ qua", is_remembered=True)
         if cell.is_empty and not match.maybe:
             return Found(row, place, "left_out", raw="", reason="không có trong bảng chỉ tiêu, ô trống")
+        self.above.clear()  # it may be another total: parts under it are not given to the one before
         return Found(row, place, "unknown", raw=cell.text, reason=match.reason, maybe=match.maybe)
 
     def _read(self, row: Row, place: str, cell: Cell, match: Match) -> Found:

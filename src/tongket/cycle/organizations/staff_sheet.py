@@ -83,7 +83,11 @@ def _cell(cell: Cell) -> tuple[str | date, str]:
         return cell.text[:MAX_TEXT], flaw
     if cell.day is not None:
         return cell.day, ""
-    text = format(cell.number, "f") if cell.number is not None and cell.number == cell.number.to_integral_value() else cell.text
+    text = (
+        format(cell.number, "f")
+        if cell.number is not None and cell.number == cell.number.to_integral_value()
+        else cell.text
+    )
     if text in ("TRUE", "FALSE"):
         return "", ""
     if len(text) > MAX_TEXT:

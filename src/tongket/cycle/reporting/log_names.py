@@ -103,4 +103,6 @@ def tell_log_names() -> None:
         "reporting.FigureComment", "reporting.StatedRatio", finder=_figure,
     )  # fmt: skip
     tell_kind("review", gettext_lazy("Báo cáo"), "reporting.Review", "reporting.ReviewSection", finder=_review)
-    tell_kind("reading", gettext_lazy("Văn bản đã đọc"), "reporting.Reading", "reporting.ReadFact", "reporting.IncomingFile")
+    tell_kind(
+        "reading", gettext_lazy("Văn bản đã đọc"), "reporting.Reading", "reporting.ReadFact", "reporting.IncomingFile"
+    )

@@ -61,7 +61,9 @@ def test_words_are_read_back(number: int) -> None:
     assert spelled_number(number_in_words(number)) == number
 
 
-@pytest.mark.parametrize("words", ["", "ba mươi con", "mười mười", "triệu", "năm học", "một hai", "nghìn triệu", "không"])
+@pytest.mark.parametrize(
+    "words", ["", "ba mươi con", "mười mười", "triệu", "năm học", "một hai", "nghìn triệu", "không"]
+)
 def test_what_is_no_number_in_words_gives_nothing(words: str) -> None:
     assert spelled_number(words) is None
 

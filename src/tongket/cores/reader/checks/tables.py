@@ -22,9 +22,7 @@ _NESTED = re.compile(
 _NOT_ADDED = re.compile(
     r"%|ty le|ti le|binh quan|trung binh|\b(?:stt|tt|so tt|xep|hang|diem|muc|don gia|gia|nam sinh|ma|tang|giam|so voi)\b"
 )
-_PLAN = re.compile(
-    r"(?:so )?(?:ke hoach|kh|chi tieu (?:duoc )?giao|muc giao|giao)(?: nam)?(?: (?:19|20)\d\d)?"
-)
+_PLAN = re.compile(r"(?:so )?(?:ke hoach|kh|chi tieu (?:duoc )?giao|muc giao|giao)(?: nam)?(?: (?:19|20)\d\d)?")
 _DONE = re.compile(r"(?:so )?(?:thuc hien|th|ket qua|ket qua thuc hien|dat duoc)(?: nam)?(?: (?:19|20)\d\d)?")
 _RATIO = re.compile(r"(?:ty le|ti le|dat|th/kh|ty le dat|% dat|% hoan thanh|ty le hoan thanh|% th/kh|muc do hoan thanh|% ke hoach|% so voi ke hoach)"
                     r"\s?(?:\(?\s?%\s?\)?)?(?: so voi ke hoach| ke hoach|th/kh)?")  # fmt: skip
