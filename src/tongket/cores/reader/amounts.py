@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-DIGITS = (
-    r"(?:\d{1,3}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{1,3}(?:,\d{3}){2,5}|\d{1,3}(?: \d{3}){2,5}(?!\d)|0 \d\d(?=\s?%)"
-    r"|\d{1,15}(?:[.,]\d{1,6})?)"
+# What follows the first digit of a number.
+_DIGITS = (
+    r"(?:\d{0,2}(?:\.\d{3}){1,5}(?:,\d{1,6})?|\d{0,2}(?:,\d{3}){2,5}|\d{0,2}(?: \d{3}){2,5}(?!\d)|(?<=0) \d\d(?=\s?%)"
+    r"|\d{0,14}(?:[.,]\d{1,6})?)"
 )
 _SCALE = r"(?:(?:nghìn |ngàn |trăm |chục )?(?:tỷ|tỉ)|(?:trăm |chục )?triệu|nghìn|ngàn|trăm|chục|vạn)"
 _MARK = (
@@ -15,9 +16,10 @@ _MARK = (
     r"| ?(?:đồng(?! chí| bào| đội| nghiệp| hồ| ruộng| hạng)|vnđ|vnd|đ(?!/c))(?!\w)| (?:usd|đô la(?: mỹ)?|euro)(?!\w)"
     r"| ?lần(?! lượt)(?!\w)| điểm (?:%|phần trăm(?!\w)))"
 )
+# The first digit comes first, and only then what stands before it: so the text is searched for digits alone.
 NUMBER = re.compile(
-    rf"(?<![\d.,])(?P<first>{DIGITS})"
-    rf"(?:(?P<join> ?- ?| ?/ ?| (?:đến|dến|tới) )(?P<second>{DIGITS}))?(?!\d|[.,/]\d)"
+    rf"(?P<first>\d(?<![\d.,]\d){_DIGITS})"
+    rf"(?:(?P<join> ?- ?| ?/ ?| (?:đến|dến|tới) )(?P<second>\d{_DIGITS}))?(?!\d|[.,/]\d)"
     rf"(?P<scale>(?: {_SCALE}(?!\w))?)"
     r"(?P<more>(?<=[uỷỉn])(?:(?: \d{1,3} (?:triệu|nghìn|ngàn)(?!\w)){1,3}(?: \d{1,3}(?= đồng))?| rưỡi(?!\w)))?"
     rf"(?P<mark>{_MARK}?)"
@@ -26,6 +28,11 @@ MARK_AFTER = re.compile(rf"(?P<mark>{_MARK}?)")
 _MORE = re.compile(r"(\d{1,3})(?: (triệu|nghìn|ngàn))?")
 _SCALES = {"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _PRINTED_PLACES = re.compile(r"[,.](\d+)$")
+_SPACED_SHARE = re.compile(r"0 \d\d")
+_DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
+_ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
+_ONE = Decimal(1)
 _LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
 
 
@@ -39,11 +46,13 @@ def read_decimal(printed: str, *, divisible: bool) -> tuple[Decimal, int]:
     ((Decimal('1718'), 0), (Decimal('21.8'), 1), (Decimal('0.94'), 2))
     """
     digits = printed
+    if digits.isdecimal():
+        return Decimal(digits), 0
     if " " in digits:
-        digits = digits.replace("0 ", "0,", 1) if re.fullmatch(r"0 \d\d", digits) else digits.replace(" ", "")
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        digits = digits.replace("0 ", "0,", 1) if _SPACED_SHARE.fullmatch(digits) else digits.replace(" ", "")
+    if _DOTTED.fullmatch(digits):
         digits = digits.replace(".", "")
-    elif re.fullmatch(r"\d{1,3}(?:,\d{3}){2,}", digits) or (not divisible and re.fullmatch(r"\d{1,3},\d{3}", digits)):
+    elif _COMMAS.fullmatch(digits) or (not divisible and _ONE_COMMA.fullmatch(digits)):
         digits = digits.replace(",", "")
     decimals = _PRINTED_PLACES.search(digits)
     return Decimal(digits.replace(",", ".")), len(decimals[1]) if decimals else 0
@@ -55,7 +64,7 @@ def scale_of(words: str) -> Decimal:
     >>> scale_of("nghìn tỷ"), scale_of("")
     (Decimal('1000000000000'), Decimal('1'))
     """
-    return Decimal(10 ** sum(_SCALES[word] for word in words.split()))
+    return Decimal(10 ** sum(_SCALES[word] for word in words.split())) if words else _ONE
 
 
 def is_money_scale(words: str) -> bool:
@@ -82,9 +91,9 @@ def with_more(value: Decimal, scale: Decimal, more: str) -> Decimal:
 
 def family_of(mark: str, plain: str, end: int) -> tuple[str, str, int, Decimal] | None:
     """Family, unit, end and further scale of a printed mark; None when there is no mark."""
-    one = Decimal(1)
     if not mark:
         return None
+    one = _ONE
     if mark in ("%", "phần trăm"):
         points = _LOST_POINTS.match(plain, end) if mark == "%" else None
         if points:

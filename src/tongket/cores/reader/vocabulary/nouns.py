@@ -148,7 +148,13 @@ MEASURE_SET = frozenset(MEASURES)
 _LONGEST = 6
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-/][^\W\d_]+)*[²³23]?")
-_STARTS = frozenset(re.split(r"[^\w/\-]", noun)[0] for noun in COUNTED | MEASURE_SET)
+# Every noun, and every beginning of a longer one up to the end of a word: True where it is a noun itself.
+_BEGINNINGS = {
+    " ".join(noun.split(" ")[:count]): False
+    for noun in COUNTED | MEASURE_SET
+    for count in range(1, noun.count(" ") + 1)
+}
+_KNOWN = _BEGINNINGS | dict.fromkeys(COUNTED | MEASURE_SET, True)
 
 
 @lru_cache(maxsize=4096)
@@ -174,16 +180,17 @@ def is_collective_noun(unit: str) -> bool:
 
 def longest_noun(plain: str, start: int, limit: int) -> int:
     """End of the longest known noun that starts at ``start``, or ``start`` when there is none."""
-    end, at, best = start, start, start
-    for place in range(_LONGEST):
+    at, best = start, start
+    for _ in range(_LONGEST):
         word = _WORD.match(plain, at, limit)
-        if word is None or (place == 0 and word.group() not in _STARTS):
+        if word is None:
             break
         end = word.end()
         phrase = plain[start:end]
-        if phrase in COUNTED or phrase in MEASURE_SET:
+        known = _KNOWN.get(phrase)
+        if known:
             best = end
-        if not plain.startswith(" ", end):
+        if known is None or phrase not in _BEGINNINGS or not plain.startswith(" ", end):
             break
         at = end + 1
     return best
