@@ -18,12 +18,21 @@ SYLLABLE = (
 )
 _NAME = re.compile(rf"{SYLLABLE}(?:[ \u00a0]{{1,2}}{SYLLABLE}){{1,4}}|[{_CAPITAL}][{_SMALL}]{{0,3}}['’‘]{SYLLABLE}")
 _SHOUTED = re.compile(rf"[{_CAPITAL}]{{2,7}}(?: [{_CAPITAL}]{{1,7}}){{1,4}}(?![^\W\d_])")
-_CAPITALISED = re.compile(rf"(?<![^\W\d_'’‘])[{_CAPITAL}][^\W\d_]{{0,8}}(?:['’‘][^\W\d_]+)?")
+# The look behind stands after the capital: a pattern that begins with a class is found quicker.
+_CAPITALISED = re.compile(rf"[{_CAPITAL}](?<![^\W\d_'’‘].)[^\W\d_]{{0,8}}(?:['’‘][^\W\d_]+)?")
 _MARKED = re.compile(r"['’‘]")
 _TITLE = re.compile(rf"(?<![^\W\d_])(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}$")
 _LAST_OF_TITLE = re.compile(
     r"(?:[ôo]ng|bà|anh|chị|cô|thầy|chí|đ/ ?c|đc|giáo|úy|tá|tướng|em|bác|s[ĩỹ]|ts|ths|sư)[\s.:]{1,3}$"
 )
+# How all titles end, and those that stand before any family name.
+_TITLE_ENDS = (
+    "ông", "bà", "chí", "anh", "chị", "cô", "thầy", "em", "s", "1", "2", "bác", "bạn", "cn", "/c", "/ c", "đc", "giáo", "d", "ưt", "lđ", "cháu",
+    "hân", "mẹ", "mục", " i", "ki", "ii", "sĩ", "sỹ", "sư", "tá", "tọa", "làng", "úy", "đốc", "đức", "tướng", "trưởng", "thượng"
+)  # fmt: skip
+_COMMON_ENDS = (
+    "ông", "ong", "bà", "anh", "chị", "cô", "thầy", "chí", "đ/c", "đ/ c", "đc", "giáo", "úy", "tá", "tướng", "em", "bác", "sĩ", "sỹ", "ts", "ths", "sư"
+)  # fmt: skip
 _RUN = re.compile(rf"(?<=\s){SYLLABLE}(?: {SYLLABLE})+")
 _LIST_MARK = re.compile(r"(?:[;:,]\s|\bvà\s|\bcùng\s|(?:\n|^)[ \t]{0,8}(?:(?:[-+*•–]|\d{1,2}[.)])[ \t]{0,4})?)$")
 _AFTER = re.compile(
@@ -53,6 +62,7 @@ _PLACE_BEFORE = re.compile(
 _REGION_BEFORE = re.compile(
     r"(?:tỉnh|huyện|xã|thành phố|thị xã|thị trấn|tp\.?|thôn|ấp|bản|buôn|làng|công ty|viện|hợp tác xã|htx|tnhh) $"
 )
+_POST_IN_BRACKETS = re.compile(rf"\s*\(({names.POSITION_WORDS}(?!\w)[^()\n]{{0,90}})\)")
 _POST_LINE = re.compile(rf"(?:(?:kt|tm|tl|q)\.\s?)?(?P<position>{names.POSITION_WORDS}(?!\w)[^.;:\d]{{0,60}})$")
 _POST_COLON = re.compile(
     rf"(?<!\w)(?P<position>(?:{names.LEADING_POSITIONS}|thư ký|kế toán|thủ quỹ)[^,;.:\d()]{{0,40}}?)\s?:\s{{1,2}}$"
@@ -134,18 +144,29 @@ def _named(page: Page) -> Iterator[_Named]:
         place = token.start()
         if place < past:
             continue
-        known = (
-            token.group() in names.FAMILY_NAMES or _MARKED.search(token.group()) is not None or token.group().isupper()
-        )
+        word = token.group()
+        known = word in names.FAMILY_NAMES or word.isupper() or _MARKED.search(word) is not None
         before = page.plain[max(0, place - 28) : place]
-        title = _TITLE.search(before) if known or _LAST_OF_TITLE.search(before) else None
+        title = _title_at_end(before, known)
         if title is not None:
             found = list(_titled(page, place, place - len(before) + title.start(), title))
+        elif known:
+            found = list(_untitled(page, place, before))
         else:
-            found = list(_untitled(page, place, before)) if known else []
+            continue
         past = max((named.span[1] for named in found), default=past)
         yield from found
     yield from _signed(page)
+
+
+def _title_at_end(before: str, known: bool) -> re.Match[str] | None:
+    """The title at the end of the words before a name; before unknown families only the common ones."""
+    stem = before.rstrip(" .:")
+    if stem[-1:].isspace():
+        stem = stem.rstrip().rstrip(" .:").rstrip()
+    if not stem.endswith(_TITLE_ENDS if known else _COMMON_ENDS):
+        return None
+    return _TITLE.search(before) if known or _LAST_OF_TITLE.search(before) else None
 
 
 def _titled(page: Page, place: int, title_start: int, title: re.Match[str]) -> Iterator[_Named]:
@@ -184,6 +205,8 @@ def _untitled(page: Page, place: int, before: str) -> Iterator[_Named]:
 
 def _post_before(page: Page, place: int) -> str | None:
     """ "Thư ký: Cô Lê Thị Giềng": the post before the colon."""
+    if page.plain.find(":", max(0, place - 4), place) < 0:
+        return None
     match = _POST_COLON.search(page.plain, max(0, place - 80), place)
     return page.words(*match.span("position")) if match else None
 
@@ -220,12 +243,9 @@ def _signed(page: Page) -> Iterator[_Named]:
         if span is None or page.text[span[1] : line.end].strip():
             continue
         below = lines[index + 1] if index + 1 < len(lines) else None
-        if below and (
-            inside := re.match(
-                rf"\s*\(({names.POSITION_WORDS}(?!\w)[^()\n]{{0,90}})\)", page.plain[below.start : below.end]
-            )
-        ):
-            yield _Named(span, page.words(below.start + inside.start(1), below.start + inside.end(1)))
+        inside = _POST_IN_BRACKETS.match(page.plain, below.start, below.end) if below else None
+        if inside:
+            yield _Named(span, page.words(*inside.span(1)))
             continue
         for above in reversed(lines[max(0, index - 5) : index]):
             # The post may stand in the right half of the line, behind a wide gap.
