@@ -7,26 +7,63 @@ from dataclasses import dataclass
 
 from tongket.cores.reader import recipients
 from tongket.cores.reader.facts import Award, Span
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.honoured import Group, groups_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import honours
 
-_HINTS = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
-_HONOUR = re.compile(rf"(?<![^\W\d_])(?:{honours.HONOUR})")
+# Words one of which stands in every honour.
+_HINTS = (
+    "khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "vững mạnh", "ưu tú", "nhân dân", "huy hiệu", "thưởng", "liên đội", "cờ ",
+    "bằng ", "giấy chứng nhận", "bảng vàng", "tiên tiến", "xuất sắc", "dẫn đầu", "quyết thắng", "anh hùng", "người tốt", "hiếu học", 'đạt "',
+    'nhận "', "giỏi", "lđtt", "lđxs", "cstđ"
+)  # fmt: skip
+# Words one of which stands in every sentence that is asked for honours or prizes.
+_ASKED_FOR = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
+# With all letters an honour begins with.
+_HONOUR = re.compile(rf"(?<![^\W\d_])(?=[abcdđghklnt\"v])(?:{honours.HONOUR})")
 _GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
-_BY_ACTIVE = re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
-_BY_PASSIVE = re.compile(
-    rf"\b(?:được|do|đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}(?:\d+ )?{_GIVE}(?!\w)"
+_GIVES = (
+    "tặng",
+    "trao",
+    "khen",
+    "dương",
+    "vinh",
+    "công nhận",
+    "cấp ",
+    "thưởng",
+    "gắn",
+    "ghi nhận",
+    "xét ",
+    "thu hồi",
+    "hủy bỏ",
+    "tước",
 )
-_ASKED = re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)")
+_BY_ACTIVE = Gated(re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)"), _GIVES)
+_BY_PASSIVE = Gated(
+    re.compile(rf"\b(?:được|do|đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}(?:\d+ )?{_GIVE}(?!\w)"),
+    ("được ", "do ", "đề nghị ", "đề xuất ", "trình "),
+)
+_ASKED = Gated(
+    re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)"),
+    ("đề nghị ", "đề xuất ", "trình "),
+)
 _OF = re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s(?:cũng )?của (?P<who>{_AUTHORITY})")
 _OWN = re.compile(rf"\s(?P<who>{honours.ONE_AUTHORITY})(?=\s?:)")
-_DECIDED = re.compile(
-    rf"\bquyết định(?: số \S{{3,30}})?(?: khen thưởng)? của (?P<who>{_AUTHORITY})\s(?:về việc |về |v/v )?{_ADVERBS}{{0,2}}{_GIVE}(?!\w)"
+_DECIDED = Gated(
+    re.compile(
+        rf"\bquyết định(?: số \S{{3,30}})?(?: khen thưởng)? của (?P<who>{_AUTHORITY})\s(?:về việc |về |v/v )?{_ADVERBS}{{0,2}}{_GIVE}(?!\w)"
+    ),
+    ("quyết định",),
 )
-_ON_BEHALF = re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})")
-_DONE_BY = re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)")
+_ON_BEHALF = Gated(
+    re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})"), ("thừa ",)
+)
+_DONE_BY = Gated(
+    re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)"),
+    ("do ",),
+)
 _TO = re.compile(
     r"(?:^|\s|:)(?:cho|tới|đến|đến với|thuộc về|đối với|gồm|có|được trao cho|được trao tới|được trao|lên)?:?\s?"
     r"(?:các |tổng số |tập thể và cá nhân: |cả )?$"
@@ -79,17 +116,12 @@ def read_awards(
     page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None
 ) -> tuple[list[Award], set[int]]:
     """The awards of a sentence and the places of the numbers they took."""
-    text = page.plain[sentence.start : sentence.end]
-    if not any(word in text for word in _HINTS):
+    if not says_any(page.plain, _ASKED_FOR, sentence.start, sentence.end):
         return [], set()
-    found = [
-        honour
-        for honour in _HONOUR.finditer(page.plain, sentence.start, sentence.end)
-        if not (
-            honour["title"] and _MOVEMENT.search(page.plain, max(sentence.start, honour.start() - 30), honour.start())
-        )
-    ]
-    links = _links(page, sentence, found, groups_of(page, quantities)) if found else []
+    found = _honours_in(page, sentence)
+    if not found:
+        return recipients.prizes(page, sentence, quantities), set()
+    links = _links(page, sentence, found, groups_of(page, quantities))
     awards: list[Award] = []
     claimed: set[int] = set()
     for link in links:
@@ -104,6 +136,19 @@ def read_awards(
     if not any(link.honour in free for link in links):
         awards.extend(_of_one(page, sentence, free, quantities, host))
     return awards, claimed
+
+
+def _honours_in(page: Page, sentence: Sentence) -> list[re.Match[str]]:
+    """The honours a sentence names, without the titles of movements."""
+    if not says_any(page.plain, _HINTS, max(0, sentence.start - 10), sentence.end):
+        return []
+    return [
+        honour
+        for honour in _HONOUR.finditer(page.plain, sentence.start, sentence.end)
+        if not (
+            honour["title"] and _MOVEMENT.search(page.plain, max(sentence.start, honour.start() - 30), honour.start())
+        )
+    ]
 
 
 def _links(page: Page, sentence: Sentence, found: list[re.Match[str]], groups: list[Group]) -> list[_Link]:
@@ -224,7 +269,7 @@ def _carried(
         return None if passive else earlier[-1].authority
     if honour["title"] and not _LOCAL_TITLE.search(page.plain, *clause):
         return None
-    actor = _last(_BY_ACTIVE, page.plain, max(sentence.start, clause[0] - 300), clause[0])
+    actor = _BY_ACTIVE.last(page.plain, max(sentence.start, clause[0] - 300), clause[0])
     if actor:
         return page.words(*page.trim(*actor.span("who")))
     return host
@@ -262,23 +307,26 @@ def full_authority(who: str | None, host: str | None) -> str | None:
 def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]) -> str | None:
     """Who gives: after "của", on whose behalf, after "được", before the verb of giving, or after "do"."""
     start, end = _clause(page, sentence, span)
-    active = _last(_BY_ACTIVE, page.plain, max(start, span[0] - 160), min(span[1], honour.end() + 8))
-    passive = _BY_PASSIVE.search(page.plain, max(span[0] - 5, start), min(span[1] + 2, end))
-    behalf = _ON_BEHALF.search(page.plain, start, span[1])
-    asked = _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
-    own = (active, passive) if active and honour.start() == span[0] else (passive, active)
-    done = _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
-    of = _OF.match(page.plain, honour.end()) or (_OWN.match(page.plain, honour.end()) if honour["paper"] else None)
-    decided = _last(_DECIDED, page.plain, start, min(span[1], honour.end() + 8))
-    for match in (of, decided, behalf, done, asked, *own):
-        if match:
-            return page.words(*page.trim(*match.span("who")))
-    return None
+    match = (
+        _OF.match(page.plain, honour.end())
+        or (_OWN.match(page.plain, honour.end()) if honour["paper"] else None)
+        or _DECIDED.last(page.plain, start, min(span[1], honour.end() + 8))
+        or _ON_BEHALF.search(page.plain, start, span[1])
+        or _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
+        or _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
+        or _giver(page, span, honour, (start, end))
+    )
+    return page.words(*page.trim(*match.span("who"))) if match else None
 
 
-def _last(pattern: re.Pattern[str], text: str, start: int, end: int) -> re.Match[str] | None:
-    found = list(pattern.finditer(text, start, end))
-    return found[-1] if found else None
+def _giver(page: Page, span: Span, honour: re.Match[str], clause: Span) -> re.Match[str] | None:
+    """Who stands before the verb of giving, or after "được": before an honour that opens its span the first goes first."""
+    start, end = clause
+    active = max(start, span[0] - 160), min(span[1], honour.end() + 8)
+    passive = max(span[0] - 5, start), min(span[1] + 2, end)
+    if honour.start() == span[0]:
+        return _BY_ACTIVE.last(page.plain, *active) or _BY_PASSIVE.search(page.plain, *passive)
+    return _BY_PASSIVE.search(page.plain, *passive) or _BY_ACTIVE.last(page.plain, *active)
 
 
 def _counted_before(page: Page, quantities: list[Quantity], link: _Link) -> set[int]:
@@ -304,7 +352,7 @@ def _counted_honours(
         count = int(quantity.value)
         end = match.end() if match else honour.end()
         of = _OF.match(page.plain, end)
-        given_by = of or _last(_BY_ACTIVE, page.plain, sentence.start, end)
+        given_by = of or _BY_ACTIVE.last(page.plain, sentence.start, end)
         found.append(
             Award(
                 award=page.words(quantity.end + 1, end),

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 
 def says_any(plain: str, words: tuple[str, ...], start: int, end: int) -> bool:
     """Whether one of the words stands in a stretch, also inside another word.
@@ -9,7 +13,32 @@ def says_any(plain: str, words: tuple[str, ...], start: int, end: int) -> bool:
     >>> says_any("bầu ban chấp hành", ("bầu", "cử"), 0, 17), says_any("bầu ban chấp hành", ("bầu",), 1, 17)
     (True, False)
     """
-    for word in words:  # a plain loop: twice as quick as any() with a generator
+    for word in words:  # noqa: SIM110 - a plain loop is twice as quick as any() with a generator
         if plain.find(word, start, end) >= 0:
             return True
     return False
+
+
+@dataclass(frozen=True, slots=True)
+class Gated:
+    """A pattern with words one of which stands in everything it finds: without them it is not asked.
+
+    >>> Gated(re.compile(r"do (?P<who>[^\\W\\d]+)"), ("do ",)).search("khen do xã", 0, 10)["who"]
+    'xã'
+    """
+
+    pattern: re.Pattern[str]
+    words: tuple[str, ...]
+
+    def search(self, plain: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a stretch."""
+        return self.pattern.search(plain, start, end) if says_any(plain, self.words, start, end) else None
+
+    def finditer(self, plain: str, start: int, end: int) -> Iterable[re.Match[str]]:
+        """All matches in a stretch."""
+        return self.pattern.finditer(plain, start, end) if says_any(plain, self.words, start, end) else ()
+
+    def last(self, plain: str, start: int, end: int) -> re.Match[str] | None:
+        """The last match in a stretch."""
+        found = list(self.finditer(plain, start, end))
+        return found[-1] if found else None

@@ -41,6 +41,7 @@ _WORD_START = re.compile(r"(?<![^\s,(])(?=[^\W\d_])")
 _BOTH = re.compile(
     rf"(?P<one>{_ORGANISATION}(?!\w)[^,;.:]{{2,60}}?) (?:và|cùng) (?P<other>(?:{_ORGANISATION})(?!\w)[^,;.:]{{2,60}})"
 )
+_UNIT = re.compile(rf"{_ORGANISATION}(?!\w)[^,;.:()]{{2,70}}")
 _COUNTED_BEFORE = re.compile(r"(?:\d(?:[\d./]{0,8}\d)?|các|những|nhiều|mỗi|số|%) $")
 _SHARE = re.compile(r"\d ?%")
 _PRIZE = re.compile(
@@ -81,7 +82,7 @@ def named_in_brackets(page: Page, place: int, limit: int) -> str | None:
     span = persons.name_at(page, match.end())
     if span:
         return page.words(*span)
-    unit = re.compile(rf"{_ORGANISATION}(?!\w)[^,;.:()]{{2,70}}").match(page.plain, match.end(), limit)
+    unit = _UNIT.match(page.plain, match.end(), limit)
     return page.words(*page.trim(*unit.span())) if unit else None
 
 
@@ -159,7 +160,9 @@ def _organisation(page: Page, span: Span, quantities: list[Quantity], *, sure: b
 
 def prizes(page: Page, sentence: Sentence, quantities: list[Quantity]) -> list[Award]:
     """ "X đạt giải Nhất …": a single prize with who won it."""
-    found = []
+    found: list[Award] = []
+    if page.plain.find(" giải ", sentence.start, sentence.end) < 0:
+        return found
     for match in _PRIZE.finditer(page.plain, sentence.start, sentence.end):
         floor = max(sentence.start, match.start() - 150)
         person = _person_before(page, floor, match.start())
