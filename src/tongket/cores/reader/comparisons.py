@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from tongket.cores.reader.facts import Comparison, Fact
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import phrases
@@ -22,19 +23,25 @@ _CHANGE = re.compile(
     rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
     rf"|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
 )
+_CHANGES = ("tăng", "giảm", "vượt", "hơn", "kém", "hụt", "gấp", "nhích", "tụt", "hạ", "rút ngắn")
 _MORE_THAN = re.compile(
     r"(?<!\w)(?P<verb>cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|kém hơn|kém)(?P<than>(?: (?!là\b|và\b|bằng\b|đạt\b|nhưng\b|so\b|còn\b)[^\W\d]+){1,8}?)"
     r"(?: là| tới| đến)?\s*(?:từ )?$"
 )
 _TRAILING_BASE = re.compile(rf"\)?\s?(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{BASE})")
-_SO_VOI = re.compile(
-    rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{BASE})"
+_SO_VOI = Gated(
+    re.compile(
+        rf"\b(?:so với|so sánh với|so)(?: với)? (?:mức |số |cả |kết quả |thực hiện |tổng |cuối |thời điểm )?(?:{BASE})"
+    ),
+    ("so ",),
 )
 _NEXT_BASE = re.compile(
     rf"[^,;.:()\d]{{0,45}}?\)?\s?\b(?:so với|so) (?:mức |số |cả |kết quả |thực hiện |cuối |thời điểm )?(?:{BASE})"
 )
 _REACH_BASE = re.compile(rf"\s?(?P<with>so với |so |với )?(?:cả |tổng |mức |số |kết quả |thực hiện )?(?:{BASE})")
+_FAR_BASE = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{BASE})")
 _REACH_VERB = re.compile(r"(?<!\w)(?:bằng|đạt|hoàn thành|thực hiện|đạt được|ước đạt|ước bằng|mới bằng)\s*$")
+_REACH_ENDS = ("bằng", "đạt", "thành", "hiện", "được")
 _ABOUT_TARGETS_MET = re.compile(
     r"(?! (?:\w+ ){0,3}(?:được|trên|tỉnh|huyện|xã) (?:giao|phân bổ|duyệt))[^,;.]{0,25}\b(?:đạt|hoàn thành|đều|được|vượt)\b"
 )
@@ -81,6 +88,8 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
     """The change that a number tells, or None. ``floor``: end of the number before; ``limit``: head of the one after."""
     plain = page.plain
     window_start = max(floor, quantity.head - 90)
+    if not says_any(plain, _CHANGES, window_start, quantity.head):
+        return None
     match = _CHANGE.search(plain[window_start : quantity.head])
     if match is None or (match["verb"] == "hơn" and not match["based"]):
         return _more_than(plain, window_start, quantity)
@@ -113,8 +122,10 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
 
 def _more_than(plain: str, begin: int, quantity: Quantity) -> Change | None:
     """ "cao hơn mức chung của thị xã 0,9%": compared with something that is no period; a demand counts as plan."""
+    if quantity.form == "whole" or not says_any(plain, ("hơn", "kém"), begin, quantity.head):
+        return None
     match = _MORE_THAN.search(plain[begin : quantity.head])
-    if match is None or quantity.form == "whole":
+    if match is None:
         return None
     base = re.search(BASE, match["than"])
     named = base_of(base) if base else "plan" if "yêu cầu" in match["than"] else None
@@ -143,14 +154,16 @@ def read_reach(page: Page, quantity: Quantity, floor: int, limit: int, following
     if quantity.family not in ("percent", "times"):
         return None
     plain = page.plain
-    verb = _REACH_VERB.search(plain[max(floor, quantity.head - 24) : quantity.head])
-    start = max(floor, quantity.head - 24) + verb.start() if verb else quantity.head
+    begin = max(floor, quantity.head - 24)
+    before = plain[begin : quantity.head].rstrip()
+    verb = _REACH_VERB.search(before) if before.endswith(_REACH_ENDS) else None
+    start = begin + verb.start() if verb else quantity.head
     after = _REACH_BASE.match(plain, quantity.end, limit)
     if after and base_of(after) and (after["plan"] or after["with"] or verb):
         if after["plan"] and not after["with"] and _ABOUT_TARGETS_MET.match(plain, after.end(), limit):
             return None
         return Change("reach", base_of(after), start, after.end(), sure=True)
-    far = re.compile(rf"[^,;.:()\d]{{0,30}}?\bso với (?:{BASE})").match(plain, quantity.end, limit) if verb else None
+    far = _FAR_BASE.match(plain, quantity.end, limit) if verb else None
     if far and base_of(far):
         return Change("reach", base_of(far), start, far.end(), sure=True)
     if (
@@ -180,7 +193,10 @@ def is_over_the_whole(page: Page, quantity: Quantity, floor: int) -> bool:
 
 def is_aside(page: Page, quantity: Quantity, floor: int) -> bool:
     """Whether the number stands in brackets as last year's value: "(năm 2018: 97,8%)"."""
-    return _ASIDE.search(page.plain[max(floor, quantity.head - 60) : quantity.head]) is not None
+    begin = max(floor, quantity.head - 60)
+    if page.plain.rfind("(", begin, quantity.head) < 0:
+        return False
+    return _ASIDE.search(page.plain[begin : quantity.head]) is not None
 
 
 def share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:

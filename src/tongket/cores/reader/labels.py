@@ -12,6 +12,9 @@ from tongket.cores.reader.vocabulary import nouns, phrases
 
 _LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
 _TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
+_LONGEST_LINK = max(map(len, phrases.LINKS))
+_LINK_ENDS = tuple({link[-2:] for link in phrases.LINKS})
+_EQUATION_ENDS = ("là", "đạt", "lệ", "được", "ước", "hiện", "chiếm", "bằng", "mức", "còn", "giá", "lên", "tới", "đến", ":", "cộng", "khoảng")
 _EQUATION = re.compile(
     r"(?<!\w)(?:là|đạt|đạt tỷ lệ|đạt được|ước đạt|ước|thực hiện|thực hiện được|ước thực hiện|chiếm|chiếm tỷ lệ|bằng|ở mức|còn"
     r"|chỉ còn|trị giá|lên|lên tới|lên đến|:)"
@@ -85,23 +88,36 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
 def subject_before(page: Page, floor: int, head: int) -> Span:
     """Span of the words before a number that name it: without opening adverbials and linking verbs; may be empty."""
     plain = page.plain
-    if plain.rfind("(", floor, head) > plain.rfind(")", floor, head):
-        floor = plain.rfind("(", floor, head) + 1
+    bracket = plain.rfind("(", floor, head)
+    if bracket >= 0 and bracket > plain.rfind(")", floor, head):
+        floor = bracket + 1
     for mark in ";:":
         floor = max(floor, plain.rfind(mark, floor, head) + 1) if plain[floor:head].rstrip(" :").count(mark) else floor
     start, end = floor, head
     opening = _OPENING.match(plain, _skip(plain, start, end), end)
     if opening and opening.end() < end:
         start = opening.end()
-    for _ in range(6):
-        link = _TRAILING_LINK.search(plain[start:end])
-        if link is None:
-            break
-        end = start + link.start()
+    end = _without_links(plain, start, end)
     leading = _LEADING.match(plain, start, end)
     if leading:
         start = leading.end()
     return _nearest_part(page, *page.trim(start, end))
+
+
+def _without_links(plain: str, start: int, end: int) -> int:
+    """Where a subject ends without the verbs and prepositions that link it with its number: six at most."""
+    for _ in range(6):
+        stem = end
+        while stem > start and (plain[stem - 1] in " ,:" or plain[stem - 1].isspace()):
+            stem -= 1
+        if not plain.endswith(_LINK_ENDS, start, stem):
+            break
+        begin = max(start, stem - _LONGEST_LINK - 1)
+        link = _TRAILING_LINK.search(plain[begin:end])
+        if link is None:
+            break
+        end = begin + link.start()
+    return end
 
 
 def _nearest_part(page: Page, start: int, end: int) -> Span:
@@ -160,7 +176,8 @@ def clean(words: str) -> str:
 
 def is_equation(plain: str, floor: int, head: int) -> bool:
     """Whether a verb of being or reaching stands right before the number: "X là 13", "X đạt 13"."""
-    return _EQUATION.search(plain[max(floor, head - 30) : head]) is not None
+    before = plain[max(floor, head - 30) : head].rstrip()
+    return before.endswith(_EQUATION_ENDS) and _EQUATION.search(before) is not None
 
 
 def after_comma(page: Page, previous_end: int, head: int) -> int:

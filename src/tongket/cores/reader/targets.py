@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.cores.reader.facts import Target
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.timeline import congress_term
@@ -32,7 +33,12 @@ _PROMISED = (
     r"|(?:đề nghị|yêu cầu|chỉ đạo|giao)[^.;:\d]{0,90}(?:năm học tới|năm tới|thời gian tới|nhiệm kỳ tới|năm (?:19|20)\d\d)"
     r"[^.;:\d]{0,30}:)"
 )
-_CUE = re.compile(rf"(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED})")
+# How a cue begins; asked first, because a cue looks behind itself.
+_CUE_BEGINS = (
+    r"phấn đấu|quyết |phải đạt|cần đạt|cam kết|yêu cầu|bảo đảm|đảm bảo|dự ki|sẽ|hướng |mục tiêu|chỉ |đặt |ra |được giao|trên giao|đăng ký"
+    r"|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
+)
+_CUE = re.compile(rf"(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))")
 _HINTS = (
     "phấn đấu",
     "quyết tâm",
@@ -54,6 +60,7 @@ _HINTS = (
     "gian tới",
     "kỳ tới",
 )
+_CLAUSE_END = re.compile(r"[,;](?!\d)|$")
 _RESULT_BEFORE = re.compile(
     r"(?:\d\s?/\s?\d{1,3}|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "
     r"thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
@@ -65,8 +72,11 @@ _RESULT = re.compile(
     r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả|hiện nay|hiện có|đến nay|năm qua|thực "
     r"hiện (?:được|đạt)|thực hiện:)"
 )
-_ASKED = re.compile(
-    r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|tăng thêm)\b[^.;]{0,40}$"
+_ASKED = Gated(
+    re.compile(
+        r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|tăng thêm)\b[^.;]{0,40}$"
+    ),
+    ("đề nghị", "kiến nghị", "đề xuất", "xin", "mong"),
 )
 _SECTION = re.compile(
     r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần thứ \w+|phần [ivx]+)\s?[.):/-]*\s*)?(?:một số |các |những |về )?"
@@ -174,8 +184,7 @@ def _section_frequency(page: Page, sentence: Sentence) -> str | None:
 
 
 def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
-    text = page.plain[sentence.start : sentence.end]
-    if not any(hint in text for hint in _HINTS):
+    if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
         return None
     for cue in _CUE.finditer(page.plain, sentence.start, sentence.end):
         before = page.plain[max(sentence.start, cue.start() - 60) : cue.start()]
@@ -186,7 +195,7 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
         if cue["given"]:
             if re.search(r"\b(?:hoàn thành|vượt|đạt|so với|bằng|theo)\b[^,;]*$", before):
                 continue
-            stop = re.compile(r"[,;](?!\d)|$").search(page.plain, cue.end(), sentence.end)
+            stop = _CLAUSE_END.search(page.plain, cue.end(), sentence.end)
             return Scope(cue.start(), _frequency(page, sentence), listed=False, end=stop.start() if stop else None)
         return Scope(cue.start(), _frequency(page, sentence), bool(cue["listed"]))
     return None
