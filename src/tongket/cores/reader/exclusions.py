@@ -90,6 +90,11 @@ _AT_DIGITS = tuple(
         r"|\d{1,2}\s?-\s?\d{1,2}/\d{1,2}(?![\d/])",
     )
 )
+# What stands at a number wherever one of these patterns fits: most numbers are none of it, and are asked once.
+_PERHAPS_AT_DIGITS = re.compile(
+    r"\d{9}|\d+(?:[a-zđ/:.,-]"
+    rf"|\s(?:[-/.,\d\s]|và|đến|h|g|(?:{_DURATION})(?!\w)|bình luận|phản hồi|lượt thích|m |sao|không|tại chỗ|sẵn sàng|nhất|dám))"
+)
 _LONG_NUMBER = re.compile(r"\d{8,15}(?![\d.,]*\d)")
 _AFTER_KNOWN = (
     (_NEVER_COUNTED, _AFTER_NEVER),
@@ -105,6 +110,11 @@ _AFTER_KNOWN = (
 _NO_REFERENCE_SO = tuple(
     f"{word} số "
     for word in ("tổng", "trong", "con", "dân", "thiểu", "đa", "hệ", "chỉ", "tần", "tỷ", "doanh", "quân", "sĩ", "đại")
+)
+# How the words end that tell something of the number behind them.
+_TELLING = frozenset(
+    words.rpartition(" ")[2]
+    for words in _PERHAPS.union(["trên", "mỗi", "trong"], *(known for known, _pattern in _AFTER_KNOWN))
 )
 _SCORE = re.compile(r"\d{1,3}\s?-\s?\d{1,3}(?![\d%])")
 _SCORE_BEFORE = re.compile(r"\b(?:tỷ số|thắng|thua|hòa)(?: [^\W\d]{1,12}){0,6} $")
@@ -126,6 +136,9 @@ _GROWN_BEFORE = re.compile(r"[a-zđ][a-zđ]{0,30}-?$")
 _QUOTE_OR_BREAK = re.compile(r'["“”„«»\n]')
 _LONGEST_QUOTED_NAME = 60
 _LONE_YEAR = re.compile(rf"{_YEAR}(?![\d%/]|[.,]\d)")
+_YEAR_DIGITS = 4
+_PER_WORDS = frozenset(["trên", "mỗi", "cho mỗi"])
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 def _quoted_names(page: Page) -> Iterator[Span]:
@@ -158,56 +171,61 @@ def mask_of(page: Page) -> bytearray:
         elif number := _LIST_NUMBER.match(plain, line.start, line.end):
             _cover(mask, line.start, number.end())
     for number in _NUMBER_START.finditer(plain):
-        start = number.start()
-        if not mask[start]:
-            for begin, end in _excluded_at(plain, start):
-                _cover(mask, begin, end)
-            _mask_reference(page, mask, start)
+        if not mask[number.start()]:
+            _mask_number(page, mask, *number.span())
     return mask
 
 
-def _excluded_at(plain: str, start: int) -> Iterator[Span]:
-    """Stretches at a number that are no quantity, whatever follows."""
+def _mask_number(page: Page, mask: bytearray, start: int, end: int) -> None:
+    plain = page.plain
+    words, has_so = _words_before(plain, start)
+    stop = _excluded_to(plain, start, end)
+    if words:
+        stop = max(stop, max(_after_words(plain, start, end, words, has_so), default=start))
+    if stop > start:
+        _cover(mask, start, stop)
+    _mask_reference(page, mask, start, end, words)
+
+
+def _excluded_to(plain: str, start: int, end: int) -> int:
+    """Where the stretch ends, at a number, that is no quantity whatever the words before say; ``start`` when there is none."""
     before = plain[start - 1] if start else " "
+    stop = start
+    if _PERHAPS_AT_DIGITS.match(plain, start):
+        stop = max(_fits_at_digits(plain, start, before), default=start)
+    grown = before.isalpha() or (before == "-" and start > 1 and plain[start - 2].isalpha())
+    if grown and not plain.startswith("%", end) and _GROWN_BEFORE.search(plain, max(0, start - 32), start):
+        stop = max(stop, end)
+    step = _STEP.match(plain, start) if before == "(" else None
+    return max(stop, step.end()) if step else stop
+
+
+def _fits_at_digits(plain: str, start: int, before: str) -> Iterator[int]:
+    """Where the stretches end that are no quantity by their own look, or as the score of a match."""
     inner = before in ".,/" and start > 1 and plain[start - 2].isdigit()
     if not inner and before != "/" and not plain.endswith(_MEAN_BEFORE, 0, start):
         for pattern in _AT_DIGITS:
             match = pattern.match(plain, start)
             if match:
-                yield start, match.end()
-    if before.isalpha() or (before == "-" and start > 1 and plain[start - 2].isalpha()):
-        grown = _NUMBER_START.match(plain, start)
-        if grown and not plain.startswith("%", grown.end()) and _GROWN_BEFORE.search(plain, max(0, start - 32), start):
-            yield start, grown.end()
-    if before == "(":
-        step = _STEP.match(plain, start)
-        if step:
-            yield start, step.end()
-    yield from _after_words(plain, start)
+                yield match.end()
+    score = _SCORE.match(plain, start) if before == " " else None
+    if score and _SCORE_BEFORE.search(plain, max(0, start - 90), start):
+        yield score.end()
 
 
-def _after_words(plain: str, start: int) -> Iterator[Span]:
-    """Stretches that the words right before a number make no quantity."""
-    if start and plain[start - 1] not in " :(":
-        return
-    words, has_so = _words_before(plain, start)
-    if not words:
-        return
-    for pattern in _patterns_for(plain, start, words, has_so):
+def _after_words(plain: str, start: int, end: int, words: frozenset[str], has_so: bool) -> Iterator[int]:
+    """Where the stretches end that the words right before a number make no quantity."""
+    for pattern in _patterns_for(words, has_so):
         match = pattern.match(plain, start)
         if match:
-            yield start, match.end()
-    score = _SCORE.match(plain, start)
-    if score and _SCORE_BEFORE.search(plain, max(0, start - 90), start):
-        yield start, score.end()
-    if words & {"trên", "mỗi", "cho mỗi"} and _PER_ONE.match(plain, start):
-        yield start, start + 1
+            yield match.end()
+    if words & _PER_WORDS and _PER_ONE.match(plain, start):
+        yield start + 1
     if ("trong" in words or has_so) and _ONE_OF.search(plain, max(0, start - 20), start):
-        end = _NUMBER_START.match(plain, start)
-        yield start, end.end() if end else start
+        yield end
 
 
-def _patterns_for(plain: str, start: int, words: set[str], has_so: bool) -> Iterator[re.Pattern[str]]:
+def _patterns_for(words: frozenset[str], has_so: bool) -> Iterator[re.Pattern[str]]:
     """What a number may look like that these words before it make a reference, a date or a telephone number."""
     if has_so:
         yield _AFTER_DOCUMENT_SO if words & _DOCUMENTS else _AFTER_SO
@@ -216,30 +234,35 @@ def _patterns_for(plain: str, start: int, words: set[str], has_so: bool) -> Iter
             yield pattern
 
 
-def _words_before(plain: str, start: int) -> tuple[set[str], bool]:
-    """The last one, two, three and four words before a number, and whether "số" stood between."""
+def _words_before(plain: str, start: int) -> tuple[frozenset[str], bool]:
+    """The last one, two, three and four words before a number, if they may tell something, and whether "số" stood between."""
+    if start and plain[start - 1] not in " :(":
+        return _NO_WORDS, False
     window = plain[max(0, start - 34) : start].rstrip(" :(")
     has_so = plain.endswith("số ", 0, start) and not plain.endswith(_NO_REFERENCE_SO, 0, start)
     if has_so:
         window = window[:-2].rstrip()
     tail = window.split()[-4:]
-    tail[-1:] = [tail[-1].lstrip("\"'(")] if tail else []
-    return {" ".join(tail[-count:]) for count in range(1, len(tail) + 1)} | ({"số"} if has_so else set()), has_so
+    if tail:
+        tail[-1] = tail[-1].lstrip("\"'(")
+    if has_so:
+        return frozenset(["số", *(" ".join(tail[at:]) for at in range(len(tail)))]), True
+    if not tail or tail[-1] not in _TELLING:
+        return _NO_WORDS, False
+    return frozenset([" ".join(tail[at:]) for at in range(len(tail))]), False
 
 
-def _mask_reference(page: Page, mask: bytearray, start: int) -> None:
+def _mask_reference(page: Page, mask: bytearray, start: int, end: int, words: frozenset[str]) -> None:
     """References and lone years, unless a counted noun follows: "tổ 3", "khối 6, 7 và 8", but "tổ 3 người", "2000 lượt"."""
     plain = page.plain
     if start and plain[start - 1] in ".,/-" and start > 1 and plain[start - 2].isdigit():
         return
-    year = _LONE_YEAR.match(plain, start)
-    if year and not _is_counted(page, year.end()):
-        _cover(mask, start, year.end())
-    reference = _REFERENCE.match(plain, start)
-    if reference is None or start == 0 or plain[start - 1] != " " or _is_counted(page, reference.end()):
+    if end - start == _YEAR_DIGITS and _LONE_YEAR.match(plain, start) and not _is_counted(page, end):
+        _cover(mask, start, end)
+    if words.isdisjoint(_PERHAPS) or plain[start - 1] != " ":
         return
-    words, _ = _words_before(plain, start)
-    if not words & _PERHAPS:
+    reference = _REFERENCE.match(plain, start)
+    if reference is None or _is_counted(page, reference.end()):
         return
     after = reference.end()
     _cover(mask, start, after)

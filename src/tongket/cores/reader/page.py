@@ -13,7 +13,7 @@ from tongket.cores.reader.vocabulary import furniture
 
 # One character for one character, so that places in ``plain`` are places in ``text``.
 _LOOKS = {"-": "–—−‑‐", '"': "“”„«»", "'": "‘’", " ": "\u00a0\u2007\u202f\t"}
-_SAME_LENGTH = {ord(mark): char for char, marks in _LOOKS.items() for mark in marks}
+_SAME_LENGTH = [(mark, char) for char, marks in _LOOKS.items() for mark in marks]
 _NEW_TONES = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
 _OLD_TONES = dict(
     zip(
@@ -22,7 +22,7 @@ _OLD_TONES = dict(
         strict=True,
     )
 )
-_NEW_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_OLD_TONES)})(?!\w)")
+_NEW_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)(?<!q..)")
 
 _LONGEST_SENTENCE = 4000
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 40, 400
@@ -31,8 +31,10 @@ _LONGEST_SIGNATURE = 10
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
 _SENTENCE_END = re.compile(
-    rf'[.!?…]+["”)]?(?=\s+[{_CAPITAL}"“\d+*•(-]|\s*$)'  # a stop and a new beginning
-    rf"|(?<=[{_SMALL}])(?=[{_CAPITAL}][{_SMALL}]{{1,6}} )"  # a lost space: "huyện giaoTrong năm"
+    rf"[.!?…{_CAPITAL}](?:"
+    rf'(?<=[.!?…])[.!?…]*["”)]?(?=\s+[{_CAPITAL}"“\d+*•(-]|\s*$)'  # a stop and a new beginning
+    rf"|(?P<lost>(?<=[{_SMALL}][{_CAPITAL}])(?=[{_SMALL}]{{1,6}} ))"  # a lost space: "huyện giaoTrong năm"
+    r")"
 )
 _ABBREVIATION = re.compile(r"(?:^|[\s(,])(?:tp|tx|tt|ts|ths|th\.s|pgs|gs|bs|ks|cn|p|q|h|x|ông|bà|st|mr|đ/c|[a-zđ])\.$")
 
@@ -65,7 +67,9 @@ def plain_form(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):
         lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
-    return _NEW_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered.translate(_SAME_LENGTH))
+    for mark, char in _SAME_LENGTH:
+        lowered = lowered.replace(mark, char)
+    return _NEW_TONE.sub(lambda match: _OLD_TONES[match.group()], lowered)
 
 
 @dataclass(frozen=True)
@@ -136,6 +140,9 @@ class Page:
     def _sentences_of(self, line: Line) -> list[Sentence]:
         cuts, begin = [], line.start
         for stop in _SENTENCE_END.finditer(self.text, line.start, line.end):
+            if stop["lost"] is not None:
+                cuts.append(stop.start())
+                continue
             if stop.group() == "." and _ABBREVIATION.search(self.plain[max(line.start, stop.end() - 6) : stop.end()]):
                 continue
             cuts.append(stop.end())

@@ -20,12 +20,17 @@ _QUALIFIER = re.compile(
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
 _METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
+# How the words may end that _QUALIFIER fits.
+_QUALIFYING = (*phrases.QUALIFIERS, "được", "tới", "đến", "là", "có")
 _SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
 _SIGNS = {"≥": "at_least", ">": "over", "≤": "at_most", "<": "below"}
+_ALL_SIGNS = tuple(_SIGNS)
 _COMPARING = re.compile(r"\b(?:cao|nhiều|ít|lớn|nhỉnh|kém|đông|dài|nhanh|sớm|muộn|tốt|mạnh|rộng|nặng|xa|sâu)\s$")
 _SHOWN_ON = re.compile(r"\b(?:phát|chiếu|đăng|đăng tải|hiển thị|tuyên truyền|chạy|dán|treo|thực hiện|triển khai)\s$")
 _SURFACES = frozenset(["màn hình", "kênh", "trang", "bảng", "địa bàn", "tuyến đường", "nền tảng", "trang mạng"])
 _UPWARDS = re.compile(r"[^,.;:()]{0,90}?\btrở (?P<way>lên|xuống|lại)\b")
+_LONGEST_WAY = 100  # characters that _UPWARDS may take
+_A_DIGIT = re.compile(r"\d")
 _SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống còn|lên đến|lên tới|hoặc|hay)\s")
 _OUT_OF = re.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
 _RANGE_JOIN = re.compile(r"\s?(?:-|đến|tới)\s?")
@@ -232,20 +237,26 @@ class Quantities:
         if first.value >= second.value:
             return
         both = [replace(first, form="low", qualifier="at_least"), replace(second, form="high", qualifier="at_most")]
-        upwards = _UPWARDS.match(self.page.plain, first.end)
+        upwards = self._way(first.end)
         if upwards and upwards["way"] == "lên":
             both[1] = replace(both[1], qualifier="at_least")
         yield from both
 
     def _upwards(self, quantity: Quantity) -> Quantity:
-        upwards = _UPWARDS.match(self.page.plain, quantity.end)
-        if upwards and not re.search(r"\d", upwards.group()):
+        upwards = self._way(quantity.end)
+        if upwards and not _A_DIGIT.search(upwards.group()):
             return replace(quantity, qualifier="at_least" if upwards["way"] == "lên" else "at_most")
         return quantity
 
+    def _way(self, end: int) -> re.Match[str] | None:
+        """ "trở lên", "trở xuống" or "trở lại" behind a number that ends at ``end``."""
+        if self.page.plain.find("trở ", end, end + _LONGEST_WAY) < 0:
+            return None
+        return _UPWARDS.match(self.page.plain, end)
+
     def _open_from(self, unit_end: int, head: int, start: int) -> tuple[str | None, int]:
         """ "từ 03 đoàn viên trở lên" is a floor; "từ 110 chi hội thành 97" and "từ 80% lên 95%" are not."""
-        if _UPWARDS.match(self.page.plain, unit_end):
+        if self._way(unit_end):
             return "at_least", head
         return None, start
 
@@ -256,10 +267,10 @@ class Quantities:
     def _qualifier(self, start: int) -> tuple[str | None, int]:
         begin = max(0, start - 32)
         window = self.page.plain[begin:start]
-        sign = _SIGN.search(window)
-        if sign:
+        words = window.rstrip()
+        if words.endswith(_ALL_SIGNS) and (sign := _SIGN.search(window)):
             return _SIGNS[sign["sign"]], begin + sign.start()
-        match = _QUALIFIER.search(window)
+        match = _QUALIFIER.search(window) if words.endswith(_QUALIFYING) else None
         if match is None or (match["word"] in ("hơn", "quá") and _COMPARING.search(window[: match.start()])):
             return None, start
         return phrases.QUALIFIERS[match["word"]], begin + match.start()
