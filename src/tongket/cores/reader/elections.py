@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from tongket.cores.reader import persons
 from tongket.cores.reader.facts import Election, Span
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import names
@@ -59,6 +60,7 @@ _OFFICE_OF = re.compile(
 )
 _UNIT_WORDS = rf"(?:{names.ORGANISATION_WORDS}|bưu điện|đơn vị|điện lực|đài|trạm|nhà máy|xí nghiệp|nông trường)"
 _HEAD = r"(?:(?:khối|cụm|nhóm|đơn vị)\s?(?:trưởng|phó)|(?:phó )?trưởng (?:khối|cụm|nhóm)|phó (?:khối|cụm|nhóm)|thường trực (?:khối|cụm))"
+_HEADS = ("trưởng", "phó", "thường trực")  # one of which stands in every head of a block
 _UNIT = re.compile(
     rf"(?:\b(?:cử|bầu|suy tôn|chọn|phân công|nhất trí|thống nhất|giao|đề cử)\s|, (?:và )?|; |\bvà )(?P<elected>{_UNIT_WORDS}(?!\w)[^,;.:]{{1,70}}?)\s"
     rf"(?:được (?:bầu |cử |chọn |suy tôn )?|tiếp tục )?(?:làm|giữ (?:chức(?: vụ)?|vai trò|nhiệm vụ)|đảm nhiệm(?: vai trò)?|là)\s(?P<position>{_HEAD}(?!\w)(?: (?!và\b|năm\b|nhiệm kỳ\b|trong\b|với\b)[^\W\d_]+){{0,6}})"
@@ -84,8 +86,11 @@ _CHAIRED = re.compile(r"\blàm (?:chủ|trưởng)|được bầu")
 _UNIT_IS = re.compile(
     rf"\b(?P<position>{_HEAD})(?!\w)(?: của [^,;.:\d]{{2,40}}?)?(?: năm(?: học)? \d{{4}}(?: ?- ?\d{{4}})?)?\s?(?:là|:)\s(?P<elected>{_UNIT_WORDS}(?!\w)[^,;.:()]{{1,70}})"
 )
-_CUE = re.compile(
-    r"\b(?:bầu|trúng cử|đắc cử|tái cử|cử|suy tôn|chọn|bch|ban chấp hành|dự khuyết|giữ chức|giữ vai trò|hiệp thương|đảm nhiệm|kiện toàn|ủy ban kiểm tra|thanh tra nhân dân)\b"
+_CUE = Gated(
+    re.compile(
+        r"\b(?:bầu|trúng cử|đắc cử|tái cử|cử|suy tôn|chọn|bch|ban chấp hành|dự khuyết|giữ chức|giữ vai trò|hiệp thương|đảm nhiệm|kiện toàn|ủy ban kiểm tra|thanh tra nhân dân)\b"
+    ),
+    ("bầu", "cử", "suy tôn", "chọn", "bch", "ban chấp hành", "dự khuyết", "giữ ", "hiệp thương", "đảm nhiệm", "kiện toàn", "kiểm tra", "thanh tra"),
 )
 _VOTED = re.compile(
     r"bầu|đại hội|\bđh\b|trúng cử|đắc cử|bch|ban chấp hành|hiệp thương|kiện toàn|hội nghị lần thứ|ủy ban kiểm tra|thanh tra nhân dân"
@@ -191,6 +196,8 @@ def _listed_people(page: Page, sentence: Sentence, match: re.Match[str]) -> Iter
 
 
 def _is_vote(page: Page, sentence: Sentence) -> bool:
+    if page.plain.find("bầu", sentence.start, sentence.end) < 0:
+        return False
     return re.search(r"\bbầu\b", page.plain[sentence.start : sentence.end]) is not None
 
 
@@ -226,6 +233,8 @@ def _names_before(page: Page, sentence: Sentence, verb: int) -> list[Span]:
 def _units(page: Page, sentence: Sentence, taken: list[Span]) -> Iterator[Election]:
     """Units as heads of a block: "bầu Sở A làm Trưởng khối, Sở B làm Phó khối"."""
     seen: set[str] = set()
+    if not says_any(page.plain, _HEADS, sentence.start, sentence.end):
+        return
     for pattern in (_UNIT, _UNIT_CHOSEN, _UNIT_IS):
         for match in pattern.finditer(page.plain, sentence.start, sentence.end):
             if match["position"] in seen:

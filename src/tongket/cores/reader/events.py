@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tongket.cores.reader.attendance import attendance
 from tongket.cores.reader.calendar import Calendar, FoundDate, dates_in
 from tongket.cores.reader.facts import Event
+from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.hosts import SHORTEST_HOST, host_in_headings, host_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
@@ -65,6 +66,7 @@ _BOARD_MET = re.compile(
     r"(?:hội nghị|phiên họp|kỳ họp) (?:lần )?thứ (?:nhất|1|i) (?:của )?(?:bch|ban chấp hành|ban thường vụ)[^,;.:\d]{0,50}?(?=,|;|\s(?:đã|bầu|tiến hành|khóa|nhiệm kỳ)|$)"
     rf"|(?P<host>(?:{names.ORGANISATION_WORDS})(?!\w)[^,;.:\d]{{0,50}}?) (?:đã )?họp phiên (?:thứ nhất|đầu tiên|thường kỳ|thứ 1)"
 )
+_BOARD_MEETS = ("thứ nhất", "thứ 1", "thứ i", "họp phiên")
 _BOARD = re.compile(r"hội nghị (?:lần thứ [^\s,]+,? )?(?:bch|ban chấp hành|ban thường vụ)\b")
 _TYPES = (
     ("congress", ("đại hội", "đại hôi")),
@@ -151,8 +153,7 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
 
 
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
-    text = page.plain[sentence.start : sentence.end]
-    if not any(word in text for word in _HINTS):
+    if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
         return []
     found = []
     dates = [
@@ -256,8 +257,11 @@ def _boards(page: Page, main: Event) -> Iterator[Event]:
     if not any(first in page.plain for first in _FIRST_MEETINGS):
         return
     for sentence in page.sentences:
+        elected = page.plain.rfind("bầu", sentence.start, sentence.end)
+        if elected < 0 or not says_any(page.plain, _BOARD_MEETS, sentence.start, sentence.end):
+            continue
         match = _BOARD_MET.search(page.plain, sentence.start, sentence.end)
-        if match is None or "bầu" not in page.plain[match.end() : sentence.end]:
+        if match is None or elected < match.end():
             continue
         start, end = page.trim(*match.span())
         if start < main.span[1] and main.span[0] < end:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.entries import COLON_LEAD, STARTS_ORDER, ZERO, entry_at, kind_of
 from tongket.cores.reader.facts import Item, Span
+from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.vocabulary import tasks
@@ -19,12 +20,15 @@ _AHEAD = re.compile(
     rf"(?:\b(?:trong )?(?:thời gian tới|năm tới|sắp tới|những năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ mới|năm học tới|năm học mới)|\bnăm (?:học )?(?P<year>20\d\d)(?: ?- ?20\d\d)?)(?!\w)"
     rf"[^.;:]{{0,70}}?\s(?={tasks.ORDER}(?!\w))"
 )
+_AHEAD_WORDS = ("gian tới", "năm tới", "sắp tới", "tiếp theo", "kỳ tới", "kỳ mới", "học tới", "học mới", "năm 20", "năm học 20")
 _FOCUS = re.compile(
     r"(?:\b(?:năm (?P<year>(?:19|20)\d\d)|thời gian tới|sắp tới|năm tới|sẽ)\b[^.;:]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?"
     rf"|\bchỉ đạo(?= {tasks.STRONG_ORDER}))\s+(?=[^.;:]{{20}})"
 )
 _AIM = re.compile(r"\bvới mục tiêu (?=[^.;]{12})|(?<=; )quyết tâm (?=[^.;]{12})")
 _HINTS = ("nhiệm vụ", "giải pháp", "chỉ đạo", "tập trung", "dồn sức", "mục tiêu", "quyết tâm", "đề nghị", "đề xuất", "kiến nghị", "yêu cầu", "phương hướng", "sẽ ", "cần ", "tới", "lưu ý", "nội dung", "năm 20", "phải ", "mong muốn", "biện pháp", "giao ", "kêu gọi")  # fmt: skip
+# A sentence without a colon and without semicolons holds a list only with one of these.
+_UNMARKED = ("tập trung", "dồn sức", "chỉ đạo", "mục tiêu", "quyết tâm")
 _STARTS_STRONG = re.compile(rf"\s*{tasks.STRONG_ORDER}(?!\w)")
 _INLINE_NUMBER = re.compile(r"\((?P<inside>\d{1,2}|[a-e])\)\s?|(?<=[:;,.] )(?P<before>\d{1,2})[.)]\s(?=\S)")
 _OPENS_NUMBERS = re.compile(r".?\s?\(?1[.)]")
@@ -37,8 +41,12 @@ def inline_lists(page: Page, quantities: Quantities, listed: set[int]) -> Iterat
     calendar = Calendar(page)
     until = -1
     for index, sentence in enumerate(page.sentences):
+        if sentence.start < until or sentence.line in listed:
+            continue
         text = page.plain[sentence.start : sentence.end]
-        if sentence.start < until or sentence.line in listed or not any(hint in text for hint in _HINTS):
+        if not (":" in text or ";" in text or says_any(text, _UNMARKED, 0, len(text))):
+            continue
+        if not says_any(text, _HINTS, 0, len(text)):
             continue
         if "mục tiêu" in text or "quyết tâm" in text:
             yield from _aims(page, sentence, quantities)
@@ -149,6 +157,8 @@ def _uncoloned(page: Page, sentence: Sentence, quantities: Quantities, calendar:
     if ";" not in text:
         return
     for pattern in (_ORDERS, _AHEAD):
+        if pattern is _AHEAD and not says_any(text, _AHEAD_WORDS, 0, len(text)):
+            continue
         lead = pattern.search(page.plain, sentence.start, sentence.end)
         if lead is None or page.plain.find(";", lead.end(), sentence.end) < 0:
             continue

@@ -40,6 +40,10 @@ _CLAUSE_STOP = re.compile(r"[,;.:()!?…\n]|\s(?:và|còn)(?= [^,;.]{0,40}\d)")
 _TRAILING_FUNCTION = re.compile(
     r"(?:\s(?:và|cho|các|những|của|với|là|được|có|đã|thì|mà|cả|ở|tại|trong|từ|đến|hay|hoặc|nâng|lên|về|trở|đầy đủ))+\s*$"
 )
+_FUNCTION_ENDS = (
+    "và", "cho", "các", "những", "của", "với", "là", "được", "có", "đã", "thì", "mà", "cả", "ở", "tại", "trong", "từ", "đến", "hay", "hoặc", "nâng",
+    "lên", "về", "trở", "đầy đủ"
+)  # fmt: skip
 _PART_MARK = re.compile(r"[,;:()]|\s(?:và|còn|gồm|trong đó|với|nâng|đưa)(?=\s)")
 _NOT_A_NAME = re.compile(r"(?:xuống|lên|còn|thành|so|trở|và|thì|nhưng|là|tăng|giảm|đạt|bằng|trong khi|vào)\b")
 _AGENT = re.compile(
@@ -77,11 +81,12 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     pattern = _CLAUSE_STOP if whole_clause else _NOUN_STOP
     stop = pattern.search(page.plain, begin, min(limit + 24, len(page.plain)))
     end = min(stop.start(), limit) if stop else limit
-    words = list(_WORD.finditer(page.plain, start, end))
     most = 18 if whole_clause else 11
-    if len(words) > most:
+    if len(page.plain[start:end].split()) > most:
+        words = list(_WORD.finditer(page.plain, start, end))
         end = max(words[most - 1].end(), begin)
-    trailing = _TRAILING_FUNCTION.search(page.plain[begin:end])
+    last = page.plain[begin:end].rstrip()
+    trailing = _TRAILING_FUNCTION.search(last) if last.endswith(_FUNCTION_ENDS) else None
     return page.trim(start, begin + trailing.start() if trailing else end)
 
 
@@ -94,7 +99,8 @@ def subject_before(page: Page, floor: int, head: int) -> Span:
     for mark in ";:":
         floor = max(floor, plain.rfind(mark, floor, head) + 1) if plain[floor:head].rstrip(" :").count(mark) else floor
     start, end = floor, head
-    opening = _OPENING.match(plain, _skip(plain, start, end), end)
+    closed = plain.find(",", start, end) >= 0 or plain.find(":", start, end) >= 0
+    opening = _OPENING.match(plain, _skip(plain, start, end), end) if closed else None
     if opening and opening.end() < end:
         start = opening.end()
     end = _without_links(plain, start, end)

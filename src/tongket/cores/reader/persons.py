@@ -146,27 +146,32 @@ def _named(page: Page) -> Iterator[_Named]:
             continue
         word = token.group()
         known = word in names.FAMILY_NAMES or word.isupper() or _MARKED.search(word) is not None
+        if not known and not _may_be_titled(page.plain, place, _COMMON_ENDS):
+            continue
         before = page.plain[max(0, place - 28) : place]
-        title = _title_at_end(before, known)
+        title = _title_at_end(page.plain, place, before, known)
         if title is not None:
             found = list(_titled(page, place, place - len(before) + title.start(), title))
-        elif known:
-            found = list(_untitled(page, place, before))
         else:
-            continue
+            found = list(_untitled(page, place, before)) if known else []
         past = max((named.span[1] for named in found), default=past)
         yield from found
     yield from _signed(page)
 
 
-def _title_at_end(before: str, known: bool) -> re.Match[str] | None:
+def _title_at_end(plain: str, place: int, before: str, known: bool) -> re.Match[str] | None:
     """The title at the end of the words before a name; before unknown families only the common ones."""
-    stem = before.rstrip(" .:")
-    if stem[-1:].isspace():
-        stem = stem.rstrip().rstrip(" .:").rstrip()
-    if not stem.endswith(_TITLE_ENDS if known else _COMMON_ENDS):
-        return None
-    return _TITLE.search(before) if known or _LAST_OF_TITLE.search(before) else None
+    if known:
+        return _TITLE.search(before) if _may_be_titled(plain, place, _TITLE_ENDS) else None
+    return _TITLE.search(before) if _LAST_OF_TITLE.search(before) else None
+
+
+def _may_be_titled(plain: str, place: int, ends: tuple[str, ...]) -> bool:
+    """Whether the word before a place, behind spaces and stops, ends like a title."""
+    end = place
+    while end > 0 and (plain[end - 1] in " .:" or plain[end - 1].isspace()):
+        end -= 1
+    return end < place and plain.endswith(ends, 0, end)
 
 
 def _titled(page: Page, place: int, title_start: int, title: re.Match[str]) -> Iterator[_Named]:

@@ -98,7 +98,7 @@ _LISTED_LINE = re.compile(r"\s*(?:[-+*•–]|\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[
 _NO_CASE = re.compile(
     r"\bkhông (?:có|để xảy ra|để phát sinh|phát sinh|xảy ra|để|còn)\s+(?:trường hợp |tình trạng |vụ )?(?!\d)"
 )
-_YEARLY = re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|%/năm\b")
+_YEARLY = Gated(re.compile(r"\b(?:hằng|hàng|mỗi) năm\b|%/năm\b"), ("hằng năm", "hàng năm", "mỗi năm", "%/năm"))
 _OF_THE_TERM = re.compile(
     r"\b(?:cuối|trong|hết|đến hết|cả|phương hướng|mục tiêu|chỉ tiêu|nghị quyết)\b[^.;:]{0,30}\bnhiệm kỳ\b"
 )
@@ -146,7 +146,7 @@ def scopes_of(page: Page) -> list[Scope | None]:
             own = replace(own, frequency=_wider_frequency(page, sentence, section_of, term))
         if own and own.listed:
             paragraph, paragraph_line = own, sentence.line
-            open_list = open_list or page.plain[: sentence.end].rstrip().endswith(":")
+            open_list = open_list or page.plain[sentence.start : sentence.end].rstrip().endswith(":")
         if own and paragraph and not own.listed:
             own = Scope(sentence.start, paragraph.frequency, listed=True)
         scope = own or paragraph or (Scope(sentence.start, section_of, listed=True) if section else None)
@@ -204,9 +204,9 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
 def _frequency(page: Page, sentence: Sentence) -> str | None:
     text = page.plain[sentence.start : sentence.end]
     lead = text[: text.find(":")] if ":" in text else text[: text.find(";")] if ";" in text else text
-    if _YEARLY.search(lead):
+    if _YEARLY.search(lead, 0, len(lead)):
         return "year"
-    if _OF_THE_TERM.search(text):
+    if "nhiệm kỳ" in text and _OF_THE_TERM.search(text):
         return "term"
     return "year" if _names_a_year(text) else None
 
@@ -221,7 +221,7 @@ def _wider_frequency(page: Page, sentence: Sentence, section_of: str | None, ter
     """How often, when the sentence does not say: by its section, the congress it tells of, or the paragraph before it."""
     if section_of:
         return section_of
-    text = page.plain[sentence.start : sentence.end]
+    text = page.plain[sentence.start : sentence.end] if term else ""
     if term and re.search(r"\bđại hội\b|\bnghị quyết\b", text):
         return "term"
     line = page.lines[sentence.line]
@@ -234,7 +234,7 @@ def frequency_at(page: Page, sentence: Sentence, place: int, scope: Scope) -> st
     stop = page.plain.find(";", place, sentence.end)
     clause = page.plain[max(begin, place - 600) : min(stop if stop >= 0 else sentence.end, place + 300)]
     term = congress_term(page)
-    if _YEARLY.search(clause):
+    if _YEARLY.search(clause, 0, len(clause)):
         return "year"
     if "nhiệm kỳ" in page.plain[max(begin, place - 600) : place] or (term and f"đến năm {term[-4:]}" in clause):
         return "term"

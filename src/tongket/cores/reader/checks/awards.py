@@ -10,12 +10,14 @@ from itertools import accumulate
 from tongket.cores.kernel.numbers import format_number
 from tongket.cores.reader.checks.printed import place, place_of_fact
 from tongket.cores.reader.facts import Award, Fact, Warning
+from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.page import Page
 
 _MIXED = re.compile(
     r"\b(?:khen thưởng|tuyên dương|biểu dương|khen|tôn vinh) (?:cho )?(?P<count>\d{1,3}(?:\.\d{3})*) (?:tập thể|đơn vị)"
     r"(?:,| và|, và) cá nhân(?![^\n.;]{0,40}\b(?:trong đó|tiêu biểu trong)\b)"
 )
+_MIXES = ("tập thể, ", "tập thể và cá nhân", "đơn vị, ", "đơn vị và cá nhân")
 _FAR = 1500
 _MOST_ROWS = 12
 _THEN_ROWS = re.compile(r"[^.;\d]{0,60}?(?::|\b(?:gồm|bao gồm|cụ thể(?: là)?|chia ra)\b:?)[^.;\d]{0,80}$")
@@ -25,7 +27,7 @@ _NOT_ALL = re.compile(r"\b(?:trong đó|ngoài|còn lại|khác|tiêu biểu|nh�
 def read_award_totals(page: Page, facts: tuple[Fact, ...]) -> Iterator[Warning]:
     """ "Tuyên dương 31 tập thể, cá nhân" and the rows of the same praise; "khen 12 tập thể, 30 cá nhân: …"."""
     awards = [fact for fact in facts if isinstance(fact, Award) and (fact.collectives or fact.individuals)]
-    for found in _MIXED.finditer(page.plain):
+    for found in _MIXED.finditer(page.plain) if says_any(page.plain, _MIXES, 0, len(page.plain)) else ():
         rows = [award for award in awards if found.end() <= award.span[0] < found.end() + _FAR]
         yield from _mixed(page, found, rows)
     for index, total in enumerate(awards):
