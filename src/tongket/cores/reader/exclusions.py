@@ -131,7 +131,7 @@ _LIST_NUMBER = re.compile(
     r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
 )
 _STEP = re.compile(r"\d{1,2}\)(?=\s?[^\W\d])")
-_NUMBER_START = re.compile(r"\d+")
+_NUMBER_START = re.compile(r"\d\d*")  # begins with one character, which is searched for faster than a run
 _GROWN_BEFORE = re.compile(r"[a-zđ][a-zđ]{0,30}-?$")
 _QUOTE_OR_BREAK = re.compile(r'["“”„«»\n]')
 _LONGEST_QUOTED_NAME = 60

@@ -30,8 +30,9 @@ _WORDS = sorted(
     key=len,
     reverse=True,
 )
-_STARTS = "|".join([*_ONES, "mười"])
-_RUN = re.compile(rf"(?<![\w\d])(?:{_STARTS})(?: (?:{'|'.join(_WORDS)})(?!\w)){{0,18}}(?!\w)")
+# The first letter comes first, and only then what stands before it: so the text is searched for these letters alone.
+_STARTS = "|".join(rf"{word[0]}(?<!\w{word[0]}){word[1:]}" for word in [*_ONES, "mười"])
+_RUN = re.compile(rf"(?:{_STARTS})(?: (?:{'|'.join(_WORDS)})(?!\w)){{0,18}}(?!\w)")
 # After these words a number in words is an ordinal, a date, a grade or part of a set phrase.
 _ORDINAL = re.compile(
     r"\b(?:thứ|lần|tháng|quý|khóa|hạng|số|loại|cấp|ngày|mùng|kỳ|bước|vòng|tuần|chủ nhật|bậc|giải|năm|đệ|phần|trong"

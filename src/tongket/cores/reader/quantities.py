@@ -20,6 +20,7 @@ _QUALIFIER = re.compile(
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
 _METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
+_METALS = (" vàng", " bạc", " đồng")
 # How the words may end that _QUALIFIER fits.
 _QUALIFYING = (*phrases.QUALIFIERS, "được", "tới", "đến", "là", "có")
 _SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
@@ -35,6 +36,7 @@ _SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống c
 _OUT_OF = re.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
 _RANGE_JOIN = re.compile(r"\s?(?:-|đến|tới)\s?")
 _CHANGES_FROM = re.compile(r"\b(?:tăng|giảm|nâng|hạ|chuyển)(?: \w+){0,2} từ\s?$")
+_DIVISIBLE = frozenset(["percent", "points", "money", "times", "measure"])
 _SINGLE_WORD_FAMILIES = ("tập thể", "cá nhân", "đơn vị")
 
 
@@ -80,34 +82,30 @@ class Quantities:
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def _scan(self) -> Iterator[Quantity]:
-        plain = self.page.plain
+        plain, mask = self.page.plain, self._mask
         for match in amounts.NUMBER.finditer(plain):
-            if self._mask[match.start()] or (match["second"] and self._mask[match.start("second")]):
+            start = match.start()
+            if mask[start] or (match["second"] and mask[match.start("second")]):
                 yield from self._rescan(match)
                 continue
-            if match.start() and (plain[match.start() - 1].isalnum() or plain[match.start() - 1] in "_#"):
+            if start and (plain[start - 1].isalnum() or plain[start - 1] in "_#"):
                 continue
             if not self._ends_a_name(match):
                 yield from self._from_match(match)
 
     def _ends_a_name(self, match: re.Match[str]) -> bool:
         """ "Trường THPT Lam Sơn 1 làm …": a small bare number after two capitals, with no noun behind, belongs to the name."""
-        if (
-            len(match["first"]) > 2
-            or match["first"].startswith("0")
-            or match["second"]
-            or match["scale"]
-            or match["mark"]
-        ):
-            return False
+        start, end = match.span()
         text, plain = self.page.text, self.page.plain
-        space = match.start() - 1
+        if end - start > 2 or plain[start] == "0" or match["mark"]:
+            return False
+        space = start - 1
         first = plain.rfind(" ", max(0, space - 14), space) + 1
         if plain[space] != " " or not first or not text[first].isupper():
             return False
         second = plain.rfind(" ", max(0, first - 15), first - 1) + 1
         capitals = text[second].isupper() and text[second:space].replace(" ", "").isalpha()
-        return capitals and units.noun_after(self.page, match.end())[2] in ("unknown", "none")
+        return capitals and units.noun_after(self.page, end)[2] in ("unknown", "none")
 
     def _scan_words(self) -> Iterator[Quantity]:
         """Numbers in words: of two words and more before any noun, of one word before people and units only."""
@@ -150,8 +148,8 @@ class Quantities:
             bare, after = found[index], found[index + 1]
             if after.start - bare.end > 60:
                 continue
-            between = self.page.plain[bare.end : after.head]
             if bare.family == "none" and after.is_count:
+                between = self.page.plain[bare.end : after.head]
                 if _SHARES_UNIT.fullmatch(between):
                     found[index] = replace(bare, family=after.family, unit=after.unit)
                 elif _OUT_OF.fullmatch(between) and after.value >= bare.value:
@@ -194,17 +192,18 @@ class Quantities:
                 yield from self._from_match(again)
 
     def _from_match(self, match: re.Match[str]) -> Iterator[Quantity]:
+        start = match.start()
         family, unit, end, unit_end, further = self._unit(match)
-        divisible = family in ("percent", "points", "money", "times", "measure")
+        divisible = family in _DIVISIBLE
         first, places = amounts.read_decimal(match["first"], divisible=divisible)
         scale = amounts.scale_of(match["scale"].strip()) * further
-        qualifier, head = self._qualifier(match.start())
+        qualifier, head = self._qualifier(start)
         if qualifier == "over" and unit in _SURFACES and self._is_place(head):
-            qualifier, head = None, match.start()
+            qualifier, head = None, start
         if qualifier == "at_least" and self.page.plain.startswith("từ", head) and not match["join"]:
-            qualifier, head = self._open_from(unit_end, head, match.start())
+            qualifier, head = self._open_from(unit_end, head, start)
         base = Quantity(
-            start=match.start(),
+            start=start,
             head=head,
             end=end,
             unit_end=unit_end,
@@ -214,16 +213,20 @@ class Quantities:
             family=family,
             qualifier=qualifier,
             form="single",
-            printed=self.page.text[match.start() : end],
+            printed=self.page.text[start:end],
         )
         if not match["second"]:
             yield self._upwards(base)
             return
         second, second_places = amounts.read_decimal(match["second"], divisible=divisible)
+        second_start = match.start("second")
         other = replace(
-            base, start=match.start("second"), value=amounts.plain_value(second * scale), places=second_places
+            base,
+            start=second_start,
+            value=amounts.plain_value(second * scale),
+            places=second_places,
+            printed=self.page.text[second_start:end],
         )
-        other = replace(other, printed=self.page.text[other.start : end])
         base = replace(base, printed=match["first"] + self.page.text[match.end("second") : end])
         yield from self._pair(match["join"].strip(), base, other)
 
@@ -277,11 +280,10 @@ class Quantities:
 
     def _is_medal(self, match: re.Match[str]) -> bool:
         """ "4 huy chương (1 vàng, 3 đồng)": metals, not money."""
-        if len(match["first"]) > 3 or match["scale"] or match["second"]:
+        plain, start, end = self.page.plain, match.start(), match.end("first")
+        if not plain.startswith(_METALS, end) or end - start > 3 or match["scale"] or match["second"]:
             return False
-        if not _METAL.match(self.page.plain, match.end("first")):
-            return False
-        return "huy chương" in self.page.plain[max(0, match.start() - 70) : match.start()]
+        return _METAL.match(plain, end) is not None and plain.find("huy chương", max(0, start - 70), start) >= 0
 
     def _unit(self, match: re.Match[str]) -> tuple[str, str, int, int, Decimal]:
         """Family, unit, end of the number with its mark, end of the unit, further scale of the mark."""

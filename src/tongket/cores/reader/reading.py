@@ -21,6 +21,7 @@ from tongket.cores.reader.vocabulary import nouns
 
 _SAMPLE, _FEW_LETTERS, _FEW_WORDS, _LEAST_SHARE = 20_000, 25, 4, 0.03
 _OWN_LETTERS = re.compile("[ăđơư\u1ea0-\u1ef9]")
+_OFTEN = "đươă"  # counted first: they alone nearly always tell
 _MARKED = re.compile("[ăâđêôơư\u00e0-\u00fd\u1ea0-\u1ef9\u0103\u0111\u0129\u0169\u01a1\u01b0]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_TWINS = 12  # how many facts of one value are compared by name: keeps hostile texts linear
@@ -93,6 +94,8 @@ def _is_vietnamese(page: Page) -> bool:
     """Whether a page is in Vietnamese with its marks; a few words are not judged."""
     sample = page.plain[:_SAMPLE]
     enough = int(len(sample) * _LEAST_SHARE) + 1
+    if sum(map(sample.count, _OFTEN)) >= enough:
+        return True
     own = sum(1 for _letter in islice(_OWN_LETTERS.finditer(sample), enough))
     if own == enough:
         return True
