@@ -21,8 +21,12 @@ _HINTS = (
 )  # fmt: skip
 # Words one of which stands in every sentence that is asked for honours or prizes.
 _ASKED_FOR = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
-# With all letters an honour begins with.
-_HONOUR = re.compile(rf"(?<![^\W\d_])(?=[abcdđghklnt\"v])(?:{honours.HONOUR})")
+# How an honour begins; asked first, because an honour is many things.
+_BEGINS = (
+    r"h(?:uân|uy|ội)|b(?:ằng|ảng|iểu)|gi(?:ấy|áo|ảng|a )|gv|c(?:ờ|ông|hi|stđ|đcs|ơ |ụm|án)|k(?:ỷ|ỉ|hối|hen)|t(?:hư|rong|ập|hầy|ổ|rường|uyên|ôn|rao|hưởng)"
+    r"|danh|đ(?:ơn|ảng|oàn)|l(?:ao|đ|iên)|n(?:hà|ghệ|gười)|anh|v(?:ững|inh)|\""
+)
+_HONOUR = re.compile(rf"(?<![^\W\d_])(?={_BEGINS})(?:{honours.HONOUR})")
 _GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
 _GIVES = (
     "tặng",

@@ -90,7 +90,21 @@ _CUE = Gated(
     re.compile(
         r"\b(?:bầu|trúng cử|đắc cử|tái cử|cử|suy tôn|chọn|bch|ban chấp hành|dự khuyết|giữ chức|giữ vai trò|hiệp thương|đảm nhiệm|kiện toàn|ủy ban kiểm tra|thanh tra nhân dân)\b"
     ),
-    ("bầu", "cử", "suy tôn", "chọn", "bch", "ban chấp hành", "dự khuyết", "giữ ", "hiệp thương", "đảm nhiệm", "kiện toàn", "kiểm tra", "thanh tra"),
+    (
+        "bầu",
+        "cử",
+        "suy tôn",
+        "chọn",
+        "bch",
+        "ban chấp hành",
+        "dự khuyết",
+        "giữ ",
+        "hiệp thương",
+        "đảm nhiệm",
+        "kiện toàn",
+        "kiểm tra",
+        "thanh tra",
+    ),
 )
 _VOTED = re.compile(
     r"bầu|đại hội|\bđh\b|trúng cử|đắc cử|bch|ban chấp hành|hiệp thương|kiện toàn|hội nghị lần thứ|ủy ban kiểm tra|thanh tra nhân dân"

@@ -20,7 +20,18 @@ _AHEAD = re.compile(
     rf"(?:\b(?:trong )?(?:thời gian tới|năm tới|sắp tới|những năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ mới|năm học tới|năm học mới)|\bnăm (?:học )?(?P<year>20\d\d)(?: ?- ?20\d\d)?)(?!\w)"
     rf"[^.;:]{{0,70}}?\s(?={tasks.ORDER}(?!\w))"
 )
-_AHEAD_WORDS = ("gian tới", "năm tới", "sắp tới", "tiếp theo", "kỳ tới", "kỳ mới", "học tới", "học mới", "năm 20", "năm học 20")
+_AHEAD_WORDS = (
+    "gian tới",
+    "năm tới",
+    "sắp tới",
+    "tiếp theo",
+    "kỳ tới",
+    "kỳ mới",
+    "học tới",
+    "học mới",
+    "năm 20",
+    "năm học 20",
+)
 _FOCUS = re.compile(
     r"(?:\b(?:năm (?P<year>(?:19|20)\d\d)|thời gian tới|sắp tới|năm tới|sẽ)\b[^.;:]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?"
     rf"|\bchỉ đạo(?= {tasks.STRONG_ORDER}))\s+(?=[^.;:]{{20}})"

@@ -14,7 +14,25 @@ _LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, r
 _TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
 _LONGEST_LINK = max(map(len, phrases.LINKS))
 _LINK_ENDS = tuple({link[-2:] for link in phrases.LINKS})
-_EQUATION_ENDS = ("là", "đạt", "lệ", "được", "ước", "hiện", "chiếm", "bằng", "mức", "còn", "giá", "lên", "tới", "đến", ":", "cộng", "khoảng")
+_EQUATION_ENDS = (
+    "là",
+    "đạt",
+    "lệ",
+    "được",
+    "ước",
+    "hiện",
+    "chiếm",
+    "bằng",
+    "mức",
+    "còn",
+    "giá",
+    "lên",
+    "tới",
+    "đến",
+    ":",
+    "cộng",
+    "khoảng",
+)
 _EQUATION = re.compile(
     r"(?<!\w)(?:là|đạt|đạt tỷ lệ|đạt được|ước đạt|ước|thực hiện|thực hiện được|ước thực hiện|chiếm|chiếm tỷ lệ|bằng|ở mức|còn"
     r"|chỉ còn|trị giá|lên|lên tới|lên đến|:)"

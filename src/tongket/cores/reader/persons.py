@@ -20,7 +20,6 @@ _NAME = re.compile(rf"{SYLLABLE}(?:[ \u00a0]{{1,2}}{SYLLABLE}){{1,4}}|[{_CAPITAL
 _SHOUTED = re.compile(rf"[{_CAPITAL}]{{2,7}}(?: [{_CAPITAL}]{{1,7}}){{1,4}}(?![^\W\d_])")
 # The look behind stands after the capital: a pattern that begins with a class is found quicker.
 _CAPITALISED = re.compile(rf"[{_CAPITAL}](?<![^\W\d_'’‘].)[^\W\d_]{{0,8}}(?:['’‘][^\W\d_]+)?")
-_MARKED = re.compile(r"['’‘]")
 _TITLE = re.compile(rf"(?<![^\W\d_])(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}$")
 _LAST_OF_TITLE = re.compile(
     r"(?:[ôo]ng|bà|anh|chị|cô|thầy|chí|đ/ ?c|đc|giáo|úy|tá|tướng|em|bác|s[ĩỹ]|ts|ths|sư)[\s.:]{1,3}$"
@@ -145,7 +144,7 @@ def _named(page: Page) -> Iterator[_Named]:
         if place < past:
             continue
         word = token.group()
-        known = word in names.FAMILY_NAMES or word.isupper() or _MARKED.search(word) is not None
+        known = word in names.FAMILY_NAMES or word.isupper() or "'" in word or "’" in word or "‘" in word
         if not known and not _may_be_titled(page.plain, place, _COMMON_ENDS):
             continue
         before = page.plain[max(0, place - 28) : place]

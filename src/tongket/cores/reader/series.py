@@ -33,6 +33,8 @@ class InTurn:
 def names_in_turn(page: Page, sentence: Sentence, quantities: list[Quantity]) -> dict[int, InTurn]:
     """Names by the place of their number: "khối 6, khối 7 lần lượt có 120 và 115 học sinh"."""
     found: dict[int, InTurn] = {}
+    if page.plain.find("lần lượt", sentence.start, sentence.end) < 0:
+        return found
     for word in list(_IN_TURN.finditer(page.plain, sentence.start, sentence.end))[:3]:
         group = _numbers_after(page, quantities, word.end())
         if len(group) < 2:

@@ -11,6 +11,7 @@ from tongket.cores.reader import comparisons, labels, targets
 from tongket.cores.reader.comparisons import Change
 from tongket.cores.reader.facts import Comparison, Fact, Figure, Span
 from tongket.cores.reader.facts import Target as TargetFact
+from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.naming import Name, Topic, counted_noun, name_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
@@ -20,6 +21,7 @@ from tongket.cores.reader.timeline import Timeline
 from tongket.cores.reader.vocabulary import nouns, phrases
 
 _SUBLIST = re.compile(r"\b(?:gồm|bao gồm|trong đó|chia ra|cụ thể)\b[^;.]*$")
+_SUBLISTS = ("gồm", "trong đó", "chia ra", "cụ thể")
 _NAMED_NUMBER = re.compile(
     r"(?:^|\W)(?:tổng số|số lượng|số|tổng)\s[^,;.\d]{2,80}?(?:\s(?:là|đạt|còn|lên|lên tới|ước đạt|ước)|\s?:)\s*$"
 )
@@ -59,15 +61,12 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     in_turn = names_in_turn(page, sentence, quantities)
     found: list[Fact] = []
     for index, quantity in enumerate(quantities):
-        before = next(
-            (other for other in reversed(quantities[max(0, index - 8) : index]) if other.unit_end <= quantity.head),
-            None,
-        )
+        before = _one_before(quantities, index)
         previous_end = before.unit_end if before else sentence.start
         if quantity.start in claimed or (quantity.spelled == 1 and quantity.family != "times"):
             consumed = max(consumed, quantity.unit_end)
             continue
-        following = next((other for other in quantities[index + 1 : index + 9] if other.start >= quantity.end), None)
+        following = _one_after(quantities, index)
         limit = sentence.end
         if following is not None:
             limit = following.head if following.head >= quantity.end else following.start
@@ -81,6 +80,24 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     comparisons.share_base(page, sentence, found)
     yield from found
     yield from _without_numbers(setting, topic)
+
+
+def _one_before(quantities: list[Quantity], index: int) -> Quantity | None:
+    """The nearest number that ends before this one begins; eight are asked."""
+    head = quantities[index].head
+    for at in range(index - 1, max(-1, index - 9), -1):
+        if quantities[at].unit_end <= head:
+            return quantities[at]
+    return None
+
+
+def _one_after(quantities: list[Quantity], index: int) -> Quantity | None:
+    """The nearest number that begins after this one ends; eight are asked."""
+    end = quantities[index].end
+    for at in range(index + 1, min(len(quantities), index + 9)):
+        if quantities[at].start >= end:
+            return quantities[at]
+    return None
 
 
 def _without_numbers(setting: Setting, topic: Topic) -> Iterator[Fact]:
@@ -112,18 +129,22 @@ class _Frame:
     def follow(self, topic: Topic, previous: Quantity | None) -> None:
         """Move the topic on by the marks between the number before and this one; find a unit for a bare number."""
         sentence, plain, head = self.setting.sentence, self.page.plain, self.quantity.head
-        between = plain[self.floor : head]
-        if ";" in between or ")" in between:
+        if topic.part and says_any(plain, (";", ")"), self.floor, head):
             topic.part = ""
-        begin = max(sentence.start, plain.rfind(";", sentence.start, head) + 1, head - 600)
-        clause = plain[begin:head]
-        bracket = plain.rfind("(", max(sentence.start, head - 300), head)
-        bracketed = bracket >= 0 and plain.find(")", bracket, head) < 0
-        self.in_list = bool(topic.main) and (bracketed or _SUBLIST.search(clause) is not None)
+        self.in_list = bool(topic.main) and self._is_in_list()
         in_bracket = plain.startswith("(", head - 1) and plain.startswith(")", self.quantity.end)
         if previous is not None:
             self.label_floor = labels.after_comma(self.page, self.floor, head - 1 if in_bracket else head)
         self._borrow(topic)
+
+    def _is_in_list(self) -> bool:
+        """Whether the number stands in a bracket, or behind "gồm", "trong đó" in its clause."""
+        sentence, plain, head = self.setting.sentence, self.page.plain, self.quantity.head
+        bracket = plain.rfind("(", max(sentence.start, head - 300), head)
+        if bracket >= 0 and plain.find(")", bracket, head) < 0:
+            return True
+        begin = max(sentence.start, plain.rfind(";", sentence.start, head) + 1, head - 600)
+        return says_any(plain, _SUBLISTS, begin, head) and _SUBLIST.search(plain[begin:head]) is not None
 
     def _borrow(self, topic: Topic) -> None:
         """ "có mặt 168, vắng 46": a bare number counts what was counted before it, or what "tổng số …" names."""
@@ -351,9 +372,11 @@ class _Frame:
     def _is_left_behind(self) -> bool:
         """ "giảm từ 24% xuống còn 15%": the first is what was before, of no period said."""
         quantity, plain = self.quantity, self.page.plain
+        begin = max(self.floor, quantity.head - 8)
         return (
             quantity.form == "single"
-            and re.search(r"\btừ (?:mức )?$", plain[max(self.floor, quantity.head - 8) : quantity.head]) is not None
+            and plain.endswith(("từ ", "từ mức "), begin, quantity.head)
+            and re.search(r"\btừ (?:mức )?$", plain[begin : quantity.head]) is not None
             and comparisons.goes_on_to(plain, quantity.unit_end, self.setting.sentence.end)
         )
 

@@ -6,6 +6,7 @@ import re
 from functools import cached_property, lru_cache
 
 from tongket.cores.reader.calendar import Calendar, squeeze_years
+from tongket.cores.reader.gates import Gated
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 
@@ -31,9 +32,12 @@ _AFTER = re.compile(
 _TERM_PAST = re.compile(
     r"\b(?:(?:trong |suốt |cả |của )?nhiệm kỳ (?:qua|vừa qua|vừa rồi|đã qua|trước)|(?:trong )?(?:0?5|năm) năm qua)\b"
 )
-_TERM_NEXT = re.compile(
-    r"\b(?:nhiệm kỳ (?:mới|tới|này)|khóa mới|(?:thông qua|đề ra|xác định|thống nhất)[^.;]{0,60}(?:chỉ tiêu|nhiệm vụ|mục tiêu"
-    r"|khâu đột phá))\b"
+_TERM_NEXT = Gated(
+    re.compile(
+        r"\b(?:nhiệm kỳ (?:mới|tới|này)|khóa mới|(?:thông qua|đề ra|xác định|thống nhất)[^.;]{0,60}(?:chỉ tiêu|nhiệm vụ|mục tiêu"
+        r"|khâu đột phá))\b"
+    ),
+    ("nhiệm kỳ ", "khóa mới", "chỉ tiêu", "nhiệm vụ", "mục tiêu", "đột phá"),
 )
 _CONGRESS = re.compile(rf"\bđại hội\b[^.;\n]{{0,140}}?nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
 _TERM = re.compile(rf"nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
@@ -45,19 +49,30 @@ _LETS_GO = re.compile(
     r"\s*(?:dịp này|nhân dịp này|tại (?:hội nghị|buổi lễ|đại hội|lễ)|phát biểu|kết luận|trước đó|trong năm qua|năm qua"
     r"|trong năm(?!\w| (?:học )?\d)|cũng trong (?:chương trình|buổi)|cũng tại|bế mạc)\b"
 )
-_ATTENDING = re.compile(
-    r"\b(?:tham dự|đến dự|dự và|dự hội nghị|dự đại hội|dự có|cùng dự|về dự|tới dự|có mặt|điểm cầu|triệu tập)\b"
+_ATTENDING = Gated(
+    re.compile(
+        r"\b(?:tham dự|đến dự|dự và|dự hội nghị|dự đại hội|dự có|cùng dự|về dự|tới dự|có mặt|điểm cầu|triệu tập)\b"
+    ),
+    ("dự", "có mặt", "điểm cầu", "triệu tập"),
 )
-_ON_THE_DAY = re.compile(
-    r"\b(?:đại biểu|hội nghị|đại hội|thành viên)\b[^.;]{0,40}\b(?:nhất trí|biểu quyết|tán thành|thống nhất)\b"
-    r"|\bcũng trong (?:chương trình|buổi)|\bcác đại biểu (?:đã )?(?:thăm|tặng|trao|chứng kiến)|\bphiếu\b|\bbầu\b"
+_ON_THE_DAY = Gated(
+    re.compile(
+        r"\b(?:đại biểu|hội nghị|đại hội|thành viên)\b[^.;]{0,40}\b(?:nhất trí|biểu quyết|tán thành|thống nhất)\b"
+        r"|\bcũng trong (?:chương trình|buổi)|\bcác đại biểu (?:đã )?(?:thăm|tặng|trao|chứng kiến)|\bphiếu\b|\bbầu\b"
+    ),
+    ("nhất trí", "biểu quyết", "tán thành", "thống nhất", "cũng trong", "các đại biểu", "phiếu", "bầu"),
 )
 _NOW = re.compile(
     r"\b(?:hiện (?:có|nay|đang|tại|còn)|nay|đang có|nâng tổng số|toàn (?:huyện|xã|tỉnh|quận|phường|thị xã|thành phố|ngành"
     r"|trường|hội) (?:có|còn|hiện)|vẫn còn|chiếm|tỷ lệ|tỉ lệ|trực thuộc|đang sinh hoạt|đại diện cho|thay mặt)\b"
 )
-_MEAN_OF_YEARS = re.compile(r"\b(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm\b|\bmỗi năm\b")
-_SOME_YEARS = re.compile(r"\b(?:0?[2-9]|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) năm (?:qua|gần đây|trở lại đây)\b")
+_MEAN_OF_YEARS = Gated(
+    re.compile(r"\b(?:bình quân|trung bình) (?:mỗi|hằng|hàng) năm\b|\bmỗi năm\b"), ("mỗi năm", "hằng năm", "hàng năm")
+)
+_SOME_YEARS = Gated(
+    re.compile(r"\b(?:0?[2-9]|1\d|hai|ba|bốn|sáu|bảy|tám|chín|mười) năm (?:qua|gần đây|trở lại đây)\b"),
+    ("năm qua", "năm gần đây", "năm trở lại"),
+)
 _BARE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})\s*:?\s*$")
 _ADVERB = re.compile(r"\W*(?:(?:trong|qua|ở|vào|sau|kết thúc|suốt|cả|cụ thể|theo đó|tính|như vậy|,)\s?){0,3}")
 
@@ -86,7 +101,7 @@ class Timeline:
         self._carried: str | None = None
         self._sentence: Sentence | None = None
         self._line = -1
-        self._firsts: dict[re.Pattern[str], int] = {}
+        self._firsts: dict[str, int] = {}
 
     @cached_property
     def _term(self) -> tuple[str, str] | None:
@@ -170,7 +185,10 @@ class Timeline:
     def own(self, quantity: Quantity) -> str | None:
         """The year in brackets right behind a number: "412 thẻ (năm 2021)"."""
         end = self._sentence.end if self._sentence else len(self.page.plain)
-        match = _OWN.match(self.page.plain, max(quantity.end, quantity.unit_end), end)
+        place = max(quantity.end, quantity.unit_end)
+        if self.page.plain.find("(", place, place + 2) < 0:
+            return None
+        match = _OWN.match(self.page.plain, place, end)
         return squeeze_years(match["years"]) if match else None
 
     def at(self, quantity: Quantity, floor: int, *, aside: bool = False) -> str | None:
@@ -197,15 +215,16 @@ class Timeline:
         years = re.findall(_YEAR, self.page.plain[max(floor, place - 40) : place])
         return years[-1] if years else None
 
-    def _said_by(self, pattern: re.Pattern[str], place: int) -> bool:
+    def _said_by(self, cue: Gated, place: int) -> bool:
         """Whether the current sentence says something before a place; each pattern is searched for once a sentence."""
         sentence = self._sentence
         if sentence is None:
             return False
-        if pattern not in self._firsts:
-            match = pattern.search(self.page.plain, sentence.start, sentence.end)
-            self._firsts[pattern] = match.end() if match else -1
-        return 0 <= self._firsts[pattern] <= place
+        first = self._firsts.get(cue.pattern.pattern)
+        if first is None:
+            match = cue.search(self.page.plain, sentence.start, sentence.end)
+            first = self._firsts[cue.pattern.pattern] = match.end() if match else -1
+        return 0 <= first <= place
 
     def _unsaid(self, place: int) -> str | None:
         """The period of a number whose sentence names none."""

@@ -79,12 +79,7 @@ def clashes(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statem
     Never within one sentence, never where a sentence narrows what it counts, never for a name with more than two values:
     that is a list of things with one name.
     """
-    groups: dict[tuple[str, str, str], list[Statement]] = {}
-    for one in statements:
-        name = name_of(one.label, one.unit)
-        if name and "|" not in one.sentence and not _narrows(one):
-            groups.setdefault((name, fold(one.unit), one.period), []).append(one)
-    for group in groups.values():
+    for group in _of_one_name(statements):
         values = sorted({one.value for one in group})
         if len(values) != 2:
             continue
@@ -93,6 +88,18 @@ def clashes(statements: Iterable[Statement]) -> Iterator[tuple[Statement, Statem
         same_sentence = first.doc == second.doc and first.sentence == second.sentence
         if not same_sentence and not could_be(first.value, second.value, first.printed, second.printed):
             yield first, second
+
+
+def _of_one_name(statements: Iterable[Statement]) -> list[list[Statement]]:
+    """Statements about the whole with one name, unit and period, in the order of their first; only where values differ."""
+    groups: dict[tuple[str, str, str], list[tuple[int, Statement]]] = {}
+    for place, one in enumerate(statements):
+        name = name_of(one.label, one.unit)
+        if name and "|" not in one.sentence:
+            groups.setdefault((name, fold(one.unit), one.period), []).append((place, one))
+    several = (group for group in groups.values() if any(one.value != group[0][1].value for _place, one in group))
+    whole = [[(place, one) for place, one in group if not _narrows(one)] for group in several]
+    return [[one for _place, one in group] for group in sorted(filter(None, whole), key=lambda group: group[0][0])]
 
 
 def said(one: Statement) -> str:
