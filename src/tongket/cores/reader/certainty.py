@@ -7,7 +7,7 @@ was made from, by their counts alone, and never fall; ``docs/reading.md`` shows 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
 from tongket.cores.reader.facts import Fact
 
@@ -24,6 +24,7 @@ _WORTH: dict[str, tuple[tuple[float, float], ...]] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def worth(kind: str, raw: float) -> float:
     """How often a fact of a kind with such evidence is right.
 
@@ -35,4 +36,4 @@ def worth(kind: str, raw: float) -> float:
 
 def weighed(fact: Fact) -> Fact:
     """The fact with what its evidence is worth for its certainty."""
-    return replace(fact, certainty=worth(fact.kind, fact.certainty))
+    return fact.with_certainty(worth(fact.kind, fact.certainty))

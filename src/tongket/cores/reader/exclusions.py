@@ -151,7 +151,7 @@ def _quoted_names(page: Page) -> Iterator[Span]:
         elif mark in "“„«" or (mark == '"' and opened < 0):
             opened = at
         elif opened >= 0:
-            if at - opened <= _LONGEST_QUOTED_NAME and any(char.isdigit() for char in page.text[opened:at]):
+            if at - opened <= _LONGEST_QUOTED_NAME and any(map(str.isdigit, page.text[opened:at])):
                 yield opened, at + 1
             opened = -1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 Span = tuple[int, int]
 
@@ -35,17 +35,28 @@ class Fact:
     def as_json(self) -> dict[str, Any]:
         """The fact in the shape of the contract: its kind, its fields, then quote, span and certainty."""
         own: dict[str, Any] = {"kind": self.kind}
-        for field in fields(self):
-            if field.name in ("quote", "span", "certainty"):
+        for name in _NAMES[self.kind]:
+            if name in ("quote", "span", "certainty"):
                 continue
-            value = getattr(self, field.name)
-            if value is None and field.name in self.told_only_when_known:
+            value = getattr(self, name)
+            if value is None and name in self.told_only_when_known:
                 continue
-            own[self.json_names.get(field.name, field.name)] = (
-                json_number(value) if isinstance(value, Decimal) else value
-            )
+            own[self.json_names.get(name, name)] = json_number(value) if isinstance(value, Decimal) else value
         own |= {"quote": self.quote, "span": list(self.span), "certainty": self.certainty}
         return own
+
+    def with_certainty(self, certainty: float) -> Self:
+        """A copy with another certainty: what ``dataclasses.replace`` would give, at half its cost.
+
+        >>> fact = Person(quote="ông An", span=(0, 6), certainty=0.5, name="An")
+        >>> fact.with_certainty(0.9) == Person(quote="ông An", span=(0, 6), certainty=0.9, name="An")
+        True
+        """
+        twin = object.__new__(type(self))
+        for name in _NAMES[self.kind]:
+            object.__setattr__(twin, name, getattr(self, name))
+        object.__setattr__(twin, "certainty", certainty)
+        return twin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +160,12 @@ class Election(Fact):
 
     position: str
     elected: str
+
+
+_NAMES = {
+    kind.kind: tuple(field.name for field in fields(kind))
+    for kind in (Event, Figure, Comparison, Target, Award, Person, Item, Election)
+}
 
 
 @dataclass(frozen=True, slots=True)

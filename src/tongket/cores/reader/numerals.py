@@ -124,7 +124,7 @@ def spelled_numbers(text: str, plain: str) -> Iterator[SpelledNumber]:
 
 def _is_name(text: str, start: int, end: int) -> bool:
     """Whether capitals tell a name: inside the run, or at its head in the middle of a sentence."""
-    if any(char.isupper() for char in text[start + 1 : end]) and not text[start:end].isupper():
+    if any(map(str.isupper, text[start + 1 : end])) and not text[start:end].isupper():
         return True
     if not text[start].isupper():
         return False

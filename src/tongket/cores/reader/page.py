@@ -25,6 +25,7 @@ _OLD_TONES = dict(
 _NEW_TONE = re.compile(r"(?:o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)(?<!q..)")
 
 _LONGEST_SENTENCE = 4000
+_LINE = re.compile(r"[^\r\n]+")
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 40, 400
 _LONGEST_SIGNATURE = 10
 # A stop ends a sentence before a capital, a digit, a quotation mark or a bullet, or at the end of the line.
@@ -88,7 +89,7 @@ class Page:
     @cached_property
     def lines(self) -> list[Line]:
         """All lines that hold more than white space, in order."""
-        spans = [match.span() for match in re.finditer(r"[^\r\n]+", self.text) if match.group().strip()]
+        spans = [match.span() for match in _LINE.finditer(self.text) if not match.group().isspace()]
         tail_from = self._tail_start(spans)
         seen: set[str] = set()
         found = []
