@@ -19,7 +19,6 @@ _HINTS = (
     "bằng ", "giấy chứng nhận", "bảng vàng", "tiên tiến", "xuất sắc", "dẫn đầu", "quyết thắng", "anh hùng", "người tốt", "hiếu học", 'đạt "',
     'nhận "', "giỏi", "lđtt", "lđxs", "cstđ"
 )  # fmt: skip
-# Words one of which stands in every sentence that is asked for honours or prizes.
 _ASKED_FOR = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
 # How an honour begins; asked first, because an honour is many things.
 _BEGINS = (

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.entries import COLON_LEAD, STARTS_ORDER, ZERO, entry_at, kind_of
 from tongket.cores.reader.facts import Item, Span
-from tongket.cores.reader.gates import says_any
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.vocabulary import tasks
@@ -16,21 +16,12 @@ from tongket.cores.reader.vocabulary import tasks
 _ORDERS = re.compile(
     rf"\b(?:đề nghị|yêu cầu|chỉ đạo|lưu ý|kiến nghị|đề xuất|mong muốn|kêu gọi|sẽ|cần|phải|giao)(?!\w)(?P<to>[^.;:\n]{{0,110}}?)\s(?={tasks.ORDER}(?!\w))"
 )
-_AHEAD = re.compile(
-    rf"(?:\b(?:trong )?(?:thời gian tới|năm tới|sắp tới|những năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ mới|năm học tới|năm học mới)|\bnăm (?:học )?(?P<year>20\d\d)(?: ?- ?20\d\d)?)(?!\w)"
-    rf"[^.;:]{{0,70}}?\s(?={tasks.ORDER}(?!\w))"
-)
-_AHEAD_WORDS = (
-    "gian tới",
-    "năm tới",
-    "sắp tới",
-    "tiếp theo",
-    "kỳ tới",
-    "kỳ mới",
-    "học tới",
-    "học mới",
-    "năm 20",
-    "năm học 20",
+_AHEAD = Gated(
+    re.compile(
+        rf"(?:\b(?:trong )?(?:thời gian tới|năm tới|sắp tới|những năm tiếp theo|nhiệm kỳ tới|nhiệm kỳ mới|năm học tới|năm học mới)|\bnăm (?:học )?(?P<year>20\d\d)(?: ?- ?20\d\d)?)(?!\w)"
+        rf"[^.;:]{{0,70}}?\s(?={tasks.ORDER}(?!\w))"
+    ),
+    ("gian tới", "năm tới", "sắp tới", "tiếp theo", "kỳ tới", "kỳ mới", "học tới", "học mới", "năm 20", "năm học 20"),
 )
 _FOCUS = re.compile(
     r"(?:\b(?:năm (?P<year>(?:19|20)\d\d)|thời gian tới|sắp tới|năm tới|sẽ)\b[^.;:]{0,60}?\b(?:tập trung|dồn sức)(?:\s+vào| thực hiện)?"
@@ -168,8 +159,6 @@ def _uncoloned(page: Page, sentence: Sentence, quantities: Quantities, calendar:
     if ";" not in text:
         return
     for pattern in (_ORDERS, _AHEAD):
-        if pattern is _AHEAD and not says_any(text, _AHEAD_WORDS, 0, len(text)):
-            continue
         lead = pattern.search(page.plain, sentence.start, sentence.end)
         if lead is None or page.plain.find(";", lead.end(), sentence.end) < 0:
             continue

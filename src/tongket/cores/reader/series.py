@@ -1,4 +1,4 @@
-""" "lần lượt": several names and then as many numbers, each for its own name."""
+""" "lần lượt": several names and then as many numbers, each for its own name; and the numbers beside a number."""
 
 from __future__ import annotations
 
@@ -88,3 +88,21 @@ def _named(label: str, first: str, verb: str, quantity: Quantity) -> InTurn:
     if verb and quantity.is_count:
         return InTurn(f"{verb} {quantity.unit} {label}", None)
     return InTurn(label, None)
+
+
+def one_before(quantities: list[Quantity], index: int) -> Quantity | None:
+    """The nearest number that ends before this one begins; eight are asked."""
+    head = quantities[index].head
+    for at in range(index - 1, max(-1, index - 9), -1):
+        if quantities[at].unit_end <= head:
+            return quantities[at]
+    return None
+
+
+def one_after(quantities: list[Quantity], index: int) -> Quantity | None:
+    """The nearest number that begins after this one ends; eight are asked."""
+    end = quantities[index].end
+    for at in range(index + 1, min(len(quantities), index + 9)):
+        if quantities[at].start >= end:
+            return quantities[at]
+    return None

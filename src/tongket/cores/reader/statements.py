@@ -15,7 +15,7 @@ from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.naming import Name, Topic, counted_noun, name_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
-from tongket.cores.reader.series import InTurn, names_in_turn
+from tongket.cores.reader.series import InTurn, names_in_turn, one_after, one_before
 from tongket.cores.reader.targets import Scope
 from tongket.cores.reader.timeline import Timeline
 from tongket.cores.reader.vocabulary import nouns, phrases
@@ -61,12 +61,12 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     in_turn = names_in_turn(page, sentence, quantities)
     found: list[Fact] = []
     for index, quantity in enumerate(quantities):
-        before = _one_before(quantities, index)
+        before = one_before(quantities, index)
         previous_end = before.unit_end if before else sentence.start
         if quantity.start in claimed or (quantity.spelled == 1 and quantity.family != "times"):
             consumed = max(consumed, quantity.unit_end)
             continue
-        following = _one_after(quantities, index)
+        following = one_after(quantities, index)
         limit = sentence.end
         if following is not None:
             limit = following.head if following.head >= quantity.end else following.start
@@ -80,24 +80,6 @@ def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[i
     comparisons.share_base(page, sentence, found)
     yield from found
     yield from _without_numbers(setting, topic)
-
-
-def _one_before(quantities: list[Quantity], index: int) -> Quantity | None:
-    """The nearest number that ends before this one begins; eight are asked."""
-    head = quantities[index].head
-    for at in range(index - 1, max(-1, index - 9), -1):
-        if quantities[at].unit_end <= head:
-            return quantities[at]
-    return None
-
-
-def _one_after(quantities: list[Quantity], index: int) -> Quantity | None:
-    """The nearest number that begins after this one ends; eight are asked."""
-    end = quantities[index].end
-    for at in range(index + 1, min(len(quantities), index + 9)):
-        if quantities[at].start >= end:
-            return quantities[at]
-    return None
 
 
 def _without_numbers(setting: Setting, topic: Topic) -> Iterator[Fact]:
@@ -128,7 +110,7 @@ class _Frame:
 
     def follow(self, topic: Topic, previous: Quantity | None) -> None:
         """Move the topic on by the marks between the number before and this one; find a unit for a bare number."""
-        sentence, plain, head = self.setting.sentence, self.page.plain, self.quantity.head
+        plain, head = self.page.plain, self.quantity.head
         if topic.part and says_any(plain, (";", ")"), self.floor, head):
             topic.part = ""
         self.in_list = bool(topic.main) and self._is_in_list()
