@@ -13,8 +13,9 @@ def says_any(plain: str, words: tuple[str, ...], start: int, end: int) -> bool:
     >>> says_any("bầu ban chấp hành", ("bầu", "cử"), 0, 17), says_any("bầu ban chấp hành", ("bầu",), 1, 17)
     (True, False)
     """
+    stretch = plain[start:end]
     for word in words:  # noqa: SIM110 - a plain loop is twice as quick as any() with a generator
-        if plain.find(word, start, end) >= 0:
+        if word in stretch:
             return True
     return False
 

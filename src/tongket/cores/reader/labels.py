@@ -115,7 +115,9 @@ def subject_before(page: Page, floor: int, head: int) -> Span:
     if bracket >= 0 and bracket > plain.rfind(")", floor, head):
         floor = bracket + 1
     for mark in ";:":
-        floor = max(floor, plain.rfind(mark, floor, head) + 1) if plain[floor:head].rstrip(" :").count(mark) else floor
+        last = plain.rfind(mark, floor, head)
+        if last >= 0 and mark in plain[floor:head].rstrip(" :"):
+            floor = last + 1
     start, end = floor, head
     closed = plain.find(",", start, end) >= 0 or plain.find(":", start, end) >= 0
     opening = _OPENING.match(plain, _skip(plain, start, end), end) if closed else None

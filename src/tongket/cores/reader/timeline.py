@@ -14,10 +14,10 @@ _YEAR = r"(?:19|20)\d\d"
 _YEARS = rf"{_YEAR}(?: ?- ?{_YEAR})?"
 # A period said: "năm 2023", "năm học 2022-2023", "quý I/2024", "tính đến 31/12/2021".
 _SAID = re.compile(
-    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]{{1,3}}\s?[/-]|\()\s?"
+    rf"(?=[nghktq(12đc])(?:(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]{{1,3}}\s?[/-]|\()\s?"
     rf"(?P<years>{_YEARS})(?!\d|[.,]\d)"
     rf"|(?<![\d/.,])(?P<span>{_YEAR} ?- ?{_YEAR})(?!\d)"
-    rf"|\b(?:đến|hết|cuối)(?: hết)?(?: ngày| thời điểm)? \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?P<until>{_YEAR})(?!\d)"
+    rf"|\b(?:đến|hết|cuối)(?: hết)?(?: ngày| thời điểm)? \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?P<until>{_YEAR})(?!\d))"
 )
 _AGAINST = re.compile(
     r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động|mục tiêu|chỉ tiêu"
@@ -85,7 +85,7 @@ def congress_term(page: Page) -> str | None:
     '2023-2028'
     """
     lead = page.plain[:900]
-    match = _CONGRESS.search(lead)
+    match = _CONGRESS.search(lead) if "nhiệm kỳ" in lead else None
     if match is None or re.search(r"\bnhìn lại|\btổng kết\b", lead[: match.start()]):
         return None
     return f"{match['start']}-{match['end']}"

@@ -9,6 +9,7 @@ from decimal import Decimal
 from tongket.cores.kernel.numbers import format_number
 from tongket.cores.reader.checks.printed import place
 from tongket.cores.reader.facts import Place, Warning
+from tongket.cores.reader.gates import Gated
 from tongket.cores.reader.page import Page
 
 _NUMBER = r"(?P<{0}>\d{{1,3}}(?:\.\d{{3}})+|\d{{1,5}})(?![\d.,/%]\d|%| ?%)"
@@ -27,7 +28,9 @@ _READERS = {
     )
     for kind, words in _KINDS.items()
 }
-_BALLOTS = re.compile(r"\b(?:phát ra|thu về|thu vào|hợp lệ)\b")
+_BALLOTS = Gated(
+    re.compile(r"\b(?:phát ra|thu về|thu vào|hợp lệ)\b"), ("phát ra", "thu về", "thu vào", "hợp lệ")
+)
 _WINDOW = 420
 _PRESENCE = {
     "summoned": re.compile(rf"\b(?:triệu tập|được triệu tập)(?: là)?\s?:?\s?{_NUMBER.format('after')}|(?<![\d.,/]){_NUMBER.format('before')} [^.;,\d]{{3,30}}? (?:được )?triệu tập\b"),
@@ -40,7 +43,7 @@ Said = dict[str, tuple[Decimal, Place]]
 def read_ballots(page: Page) -> Iterator[Warning]:
     """One count of votes at a time: a new "phát ra" opens the next."""
     start = 0
-    while found := _BALLOTS.search(page.plain, start):
+    while found := _BALLOTS.search(page.plain, start, len(page.plain)):
         begin = max(start, page.plain.rfind("\n", 0, found.start()) + 1)
         end = min(len(page.plain), found.start() + _WINDOW)
         again = _READERS["issued"].search(page.plain, found.end(), end)

@@ -18,9 +18,8 @@ _IN_WORDS = re.compile(
     r"[^.;\d()|]{0,30}?\s?[(\[]\s?(?:(?:viết )?bằng chữ\s?:?\s?|số tiền bằng chữ\s?:?\s?)?(?P<words>[^()\d\[\]]{2,200}?)"
     r"(?P<unit> đồng)?(?: chẵn| việt nam| ?\./\.| ?\.)?\s?[)\]]"
 )
-_COUNT_IN_WORDS = re.compile(
-    r"(?P<digits>0(?<![\d.,/(]0)\d{1,3}|\d(?<![\d.,/(]\d)\d{0,2}) ?\((?P<words>[^()\d]{2,40})\)"
-)
+_IN_BRACKETS = re.compile(r"\((?P<words>[^()\d]{2,40})\)")
+_DIGITS_BEFORE = re.compile(r"(?<![\d.,/(])(?P<digits>0\d{0,3}|\d{1,3}) ?\Z")
 _EACH = re.compile(
     r"\bmỗi (?P<unit>[^\W\d_]+(?: [^\W\d_]+)?)(?: (?:được|trị giá|là|nhận|vay|hỗ trợ|với|có))*(?: số tiền| mức)?(?: là)?\s?:?\s?$"
 )
@@ -58,13 +57,14 @@ def _in_words(page: Page, sentence: Sentence, amount: Quantity) -> Iterator[Warn
 
 def _counts_in_words(page: Page) -> Iterator[Warning]:
     """ "05 (năm) đồng chí"."""
-    for found in _COUNT_IN_WORDS.finditer(page.plain):
-        value = spelled_number(found["words"].strip())
-        if value is not None and value != int(found["digits"]):
+    for found in _IN_BRACKETS.finditer(page.plain):
+        count = _DIGITS_BEFORE.search(page.plain, max(0, found.start() - 5), found.start())
+        value = spelled_number(found["words"].strip()) if count else None
+        if count and value is not None and value != int(count["digits"]):
             yield Warning(
                 code="words_do_not_agree",
-                says=f"Ghi bằng số là {int(found['digits'])}, ghi bằng chữ là {value}.",
-                places=(place(page, *found.span("digits")), place(page, *found.span("words"))),
+                says=f"Ghi bằng số là {int(count['digits'])}, ghi bằng chữ là {value}.",
+                places=(place(page, *count.span("digits")), place(page, *found.span("words"))),
             )
 
 
