@@ -187,10 +187,10 @@ def test_read_of_a_folder_writes_one_file_each_and_names_what_it_could_not_read(
         for name in ("bao-cao.json", "word.json")
     ]
     assert values == [[12, 1718, 25], [12, 1718, 25]]
-    assert [line.split(":")[1].strip() for line in lines(done.stderr)] == [
-        "hong.docx",
-        "Đã đọc 2 tệp, 1 tệp không đọc được.",
-    ]
+    told = lines(done.stderr)
+    assert (told[0], told[1].split(":")[0].strip(), told[-1]) == (
+        "tongket: Các tệp không đọc được:", "hong.docx", "tongket: Đã đọc 2 tệp, 1 tệp không đọc được.",
+    )  # fmt: skip
 
 
 def test_read_of_a_file_that_is_not_there_or_not_readable_is_refused(demo_folder: Path, tmp_path: Path) -> None:
