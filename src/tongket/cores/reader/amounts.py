@@ -32,7 +32,7 @@ _SPACED_SHARE = re.compile(r"0 \d\d")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
-_ONE = Decimal(1)
+ONE = Decimal(1)
 _LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
 
 
@@ -64,7 +64,7 @@ def scale_of(words: str) -> Decimal:
     >>> scale_of("nghìn tỷ"), scale_of("")
     (Decimal('1000000000000'), Decimal('1'))
     """
-    return Decimal(10 ** sum(_SCALES[word] for word in words.split())) if words else _ONE
+    return Decimal(10 ** sum(_SCALES[word] for word in words.split())) if words else ONE
 
 
 def is_money_scale(words: str) -> bool:
@@ -93,7 +93,7 @@ def family_of(mark: str, plain: str, end: int) -> tuple[str, str, int, Decimal] 
     """Family, unit, end and further scale of a printed mark; None when there is no mark."""
     if not mark:
         return None
-    one = _ONE
+    one = ONE
     if mark in ("%", "phần trăm"):
         points = _LOST_POINTS.match(plain, end) if mark == "%" else None
         if points:

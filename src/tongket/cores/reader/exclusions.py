@@ -92,8 +92,9 @@ _AT_DIGITS = tuple(
 )
 # What stands at a number wherever one of these patterns fits: most numbers are none of it, and are asked once.
 _PERHAPS_AT_DIGITS = re.compile(
-    r"\d{9}|\d+(?:[a-zđ/:.,-]"
-    rf"|\s(?:[-/.,\d\s]|và|đến|h|g|(?:{_DURATION})(?!\w)|bình luận|phản hồi|lượt thích|m |sao|không|tại chỗ|sẵn sàng|nhất|dám))"
+    rf"\d+(?:[a-zđ/:-]|[.,](?:\s?(?:ngày )?\d{{1,2}}\s?[/.-]|\d (?:{_DURATION})|0\b|\d{{3}}\s?m )"
+    rf"|\s(?:[-/.,]|và|đến|h|g|{_DURATION}|bình luận|phản hồi|lượt thích|m |sao|không|tại chỗ|sẵn sàng|nhất|dám))"
+    r"|0\d[\d. ]{8}|84[\d. ]{9}"
 )
 _LONG_NUMBER = re.compile(r"\d{8,15}(?![\d.,]*\d)")
 _AFTER_KNOWN = (
@@ -184,7 +185,8 @@ def _mask_number(page: Page, mask: bytearray, start: int, end: int) -> None:
         stop = max(stop, max(_after_words(plain, start, end, words, has_so), default=start))
     if stop > start:
         _cover(mask, start, stop)
-    _mask_reference(page, mask, start, end, words)
+    if words or end - start == _YEAR_DIGITS:
+        _mask_reference(page, mask, start, end, words)
 
 
 def _excluded_to(plain: str, start: int, end: int) -> int:
@@ -242,7 +244,7 @@ def _words_before(plain: str, start: int) -> tuple[frozenset[str], bool]:
     has_so = plain.endswith("số ", 0, start) and not plain.endswith(_NO_REFERENCE_SO, 0, start)
     if has_so:
         window = window[:-2].rstrip()
-    tail = window.split()[-4:]
+    tail = window.rsplit(None, 4)[-4:]
     if tail:
         tail[-1] = tail[-1].lstrip("\"'(")
     if has_so:

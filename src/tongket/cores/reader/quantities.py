@@ -22,7 +22,7 @@ _QUALIFIER = re.compile(
 _METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _METALS = (" vàng", " bạc", " đồng")
 # How the words may end that _QUALIFIER fits.
-_QUALIFYING = (*phrases.QUALIFIERS, "được", "tới", "đến", "là", "có")
+_QUALIFYING = (*{words.rpartition(" ")[2] for words in phrases.QUALIFIERS}, "được", "là", "có")
 _SIGN = re.compile(r"(?P<sign>[≥≤<>])\s{0,2}$")
 _SIGNS = {"≥": "at_least", ">": "over", "≤": "at_most", "<": "below"}
 _ALL_SIGNS = tuple(_SIGNS)
@@ -281,21 +281,22 @@ class Quantities:
     def _is_medal(self, match: re.Match[str]) -> bool:
         """ "4 huy chương (1 vàng, 3 đồng)": metals, not money."""
         plain, start, end = self.page.plain, match.start(), match.end("first")
-        if not plain.startswith(_METALS, end) or end - start > 3 or match["scale"] or match["second"]:
+        if end - start > 3 or match["scale"] or match["second"]:
             return False
         return _METAL.match(plain, end) is not None and plain.find("huy chương", max(0, start - 70), start) >= 0
 
     def _unit(self, match: re.Match[str]) -> tuple[str, str, int, int, Decimal]:
         """Family, unit, end of the number with its mark, end of the unit, further scale of the mark."""
-        scale, end = match["scale"].strip(), match.end()
-        if self._is_medal(match):
-            return "counted", "huy chương", match.end("first"), match.end("first"), Decimal(1)
+        end, first_end = match.end(), match.end("first")
+        if self.page.plain.startswith(_METALS, first_end) and self._is_medal(match):
+            return "counted", "huy chương", first_end, first_end, amounts.ONE
         known = amounts.family_of(match["mark"].strip(), self.page.plain, end)
         if known:
             family, unit, end, further = known
             return family, unit, end, end, further
         unit, unit_end, family = units.noun_after(self.page, end)
+        scale = match["scale"].strip()
         money = amounts.is_money_scale(scale)
         if money and family != "counted" and (family not in ("unknown", "measure") or "triệu" not in scale):
-            return "money", "VND", end, end, Decimal(1)
-        return family, unit, end, unit_end, Decimal(1)
+            return "money", "VND", end, end, amounts.ONE
+        return family, unit, end, unit_end, amounts.ONE

@@ -35,7 +35,7 @@ _MAY_FOLLOW = frozenset(
 def noun_after(page: Page, end: int) -> tuple[str, int, str]:
     """The unit after a number that ends at ``end``: its words, where they end, and its family (counted, measure, unknown, none)."""
     plain = page.plain
-    share = _SHARE_BETWEEN.match(plain, end)
+    share = _SHARE_BETWEEN.match(plain, end) if "(" in plain[end : end + 2] else None
     if share:  # 46/48 (95,8%) chi bộ
         unit, _, family = _noun_at(page, share.end())
         return (unit, end, family) if family == "counted" else ("", end, "none")
@@ -55,7 +55,7 @@ def _noun_at(page: Page, end: int) -> tuple[str, int, str]:
         if noun in nouns.MEASURE_SET:
             return noun, noun_end, "measure"
         end_of = _turns_end(plain, noun_end, limit) if noun == "lượt" else listed_end(plain, at, noun_end, limit)
-        return " ".join(plain[at:end_of].split()), end_of, "counted"
+        return plain[at:end_of], end_of, "counted"
     return _unknown_noun(page, end, at, limit)
 
 
