@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 
 from tongket.cores.reader.entries import COLON_LEAD, STARTS_ORDER, ZERO, entry_at, kind_of
@@ -96,7 +97,7 @@ def _start(entry: Item) -> int:
 
 def is_announcement(figure: Figure, entries: list[Item]) -> bool:
     """Whether a figure only announces a list that follows in full: "3 nhiệm vụ trọng tâm: …" and three entries."""
-    if not _ANNOUNCED.match(figure.unit):
+    if not _announces(figure.unit):
         return False
     at = bisect_right(entries, figure.span[0], key=_start)
     after = entries[at : at + _LONGEST_LIST]
@@ -105,6 +106,11 @@ def is_announcement(figure: Figure, entries: list[Item]) -> bool:
     run = list(takewhile(lambda entry: entry.list_kind == after[0].list_kind, after))
     numbered = [entry for entry in run if entry.ordinal == figure.value]
     return len(run) == figure.value or (run[0].ordinal == 1 and bool(numbered))
+
+
+@lru_cache(maxsize=1024)
+def _announces(unit: str) -> bool:
+    return _ANNOUNCED.match(unit) is not None
 
 
 def _line_lists(page: Page, quantities: Quantities) -> Iterator[Item]:

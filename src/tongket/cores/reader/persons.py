@@ -151,10 +151,13 @@ def _named(page: Page) -> Iterator[_Named]:
         title = _title_at_end(page.plain, place, before, known)
         if title is not None:
             found = list(_titled(page, place, place - len(before) + title.start(), title))
+        elif known:
+            found = list(_untitled(page, place, before))
         else:
-            found = list(_untitled(page, place, before)) if known else []
-        past = max((named.span[1] for named in found), default=past)
-        yield from found
+            continue
+        if found:
+            past = max(named.span[1] for named in found)
+            yield from found
     yield from _signed(page)
 
 

@@ -74,6 +74,7 @@ _SOME_YEARS = Gated(
     ("năm qua", "năm gần đây", "năm trở lại"),
 )
 _BARE_YEAR = re.compile(rf"(?<![\d/.-])({_YEAR})\s*:?\s*$")
+_SPAN = re.compile(rf"{_YEAR}-{_YEAR}")
 _ADVERB = re.compile(r"\W*(?:(?:trong|qua|ở|vào|sau|kết thúc|suốt|cả|cụ thể|theo đó|tính|như vậy|,)\s?){0,3}")
 
 
@@ -124,8 +125,9 @@ class Timeline:
         if section or over or _LETS_GO.match(text):
             self._carried = None
         said = self._last_said(sentence.start, min(sentence.end, sentence.start + 75), opening=True)
-        heading = line.end - line.start < 160 and sentence.end >= line.end - 1 and text.rstrip()[-1:] not in ".;,"
-        if heading or text.rstrip().endswith(":"):
+        last = text.rstrip()[-1:]
+        heading = line.end - line.start < 160 and sentence.end >= line.end - 1 and last not in ".;,"
+        if heading or last == ":":
             bullet = _DASH.match(plain, line.start, line.end)
             bare = _BARE_YEAR.search(text) if heading and not bullet else None
             bare = None if bare and _AGAINST.search(text[: bare.start()].removesuffix("năm ")) else bare
@@ -162,7 +164,7 @@ class Timeline:
         """Whether a period in the first words holds for what follows: not "riêng năm 2024", not a span in running speech."""
         before = self.page.plain[start : match.start()]
         years = squeeze_years(match["years"] or match["span"] or match["until"])
-        if re.search(r"\briêng\b", before) or (before.count("(") > before.count(")") and "-" not in years):
+        if ("riêng" in before and re.search(r"\briêng\b", before)) or (before.count("(") > before.count(")") and "-" not in years):
             return False
         return not _is_long(years) or _ADVERB.fullmatch(before) is not None
 
@@ -260,4 +262,4 @@ def _clause_of(before: str) -> str:
 
 def _is_long(period: str) -> bool:
     """Whether a period is a span of years and no school year."""
-    return re.fullmatch(rf"{_YEAR}-{_YEAR}", period) is not None and int(period[5:]) - int(period[:4]) > 1
+    return _SPAN.fullmatch(period) is not None and int(period[5:]) - int(period[:4]) > 1

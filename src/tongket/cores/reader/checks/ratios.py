@@ -19,6 +19,7 @@ _OTHER_BASE = re.compile(
     r"\b(?:tăng|giảm|so với|cao hơn|thấp hơn|trong đó|năm trước|năm ngoái|cùng kỳ|còn|riêng|trên|hơn|gần|khoảng|ước|bình quân"
     r"|toàn|cả nước|thêm|nâng)\b"
 )
+_OVER = re.compile(r"\s?/\s?")
 _OVERFULFILLED = re.compile(r"\bvượt\b")
 _AFTER_SHARE = re.compile(r"\s?(?:so với|của|trong|/)?\s?(?:cùng kỳ|năm trước|năm ngoái|năm (?:19|20)\d\d)")
 _ROSE = re.compile(r"[^.;\d|]{0,40}?\s(?:lên|xuống|xuống còn|lên đến|lên tới|thành|còn)\s(?:thành |còn |đến )?$")
@@ -35,16 +36,20 @@ def read_ratios(page: Page, quantities: Quantities) -> Iterator[Warning]:
             continue
         for index in range(len(inside) - 2):
             three = (inside[index], inside[index + 1], inside[index + 2])
-            yield from _part_of_whole(page, sentence, *three)
-            yield from _course(page, sentence, *three)
-            yield from _inside_share(page, sentence, *three, inside)
+            is_share = three[2].family == "percent"
+            if is_share:
+                yield from _part_of_whole(page, sentence, *three)
+            if page.plain.endswith("từ ", max(sentence.start, three[0].head - 4), three[0].start):
+                yield from _course(page, sentence, *three)
+            if is_share:
+                yield from _inside_share(page, sentence, *three, inside)
 
 
 def _part_of_whole(
     page: Page, sentence: Sentence, part: Quantity, whole: Quantity, share: Quantity
 ) -> Iterator[Warning]:
     """ "3.081/3.135 hội viên, đạt 98,27%"; "4,5 tỷ đồng/5 tỷ đồng, đạt 90%"; "110/100 lượt, vượt 10% kế hoạch"."""
-    if not _is_ratio(page, part, whole) or share.family != "percent" or share.qualifier or share.form != "single":
+    if share.qualifier or share.form != "single" or not _is_ratio(page, part, whole):
         return
     between = page.plain[max(part.unit_end, whole.unit_end) : share.head]
     if not _TO_SHARE.fullmatch(between) or _OTHER_BASE.search(between) or whole.value == 0:
@@ -71,7 +76,7 @@ def _is_ratio(page: Page, part: Quantity, whole: Quantity) -> bool:
     if (part.form, whole.form) == ("part", "whole"):
         return True
     same = part.family == whole.family == "money" or (part.is_count and part.unit == whole.unit)
-    return same and re.fullmatch(r"\s?/\s?", page.plain[part.unit_end : whole.start]) is not None
+    return same and _OVER.fullmatch(page.plain, part.unit_end, whole.start) is not None
 
 
 def _bare(quantity: Quantity) -> str:
@@ -80,8 +85,7 @@ def _bare(quantity: Quantity) -> str:
 
 def _course(page: Page, sentence: Sentence, before: Quantity, now: Quantity, change: Quantity) -> Iterator[Warning]:
     """ "từ 142 lên 154 đoàn viên, tăng 8,5%"; "từ 80% lên 95%, tăng 15%" may mean points."""
-    starts = page.plain[max(sentence.start, before.head - 4) : before.start]
-    if not starts.endswith("từ ") or not _ROSE.fullmatch(page.plain[before.end : now.head]):
+    if not _ROSE.fullmatch(page.plain[before.end : now.head]):
         return
     by = _BY.fullmatch(page.plain[now.end : change.head])
     if by is None or any(one.qualifier for one in (now, change)) or before.value == 0 or before.family != now.family:
@@ -108,7 +112,7 @@ def _inside_share(
     page: Page, sentence: Sentence, total: Quantity, part: Quantity, share: Quantity, inside: list[Quantity]
 ) -> Iterator[Warning]:
     """ "42 viên chức, trong đó nữ 25 người (59,5%)": unless another number of the sentence explains the share."""
-    if share.family != "percent" or share.qualifier or total.qualifier or part.qualifier or total.form != "single":
+    if share.qualifier or total.qualifier or part.qualifier or total.form != "single":
         return
     if not (total.is_count and part.is_count) or part.form != "single" or part.value > total.value or not total.value:
         return

@@ -58,6 +58,11 @@ def name_of(label: str, unit: str) -> str:
     return " ".join(sorted(set(words)))
 
 
+@lru_cache(maxsize=1024)
+def _folded(unit: str) -> str:
+    return fold(unit)
+
+
 def statements_of(page: Page, facts: Iterable[Fact], doc: str = "") -> list[Statement]:
     """The exact figures of a text that speak about the whole and about one period."""
     found = []
@@ -96,7 +101,7 @@ def _of_one_name(statements: Iterable[Statement]) -> list[list[Statement]]:
     for place, one in enumerate(statements):
         name = name_of(one.label, one.unit)
         if name and "|" not in one.sentence:
-            groups.setdefault((name, fold(one.unit), one.period), []).append((place, one))
+            groups.setdefault((name, _folded(one.unit), one.period), []).append((place, one))
     several = (group for group in groups.values() if any(one.value != group[0][1].value for _place, one in group))
     whole = [[(place, one) for place, one in group if not _narrows(one)] for group in several]
     return [[one for _place, one in group] for group in sorted(filter(None, whole), key=lambda group: group[0][0])]
