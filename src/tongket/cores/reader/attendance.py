@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
+from tongket.cores.reader.gates import Gated
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities, Quantity
 from tongket.cores.reader.vocabulary import gatherings, nouns
 
 _ATTEND = r"(?:tham dự|dự hội nghị|dự đại hội|dự buổi|dự lễ|về dự|đến dự|tới dự|có mặt|dự họp|tham gia hội nghị|triệu tập|cùng dự|dự và|dự còn có|dự có|dự gặp mặt)"
-_ATTEND_BEFORE = re.compile(
-    rf"\b{_ATTEND}[^.]{{0,230}}$|\b(?:với sự|có sự|sự) (?:tham dự|tham gia|có mặt|hiện diện|góp mặt)(?: đầy đủ| đông đủ)? của\s?$"
+_ATTEND_BEFORE = Gated(
+    re.compile(
+        rf"\b{_ATTEND}[^.]{{0,230}}$|\b(?:với sự|có sự|sự) (?:tham dự|tham gia|có mặt|hiện diện|góp mặt)(?: đầy đủ| đông đủ)? của\s?$"
+    ),
+    ("dự", "có mặt", "tham gia", "triệu tập", "hiện diện", "góp mặt"),
 )
 _CHOSEN = re.compile(r"\b(?:bầu|chọn|cử|thay mặt|đi dự|triệu tập tại|được dự)\b[^.;]{0,90}$")
 _PRESENT = re.compile(r"\b(?:có mặt|hiện diện|số đại biểu (?:dự|tham dự|có mặt))\s?:? ?$")
@@ -51,7 +55,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
     behind = page.plain[quantity.unit_end : quantity.unit_end + 12]
     if _STANDS_FOR.search(before) or behind.startswith(" tham gia lớp"):
         return False
-    came = _ATTEND_BEFORE.search(before)
+    came = _ATTEND_BEFORE.search(before, 0, len(before))
     if came and not _CHOSEN.search(before):
         start = quantity.head - len(before) + came.start()
         return not quantities.within(start, quantity.head)

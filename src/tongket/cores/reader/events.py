@@ -155,12 +155,8 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
     if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
         return []
-    found = []
-    dates = [
-        found
-        for found in dates_in(page.plain, sentence.start, sentence.end)
-        if not _OF_PAPER.search(page.plain[max(sentence.start, found.start - 70) : found.start])
-    ]
+    found: list[_Candidate] = []
+    dates: list[FoundDate] | None = None
     for pattern, base in ((_NAMED, 2.0), (_DEED, 0.6)):
         for match in list(pattern.finditer(page.plain, sentence.start, sentence.end))[:4]:
             start = match.start()
@@ -171,9 +167,10 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
             end = _with_quote(page, start, end)
             if len(page.plain[start:end].split()) < 4:
                 continue
-            host = host_of(page, sentence, start, end)
             if _ORDERED.search(page.plain[max(sentence.start, start - 24) : start]) or _is_report(page, sentence):
                 continue
+            host = host_of(page, sentence, start, end)
+            dates = _dates_of(page, sentence) if dates is None else dates
             score = base + (1.5 if dates else 0) + (0.8 if host else 0) - 0.06 * index
             before = page.plain[max(sentence.start, start - 40) : start]
             if re.search(
@@ -189,6 +186,15 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
                 score += 0.6
             found.append(_Candidate(start, end, sentence, pattern is _NAMED, dates[0] if dates else None, host, score))
     return found
+
+
+def _dates_of(page: Page, sentence: Sentence) -> list[FoundDate]:
+    """The days of a sentence, without those of papers."""
+    return [
+        found
+        for found in dates_in(page.plain, sentence.start, sentence.end)
+        if not _OF_PAPER.search(page.plain[max(sentence.start, found.start - 70) : found.start])
+    ]
 
 
 def _is_report(page: Page, sentence: Sentence) -> bool:

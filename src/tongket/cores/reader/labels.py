@@ -81,29 +81,29 @@ _WORD = re.compile(r"\S+")
 
 def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool = False) -> Span:
     """Span of the noun phrase that follows the number; empty when nothing nameable follows."""
-    start = quantity.end
-    while start < limit and page.plain[start] in ' "':
+    start, plain = quantity.end, page.plain
+    while start < limit and plain[start] in ' "':
         start += 1
-    upwards = _UPWARDS.match(page.plain, start, limit) if quantity.unit_end <= start else None
+    upwards = _UPWARDS.match(plain, start, limit) if quantity.unit_end <= start else None
     if upwards:
         start = upwards.end()
-    if page.plain.startswith("/", max(quantity.unit_end, quantity.end)):
+    if plain.startswith("/", max(quantity.unit_end, quantity.end)):
         return (start, quantity.unit_end) if quantity.is_count else (quantity.unit_end, quantity.unit_end)
     if quantity.form == "part" and quantity.is_count and quantity.unit_end == quantity.end:
         return quantity.end, quantity.end
-    if quantity.unit_end <= start and _NOT_A_NAME.match(page.plain, start, limit):
+    if quantity.unit_end <= start and _NOT_A_NAME.match(plain, start, limit):
         return quantity.unit_end, quantity.unit_end
     begin = max(quantity.unit_end, start)
     if begin == start:
-        begin = listed_end(page.plain, start, nouns.longest_noun(page.plain, start, limit), limit)
+        begin = listed_end(plain, start, nouns.longest_noun(plain, start, limit), limit)
     pattern = _CLAUSE_STOP if whole_clause else _NOUN_STOP
-    stop = pattern.search(page.plain, begin, min(limit + 24, len(page.plain)))
+    stop = pattern.search(plain, begin, min(limit + 24, len(plain)))
     end = min(stop.start(), limit) if stop else limit
     most = 18 if whole_clause else 11
-    if len(page.plain[start:end].split()) > most:
-        words = list(_WORD.finditer(page.plain, start, end))
+    if len(plain[start:end].split()) > most:
+        words = list(_WORD.finditer(plain, start, end))
         end = max(words[most - 1].end(), begin)
-    last = page.plain[begin:end].rstrip()
+    last = plain[begin:end].rstrip()
     trailing = _TRAILING_FUNCTION.search(last) if last.endswith(_FUNCTION_ENDS) else None
     return page.trim(start, begin + trailing.start() if trailing else end)
 

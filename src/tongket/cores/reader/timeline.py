@@ -164,7 +164,9 @@ class Timeline:
         """Whether a period in the first words holds for what follows: not "riêng năm 2024", not a span in running speech."""
         before = self.page.plain[start : match.start()]
         years = squeeze_years(match["years"] or match["span"] or match["until"])
-        if ("riêng" in before and re.search(r"\briêng\b", before)) or (before.count("(") > before.count(")") and "-" not in years):
+        if ("riêng" in before and re.search(r"\briêng\b", before)) or (
+            before.count("(") > before.count(")") and "-" not in years
+        ):
             return False
         return not _is_long(years) or _ADVERB.fullmatch(before) is not None
 

@@ -28,9 +28,7 @@ _READERS = {
     )
     for kind, words in _KINDS.items()
 }
-_BALLOTS = Gated(
-    re.compile(r"\b(?:phát ra|thu về|thu vào|hợp lệ)\b"), ("phát ra", "thu về", "thu vào", "hợp lệ")
-)
+_BALLOTS = Gated(re.compile(r"\b(?:phát ra|thu về|thu vào|hợp lệ)\b"), ("phát ra", "thu về", "thu vào", "hợp lệ"))
 _WINDOW = 420
 _PRESENCE = {
     "summoned": re.compile(rf"\b(?:triệu tập|được triệu tập)(?: là)?\s?:?\s?{_NUMBER.format('after')}|(?<![\d.,/]){_NUMBER.format('before')} [^.;,\d]{{3,30}}? (?:được )?triệu tập\b"),
