@@ -98,12 +98,13 @@ _CUE = Gated(
         "bch",
         "ban chấp hành",
         "dự khuyết",
-        "giữ ",
+        "giữ chức",
+        "giữ vai trò",
         "hiệp thương",
         "đảm nhiệm",
         "kiện toàn",
-        "kiểm tra",
-        "thanh tra",
+        "ủy ban kiểm tra",
+        "thanh tra nhân dân",
     ),
 )
 _VOTED = re.compile(

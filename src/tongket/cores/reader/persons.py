@@ -18,8 +18,12 @@ SYLLABLE = (
 )
 _NAME = re.compile(rf"{SYLLABLE}(?:[ \u00a0]{{1,2}}{SYLLABLE}){{1,4}}|[{_CAPITAL}][{_SMALL}]{{0,3}}['’‘]{SYLLABLE}")
 _SHOUTED = re.compile(rf"[{_CAPITAL}]{{2,7}}(?: [{_CAPITAL}]{{1,7}}){{1,4}}(?![^\W\d_])")
-# The look behind stands after the capital: a pattern that begins with a class is found quicker.
-_CAPITALISED = re.compile(rf"[{_CAPITAL}](?<![^\W\d_'’‘].)[^\W\d_]{{0,8}}(?:['’‘][^\W\d_]+)?")
+# A word with a capital that another one follows, or with an apostrophe: anything less is no name. The look behind stands
+# after the capital: a pattern that begins with a class is found quicker.
+_CAPITALISED = re.compile(
+    rf"[{_CAPITAL}](?<![^\W\d_'’‘].)(?=[^\W\d_]{{0,8}}(?:['’‘]|(?:-[^\W\d_]{{1,4}})?[ \u00a0]{{1,2}}[{_CAPITAL}]))"
+    r"[^\W\d_]{0,8}(?:['’‘][^\W\d_]+)?"
+)
 _TITLE = re.compile(rf"(?<![^\W\d_])(?:{names.HONORIFICS}[\s.:]{{1,3}}){{1,4}}$")
 _LAST_OF_TITLE = re.compile(
     r"(?:[ôo]ng|bà|anh|chị|cô|thầy|chí|đ/ ?c|đc|giáo|úy|tá|tướng|em|bác|s[ĩỹ]|ts|ths|sư)[\s.:]{1,3}$"
