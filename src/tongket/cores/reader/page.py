@@ -40,7 +40,7 @@ _SENTENCE_END = re.compile(
 _ABBREVIATION = re.compile(r"(?:^|[\s(,])(?:tp|tx|tt|ts|ths|th\.s|pgs|gs|bs|ks|cn|p|q|h|x|ông|bà|st|mr|đ/c|[a-zđ])\.$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, for that makes it three times as dear to build
 class Line:
     """One line of the text without its break; ``furniture`` lines carry no facts."""
 
@@ -50,7 +50,7 @@ class Line:
     furniture: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # as a line
 class Sentence:
     """A sentence inside one line."""
 

@@ -40,7 +40,7 @@ _DIVISIBLE = frozenset(["percent", "points", "money", "times", "measure"])
 _SINGLE_WORD_FAMILIES = ("tập thể", "cá nhân", "đơn vị")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, for that makes it three times as dear to build
 class Quantity:
     """A number with meaning. ``start`` is its first digit, ``head`` its qualifier's first letter (or ``start``),
     ``end`` the end of number, scale and mark, ``unit_end`` the end of its unit. ``form`` is single, low, high, part or whole;
