@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from tongket.cores.reader import persons
+from tongket.cores.reader.gates import Gated
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.vocabulary import names
 
@@ -15,9 +16,25 @@ _BETWEEN = (
     r"(?:\s(?:đã|vừa|long trọng|trọng thể|chính thức|mới đây|phối hợp|sáng|chiều|ngày|hôm|vào|nay"
     r"|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?,?)){0,7}"
 )
-_HOST_BEFORE = re.compile(
-    rf"\b(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)|\.(?=\w)|, (?=\w+ (?:và|tỉnh)\b)|\d(?! "
-    rf"?[/.-]?\d*[/.-])){{0,110}}?){_BETWEEN}\s{_ORGANISED}\b"
+_HOST_BEFORE = Gated(
+    re.compile(
+        rf"\b(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)|\.(?=\w)|, (?=\w+ (?:và|tỉnh)\b)|\d(?! "
+        rf"?[/.-]?\d*[/.-])){{0,110}}?){_BETWEEN}\s{_ORGANISED}\b"
+    ),
+    (
+        "tổ",
+        "mở",
+        "tiến hành",
+        "khai mạc",
+        "họp",
+        "gặp mặt",
+        "tổng kết",
+        "sơ kết",
+        "nhìn lại",
+        "chủ trì",
+        "triển khai",
+        "long trọng",
+    ),
 )
 _HOST_AFTER = re.compile(
     rf"\b(?:được|do|của)\s(?P<host>{names.ORGANISATION_WORDS}(?:[^,.;:\n\d(]|\([^)]{{1,20}}\)"

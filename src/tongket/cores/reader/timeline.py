@@ -6,7 +6,7 @@ import re
 from functools import cached_property, lru_cache
 
 from tongket.cores.reader.calendar import Calendar, squeeze_years
-from tongket.cores.reader.gates import Gated
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 
@@ -208,7 +208,9 @@ class Timeline:
             said = said or self._aside_year(floor, quantity.start)
         if said:
             return said
-        after = _AFTER.match(plain, quantity.unit_end, min(sentence.end, quantity.unit_end + 70))
+        limit = min(sentence.end, quantity.unit_end + 70)
+        dated = says_any(plain, ("20", "19"), quantity.unit_end, limit)
+        after = _AFTER.match(plain, quantity.unit_end, limit) if dated else None
         if after and not _AGAINST.search(plain[quantity.unit_end : after.start("years")].rpartition(" năm")[0][-30:]):
             return squeeze_years(after["years"])
         if self._term and self._said_by(_TERM_NEXT, quantity.unit_end + 12):
