@@ -31,6 +31,7 @@ _ATTEND_AFTER = re.compile(
 _STANDS_FOR = re.compile(
     r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
 )
+_NEAR = 40  # longer than anything that must stand right before a number
 _GATHERED = re.compile(r"hội nghị|đại hội|lễ|buổi|về dự|họp|có mặt|tham dự|đến dự|tới dự|đã dự")
 
 
@@ -53,7 +54,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
         return False
     before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
     behind = page.plain[quantity.unit_end : quantity.unit_end + 12]
-    if _STANDS_FOR.search(before) or behind.startswith(" tham gia lớp"):
+    if _STANDS_FOR.search(before[-_NEAR:]) or behind.startswith(" tham gia lớp"):
         return False
     came = _ATTEND_BEFORE.search(before, 0, len(before))
     if came and not _CHOSEN.search(before):
@@ -68,7 +69,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
         return False
     crowd = quantity.unit.startswith("đại biểu")
     elsewhere = re.search(r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", after.group())
-    if _DREW.search(before):
+    if _DREW.search(before[-_NEAR:]):
         return elsewhere is None and _GATHERED.search(before + after.group()) is not None
     told = after.group() + page.plain[after.end() : after.end() + 30]
     return elsewhere is None and _GATHERED.search(told) is not None
