@@ -52,6 +52,9 @@ _ASIDE = re.compile(
     r"\((?:[^()\d]{0,12})(?:năm (?:19|20)\d\d|cùng kỳ(?: năm (?:trước|ngoái|\d{4}))?|năm (?:trước|ngoái))[^()\d]{0,25}$"
 )
 _COORDINATED = re.compile(r"\s*(?:,|và|;|, và|,? còn)\s[^;.\d%]{1,60}?(?:đạt|bằng|là)\s*$")
+_HOW_MANY = re.compile(
+    r"\b[Ss]ố (?!với|tăng|vượt)[^,;.:()\d]{0,40}\b(?:đạt|vượt)\b"
+)  # those that exceed, counted: no excess
 _FAR = 500
 _MOST_OPEN_CHANGES = 6
 _BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
@@ -94,6 +97,12 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
     if match is None or (match["verb"] == "hơn" and not match["based"]):
         return _more_than(plain, window_start, quantity)
     if match["verb"] == "gấp" and quantity.family not in ("times", "none"):
+        return None
+    if (
+        match["verb"] == "vượt"
+        and match[0].rstrip().endswith(" là")
+        and _HOW_MANY.search(plain, sentence_start, quantity.head)
+    ):
         return None
     if (
         plain.startswith("từ", quantity.head - 3)
