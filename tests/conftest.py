@@ -1,9 +1,12 @@
 """What all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from playwright.sync_api import Browser
+from tools.browsing import chromium, chromium_path
 
 pytest_plugins = ["tests.audit_guard"]
 
@@ -12,7 +15,14 @@ LONG = ("faces", "browser", "house")  # suites whose files take minutes: begun f
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The long suites first."""
+    """The long suites first; where there is no browser, say loudly that nothing was looked at."""
+    if chromium_path() is None:
+        skip = pytest.mark.skip(
+            reason="!! KHÔNG THẤY Chromium: BỎ QUA kiểm thử bằng trình duyệt (apt-get install chromium)"
+        )
+        for item in items:
+            if item.get_closest_marker("browser"):
+                item.add_marker(skip)
     items.sort(key=lambda item: not any(item.path.is_relative_to(HERE / name) for name in LONG))
 
 
@@ -20,3 +30,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def _nothing_kept_from_another_test() -> None:
     """What pages keep for a minute is not kept into the next test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A headless Chromium, one for the whole run."""
+    with chromium() as started:
+        yield started

@@ -1,4 +1,4 @@
-"""A served demo and one Chromium for the whole run."""
+"""A served demo for the whole run."""
 
 from __future__ import annotations
 
@@ -8,28 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
-from tools.browsing import chromium, chromium_path, context_for
+from tools.browsing import context_for
 from tools.demo_server import copy_of, load_demo, serving
 
 Windows = dict[tuple[str, int, bool], BrowserContext]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Say loudly that nothing was looked at where there is no browser."""
-    if chromium_path() is None:
-        skip = pytest.mark.skip(
-            reason="!! KHÔNG THẤY Chromium: BỎ QUA kiểm thử bằng trình duyệt (apt-get install chromium)"
-        )
-        for item in items:
-            if item.get_closest_marker("browser"):
-                item.add_marker(skip)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A headless Chromium."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture(scope="session")

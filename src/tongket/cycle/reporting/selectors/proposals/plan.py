@@ -28,7 +28,7 @@ def propose_target(ordinal: int, fact: dict[str, Any], level: Level, desk: Desk,
     start, end = fact["span"]
     period = mend.period or period_of_target(fact, desk.sentence(start, end), desk.text, desk.period)
     subject = desk.subject_of(fact.get("label") or unit, unit, mend, broken=amount != amount.to_integral_value())
-    operator = mend.operator or _operator_of(fact["operator"], subject)
+    operator = mend.operator or _operator_of(fact["operator"], amount, subject)
     says = f"{Operator(operator).label} {says_with(subject, amount) if unit == 'VND' else says_amount(amount, unit)}"
     notes = (*desk.warned.get(ordinal, ()), _("Chỉ tiêu của kế hoạch %(period)s.") % {"period": period.says})
     if subject.near is not None:
@@ -68,10 +68,12 @@ def _into_plan(proposal: Proposal, period: Period, desk: Desk) -> Proposal:
     return replace(proposal, level=Level.LOOK, notes=(*proposal.notes, note), choices=choices)
 
 
-def _operator_of(said: str, subject: Subject) -> str:
+def _operator_of(said: str, amount: Decimal, subject: Subject) -> str:
     """What is asked: a text that names only the number asks for at least that much, unless less of it is better."""
     if said != Operator.EQUAL:
         return said
+    if amount == 0:  # "không có vụ việc nào": nobody asks for at least nothing
+        return Operator.AT_MOST.value
     direction = subject.indicator.direction if subject.indicator else Direction.MORE
     asked = {Direction.LESS: Operator.AT_MOST, Direction.EQUAL: Operator.EQUAL}.get(
         Direction(direction), Operator.AT_LEAST
