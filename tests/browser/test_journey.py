@@ -115,7 +115,7 @@ def accept_report(page: Page, upload: Path) -> None:
         taking.first.click()
         page.wait_for_load_state("load")
         assert page.locator("[data-tk-facts] [data-tk-accept]").count() < before
-    assert page.locator("details.more summary").count() == 1
+    assert page.locator("details.more summary", has_text="chỗ đã quyết định").count() == 1
 
 
 def check_last_year(page: Page) -> None:
