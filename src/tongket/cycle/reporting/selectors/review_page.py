@@ -43,6 +43,7 @@ _SLOT_SAYS = {
     "previous": "kỳ trước",
     "times": "số lần",
 }
+_SLOT_ORDER = {name: place for place, name in enumerate(_SLOT_SAYS)}
 
 
 @dataclass(frozen=True)
@@ -268,14 +269,14 @@ def _change(
     changes: Mapping[int, FigureChange],
     url_of: Callable[[int], str],
 ) -> Change:
-    first = "amount" if "amount" in names else next(iter(names))
+    first = min(names, key=lambda name: _SLOT_ORDER.get(name, len(_SLOT_ORDER)))
     was, now = names.pop(first)
     indicator = indicator_id_of(key)
     change = changes.get(indicator) if indicator is not None else None
     derived = tuple(
         _("%(what)s từ %(was)s thành %(now)s") % {"what": _SLOT_SAYS.get(name) or name, "was": before, "now": after}
-        for name, (before, after) in names.items()
-    )
+        for name, (before, after) in sorted(names.items(), key=lambda one: _SLOT_ORDER.get(one[0], len(_SLOT_ORDER)))
+    )  # PostgreSQL keeps no order of names
     return Change(
         slot_label(f"{key}.{first}", material.statements),
         was,
