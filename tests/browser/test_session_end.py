@@ -163,6 +163,7 @@ def test_eight_slips_stand_on_one_sheet(window: BrowserContext, tmp_path: Path) 
         for box in page.locator("input[form=phieu]").all()[:count]:
             box.check()
         page.get_by_role("button", name="Cấp phiếu vào cho các tài khoản đã đánh dấu").click()
+        expect(page.locator(".tk-slip, .slip").first).to_be_visible()
         page.pdf(path=str(tmp_path / "phieu.pdf"), prefer_css_page_size=True)
         sheets.append([text.count("Dùng một lần") for text in pages_of(tmp_path / "phieu.pdf")])
     assert sheets == [[8], [8, 1]]

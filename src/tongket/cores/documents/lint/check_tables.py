@@ -11,7 +11,8 @@ from tongket.cores.documents.lint.seen import Seen, place_of
 from tongket.cores.documents.lint.spots import plain
 from tongket.cores.documents.lint.story import Cell, Table
 
-_NUMBER = re.compile(r"^-?\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^-?\d+(?:,\d+)?$")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_SIGNED = re.compile(r"\s*[+-]\d")
 _TOTAL = ("cong", "tong cong", "tong so", "tong", "tong cong cac khoan")
 _PART = ("trong do", "gom", "bao gom", "- ", "+ ")
 _UNITS = ("don vi tinh", "dvt", "don vi")
@@ -26,7 +27,7 @@ def number_of(text: str) -> Decimal | None:
     (Decimal('1718'), Decimal('107.4'), None)
     """
     bare = text.strip().rstrip("%").strip()
-    return Decimal(bare.replace(".", "").replace(",", ".")) if _NUMBER.match(bare) else None
+    return Decimal(bare.replace(".", "").replace(",", ".")) if _NUMBER.fullmatch(bare) else None
 
 
 def check_tables(seen: Seen) -> Iterator[Found]:
@@ -48,11 +49,14 @@ def _percentages(heads: list[str], rows: list[list[Cell]]) -> Iterator[Found]:
         pair = _pair(heads, column) if "%" in head else None
         if pair is None:
             continue
+        is_change = "ke hoach" not in head and (
+            "tang" in head or "giam" in head or any(_SIGNED.match(row[column].text) for row in rows)
+        )
         for row in rows:
             shown, part, whole = (number_of(row[at].text) for at in (column, *pair))
             if shown is None or part is None or not whole:
                 continue
-            exact = part / whole * 100
+            exact = part / whole * 100 - (100 if is_change else 0)
             step = Decimal(1).scaleb(int(shown.as_tuple().exponent))
             if shown not in (exact.quantize(step, ROUND_HALF_UP), exact.quantize(step, ROUND_DOWN)):
                 due = str(exact.quantize(step, ROUND_HALF_UP)).replace(".", ",")

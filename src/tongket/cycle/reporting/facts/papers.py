@@ -27,7 +27,7 @@ from tongket.cores.documents import (
     number_headings,
 )
 from tongket.cores.kernel.numbers import format_number
-from tongket.cores.writer import Statement, shown
+from tongket.cores.writer import Statement, lowered, shown
 from tongket.cores.writer.outlines import Outline
 from tongket.cycle.reporting.facts.statements import target_key
 
@@ -151,13 +151,18 @@ def review_paper(
         place=letterhead.place,
         date=sending.day,
         abstract=abstract,
-        blocks=blocks_of(sections, draft=draft),
+        blocks=(*blocks_of(sections, draft=draft), *map(_named, annexes)),
         signature=sending.signature,
         recipients=sending.recipients,
         archive_line=sending.archive_line,
         addressees=sending.addressees,
         annexes=annexes,
     )
+
+
+def _named(annex: Annex) -> Paragraph:
+    """The text names what comes with it (Decree 30/2020, annex I)."""
+    return Paragraph(f"(Kèm theo Phụ lục {lowered(annex.title)})")
 
 
 def signature_of(signer: SignerLines | None) -> Signature:
@@ -184,7 +189,7 @@ def annex_of(title: str, grid: Grid, statements: Mapping[str, Statement], pictur
         Column(f"Kế hoạch {year}", 9, right),
         Column(f"Thực hiện {year}", 9, right),
         Column("So với kế hoạch (%)", 8, right),
-        Column(f"So với {before} (%)", 8, right),
+        Column(f"Tăng, giảm so với {before} (%)", 8, right),
         Column(f"Kế hoạch {after}", 9, right),
         Column("Ghi chú", 12),
     )
