@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import replace
+
+import pytest
 
 from tests.cores.documents.lint.editing import File, W, after, drop, look, say
 from tests.cores.documents.lint.papers import paper_of
-from tongket.cores.documents import ProfileCode, render_docx
+from tongket.cores.documents import Column, ProfileCode, Row, Table, render_docx
 from tongket.cores.documents.lint import lint
 
 
@@ -99,3 +102,24 @@ def test_a_text_issued_by_a_decision_has_no_number_of_its_own() -> None:
         say(clean.all(style)[-1], "")
 
     assert (rules_of(file), rules_of(clean)) == (["F66", "F66"], [])
+
+
+@pytest.mark.parametrize(
+    ("head", "shown", "rules"),
+    [
+        ("So với 2022 (%)", "107,4", []),
+        ("So với 2022 (%)", "107,3", []),  # cut instead of rounded
+        ("So với 2022 (%)", "107,5", ["F64"]),
+        ("So với 2022 (%)", "+7,4", []),
+        ("So với 2022 (%)", "+7,5", ["F64"]),
+        ("Tăng, giảm so với 2022 (%)", "7,4", []),
+        ("Tăng, giảm so với 2022 (%)", "-7,4", ["F64"]),
+        ("Tăng, giảm so với 2022 (%)", "107,4", ["F64"]),
+    ],
+)
+def test_a_change_is_a_percentage_less_a_hundred(head: str, shown: str, rules: list[str]) -> None:
+    columns = tuple(Column(name, 1) for name in ("Chỉ tiêu", "Thực hiện 2022", "Thực hiện 2023", head))
+    table = Table(columns, (Row(("Học viên", "1.600", "1.718", shown)), Row(("Lớp", "12", "13", ""))))
+    paper = paper_of("Báo cáo", ProfileCode.STATE)
+
+    assert rules_of(File(render_docx(replace(paper, blocks=(table, *paper.blocks))))) == rules

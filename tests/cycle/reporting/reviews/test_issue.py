@@ -16,6 +16,7 @@ from tests.factories.reviews import AT, ON, World
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
 from tongket.base.files.selectors import read_bytes
+from tongket.cores.documents.lint import lint
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.models import Signer, UnitVersion
 from tongket.cycle.papers.models import IssuedPaper
@@ -56,6 +57,12 @@ def test_issued_docx_and_pdf_hold_the_numbers(world: World) -> None:
     assert ("Có 13 lớp kỹ năng hè (gồm 6 lớp" in words, "1.718" in cells, "108,3" in cells) == (True, True, True)
     assert ("Có 13 lớp kỹ năng hè" in pdf, "Số: 01/BC-TTN" in pdf, "Lý Thành Sơn" in pdf) == (True, True, True)
     assert "[Phần này chưa có nội dung]" not in words
+
+
+def test_the_format_check_has_nothing_to_say_on_an_issued_review(world: World) -> None:
+    paper = issued(world).paper
+    assert paper is not None
+    assert [(one.rule, one.found) for one in lint(read_bytes(paper.docx)).findings] == []
 
 
 def test_issue_seals_the_review_with_audit(world: World) -> None:
