@@ -31,6 +31,7 @@ from tongket.cores.documents.paper import (
     Table,
 )
 from tongket.cores.documents.pdf import render_page_images, render_pdf
+from tongket.cores.documents.pdf_images import count_pdf_pages, page_of_pdf, pages_of_pdf
 from tongket.cores.documents.profiles import PROFILES, Profile, profile_of
 from tongket.cores.documents.signing import Capacity, Regime, authority_lines
 from tongket.cores.documents.stored import from_json, to_json
@@ -63,10 +64,13 @@ __all__ = [
     "Signature",
     "Table",
     "authority_lines",
+    "count_pdf_pages",
     "find_fonts",
     "from_json",
     "inspect_docx",
     "number_headings",
+    "page_of_pdf",
+    "pages_of_pdf",
     "plan_chart",
     "profile_of",
     "render_docx",
