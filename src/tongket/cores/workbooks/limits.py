@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MEGABYTE = 1024 * 1024
+from tongket.cores.kernel.packages import MEGABYTE, Bounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,11 @@ class Limits:
     cell_characters: int = 2000
     sheets: int = 60
     merges: int = 5000
+
+    @property
+    def zip(self) -> Bounds:
+        """What the zip of an office file may hold."""
+        return Bounds(self.unpacked_bytes, self.unpacked_bytes, members=self.zip_members)
 
 
 USUAL = Limits()

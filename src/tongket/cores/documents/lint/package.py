@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import zipfile
-import zlib
 from dataclasses import dataclass
 from io import BytesIO
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from tongket.cores.kernel import packages
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.packages import BREAKDOWNS, LOCKED, MEGABYTE, OLE, ZIP, OfficePackage, Overfull
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_STRICT_NAMES = {
-    b"http://purl.oclc.org/ooxml/wordprocessingml/main": W[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships": R[1:-1].encode(),
-    b"http://purl.oclc.org/ooxml/drawingml/main": b"http://schemas.openxmlformats.org/drawingml/2006/main",
-}
-_BREAKDOWNS = (
-    zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, etree.XMLSyntaxError, ValueError,
-    KeyError, IndexError,
-)  # fmt: skip
-_MEGABYTE = 1024 * 1024
 _DAMAGED = ("Tệp Word bị hỏng hoặc không phải .docx.", "Mở tệp bằng Word, lưu lại thành .docx rồi kiểm tra tệp mới.")
 _BOMB = ("Tệp này khi mở ra lớn bất thường nên không được đọc.", "Xin lại tệp gốc từ nơi gửi.")
 _LARGE = ("Tệp lớn hơn 25 MB.", "Nén bớt ảnh trong tệp hoặc tách phụ lục thành tệp riêng rồi kiểm tra lại.")
@@ -41,48 +31,38 @@ _ODT = b"mimetypeapplication/vnd.oasis"
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """How much of a file is read before it is refused, in bytes."""
+class Bounds(packages.Bounds):
+    """How much of a file is read before it is refused: its own bytes, and what its zip may hold."""
 
-    file: int = 25 * _MEGABYTE
-    unpacked: int = 120 * _MEGABYTE
-    part: int = 60 * _MEGABYTE
-    ratio: int = 200
-    members: int = 5000
+    file: int = 25 * MEGABYTE
 
 
 class Package:
     """The members of one .docx; parts asked for by ``xml`` may be changed and are written back by ``save``."""
 
     def __init__(self, content: bytes, bounds: Bounds = Bounds()) -> None:
-        self._bounds = bounds
-        self.is_strict = False
         _refuse_other_kinds(content, bounds)
         self._roots: dict[str, Element] = {}
-        self._added: dict[str, bytes] = {}
         try:
-            self._zip = zipfile.ZipFile(BytesIO(content))
-            self._measure(len(content))
+            self._office = OfficePackage(content, bounds)
+            self.names = set(self._office.names)
             self.main = self._main_part()
             self.xml(self.main)
-        except _BREAKDOWNS as trouble:
+        except Overfull as trouble:
+            raise Refused(*_BOMB) from trouble
+        except BREAKDOWNS as trouble:
             raise Refused(*_DAMAGED) from trouble
 
-    def _measure(self, size: int) -> None:
-        members = self._zip.infolist()
-        total = sum(member.file_size for member in members)
-        dense = total > 10 * _MEGABYTE and total > self._bounds.ratio * max(size, 1)
-        large = total > self._bounds.unpacked or any(member.file_size > self._bounds.part for member in members)
-        if dense or large or len(members) > self._bounds.members:
-            raise Refused(*_BOMB)
-        self.names = {member.filename for member in members}
+    @property
+    def is_strict(self) -> bool:
+        """Whether a part that was read is in the strict names of ISO."""
+        return self._office.is_strict
 
     def _read(self, name: str) -> bytes:
-        with self._zip.open(name) as stream:
-            content = stream.read(self._bounds.part + 1)
-        if len(content) > self._bounds.part:
-            raise Refused(*_BOMB)
-        return content
+        try:
+            return self._office.member(name)
+        except Overfull as trouble:
+            raise Refused(*_BOMB) from trouble
 
     def xml(self, name: str) -> Element | None:
         """The root of a part, the same one each time; None when the file lacks it.
@@ -94,16 +74,10 @@ class Package:
         if name not in self.names:
             return None
         try:
-            content = self._read(name)
-            if _STRICT in content[:4096]:
-                self.is_strict = True
-                for strict, usual in _STRICT_NAMES.items():
-                    content = content.replace(strict, usual)
-            parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-            root = etree.fromstring(content, parser)
-            if b"<!DOCTYPE" in content[:4096]:
-                raise ValueError("a document type in an office file")
-        except _BREAKDOWNS as trouble:
+            root = self._office.xml(name)
+        except Overfull as trouble:
+            raise Refused(*_BOMB) from trouble
+        except BREAKDOWNS as trouble:
             raise Refused(*_DAMAGED) from trouble
         self._roots[name] = root
         return root
@@ -171,8 +145,7 @@ class Package:
         """The package with the parts as they are now; parts never asked for keep their bytes."""
         made = BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as target:
-            there = [item.filename for item in self._zip.infolist() if not item.is_dir()]
-            for name in dict.fromkeys([*there, *self._roots]):
+            for name in dict.fromkeys([*self._office.order, *self._roots]):
                 entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 root = self._roots.get(name)
@@ -188,7 +161,7 @@ def _written(root: Element) -> bytes:
 def _refuse_other_kinds(content: bytes, bounds: Bounds) -> None:
     if len(content) > bounds.file:
         raise Refused(*_LARGE)
-    if content.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Refused(*(_LOCKED if "EncryptedPackage".encode("utf-16-le") in content else _OLD))
-    if not content.startswith(b"PK\x03\x04") or _ODT in content[:200]:
+    if content.startswith(OLE[:4]):
+        raise Refused(*(_LOCKED if LOCKED in content else _OLD))
+    if not content.startswith(ZIP) or _ODT in content[:200]:
         raise Refused(*_OTHER)

@@ -6,24 +6,14 @@ from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
 
+from tongket.cores.kernel.packages import LOCKED, MEGABYTE, OLE, OTHER_KINDS, ZIP
 from tongket.cores.reader.sources.converted import KINDS as CONVERTED
 from tongket.cores.reader.sources.converted import converted
 from tongket.cores.reader.sources.language import remarks_on
-from tongket.cores.reader.sources.limits import MEGABYTE, Limits
+from tongket.cores.reader.sources.limits import Limits
 from tongket.cores.reader.sources.text import SourceText, Unreadable
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LOCKED = "EncryptedPackage".encode("utf-16-le")  # the stream in which Office hides a locked file
 _PROGRAMS = (b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!")
-_OTHER_KINDS = {
-    b"\x89PNG": "tệp ảnh PNG",
-    b"\xff\xd8\xff": "tệp ảnh JPEG",
-    b"GIF8": "tệp ảnh GIF",
-    b"Rar!": "tệp nén RAR",
-    b"7z\xbc\xaf": "tệp nén 7z",
-    b"\x1f\x8b": "tệp nén GZ",
-    b"{\\rtf": "tệp RTF",
-}
 _PICTURES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".heic", ".webp")
 _USE = "Hãy dùng tệp .docx, .doc, .pdf, .html, .txt, .xlsx hoặc .eml."
 _OCR = "Hãy nhận dạng chữ (OCR) bằng máy quét hoặc phần mềm OCR, soát lại, rồi đọc tệp có chữ."
@@ -35,7 +25,7 @@ _READERS = {
 READABLE = (*_READERS, *CONVERTED)
 _WORDS, _SHEETS = (".docx", ".docm", ".dotx"), (".xlsx", ".xlsm")
 _BEGINNINGS = {
-    **dict.fromkeys((*_WORDS, *_SHEETS, ".odt", ".ods"), b"PK"), **dict.fromkeys((".doc", ".dot", ".xls"), _OLE), ".pdf": b"%PDF-",
+    **dict.fromkeys((*_WORDS, *_SHEETS, ".odt", ".ods"), b"PK"), **dict.fromkeys((".doc", ".dot", ".xls"), OLE), ".pdf": b"%PDF-",
     ".rtf": b"{\\rtf",
 }  # fmt: skip
 _TEXTS = (".txt", ".html", ".htm", ".csv", ".tsv", ".eml")
@@ -93,7 +83,7 @@ def as_readable(name: str, content: bytes, limits: Limits) -> tuple[str, bytes]:
 def _true_suffix(suffix: str, content: bytes) -> str:
     """What a .doc or .xls really holds: mail programs and web sites put these endings on other kinds."""
     head = content[:1024].lstrip().lower()
-    if content.startswith(b"PK\x03\x04") and suffix in (".doc", ".dot", ".xls"):
+    if content.startswith(ZIP) and suffix in (".doc", ".dot", ".xls"):
         return ".xlsx" if suffix == ".xls" else ".docx"
     if head.startswith(b"{\\rtf"):
         return ".rtf"
@@ -114,7 +104,7 @@ def _check_kind(shown: str, suffix: str, content: bytes) -> None:
         raise Unreadable(f"“{shown}” là thư của Outlook (.msg).", "Hãy mở thư, lưu thành .eml hoặc .html rồi đọc lại.")
     if suffix not in READABLE:
         raise Unreadable(f"Chưa đọc được loại tệp “{suffix or shown}”.", _USE)
-    if content.startswith(_OLE) and suffix not in CONVERTED:
+    if content.startswith(OLE) and suffix not in CONVERTED:
         _refuse_ole(shown, suffix, content)
     other = _other_kind(suffix, content)
     if other:
@@ -128,11 +118,11 @@ def _other_kind(suffix: str, content: bytes) -> str | None:
     """What the content is when it is not what its ending says."""
     if suffix == ".rtf" and content.startswith(b"{\\rtf"):
         return None
-    for magic, says in _OTHER_KINDS.items():
+    for magic, says in OTHER_KINDS.items():
         if content.startswith(magic):
             return says
     if suffix in _TEXTS:
-        is_pdf, is_zip = content.startswith(b"%PDF-"), content.startswith(b"PK\x03\x04")
+        is_pdf, is_zip = content.startswith(b"%PDF-"), content.startswith(ZIP)
         return "tệp PDF" if is_pdf else "tệp nén hoặc tệp Office" if is_zip else None
     must_begin = _BEGINNINGS.get(suffix)
     if must_begin is None or must_begin in content[: 1024 if suffix == ".pdf" else len(must_begin)]:
@@ -142,7 +132,7 @@ def _other_kind(suffix: str, content: bytes) -> str | None:
 
 def _refuse_ole(shown: str, suffix: str, content: bytes) -> None:
     """An old Office file or a locked new one, under another ending."""
-    if suffix in (*_WORDS, *_SHEETS) or _LOCKED in content:
+    if suffix in (*_WORDS, *_SHEETS) or LOCKED in content:
         program = "Excel" if suffix in _SHEETS else "Word"
         raise Unreadable(
             f"Tệp “{shown}” được đặt mật khẩu nên không đọc được.",

@@ -7,20 +7,14 @@ from io import BytesIO
 from pathlib import PurePath
 
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.packages import BREAKDOWNS, MEGABYTE, OLE, OTHER_KINDS
 from tongket.cores.workbooks.grids import Book
-from tongket.cores.workbooks.limits import MEGABYTE, USUAL, Limits
+from tongket.cores.workbooks.limits import USUAL, Limits
 from tongket.cores.workbooks.sources import docx, html, ods, pasting, xlsx
 
-_XLS = b"\xd0\xcf\x11\xe0"
 _OTHERS = {
+    **OTHER_KINDS,
     b"%PDF-": "tệp PDF",
-    b"\x89PNG": "tệp ảnh PNG",
-    b"\xff\xd8\xff": "tệp ảnh JPEG",
-    b"GIF8": "tệp ảnh GIF",
-    b"Rar!": "tệp nén RAR",
-    b"7z\xbc\xaf": "tệp nén 7z",
-    b"\x1f\x8b": "tệp nén GZ",
-    b"{\\rtf": "tệp RTF",
     b"MZ": "tệp chương trình",
     b"\x7fELF": "tệp chương trình",
 }
@@ -40,7 +34,7 @@ def read_book(name: str, content: bytes, limits: Limits = USUAL) -> Book:
         )
     if not content.strip(b"\x00 \r\n\t\xef\xbb\xbf"):
         raise Refused("Tệp rỗng.", "Chọn tệp có bảng số liệu.")
-    if content.startswith(_XLS):
+    if content.startswith(OLE[:4]):
         raise Refused(
             "Tệp là Excel kiểu cũ (.xls) hoặc có mật khẩu.",
             "Bỏ mật khẩu, lưu lại dạng Excel Workbook (.xlsx) rồi tải lên.",
@@ -62,7 +56,7 @@ def _zipped(content: bytes, limits: Limits) -> Book:
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
             names = set(packed.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as broken:
+    except BREAKDOWNS as broken:
         raise Refused("Tệp bị hỏng.", "Mở bằng Excel, lưu lại rồi tải lên.") from broken
     if "word/document.xml" in names:
         return docx.read(content, limits)

@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import io
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from xml.etree import ElementTree as ET
 
 from tongket.cores.kernel.errors import Refused
-from tongket.cores.workbooks.limits import MEGABYTE, Limits
+from tongket.cores.kernel.packages import BREAKDOWNS, OfficePackage, Overfull, defines_types
+from tongket.cores.workbooks.limits import Limits
 
-BROKEN = (
-    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, TypeError, IndexError, AttributeError, OverflowError,
-    NotImplementedError, OSError, EOFError, SyntaxError, ArithmeticError, RuntimeError, MemoryError, RecursionError,
-)  # fmt: skip
-_PIECE = 1 * MEGABYTE
+BROKEN = (*BREAKDOWNS, TypeError, AttributeError, ArithmeticError, MemoryError)
+_OVERFULL = ("Nội dung tệp quá lớn sau khi giải nén.", "Chép riêng bảng cần nhập sang một tệp mới rồi tải lên.")
 
 
 class Package:
     """An open zip whose members cannot grow beyond what the limits allow, whatever their headers say."""
 
     def __init__(self, content: bytes, limits: Limits) -> None:
-        self._zip = zipfile.ZipFile(io.BytesIO(content))
-        members = self._zip.infolist()
-        self.names = {member.filename for member in members}
+        self._office = OfficePackage(content, limits.zip)
+        self.names = self._office.names
         self._left = limits.unpacked_bytes
-        if len(members) > limits.zip_members or sum(member.file_size for member in members) > limits.unpacked_bytes:
-            raise Refused(
-                "Nội dung tệp quá lớn sau khi giải nén.", "Chép riêng bảng cần nhập sang một tệp mới rồi tải lên."
-            )
-        if any(member.flag_bits & 1 for member in members):
+        if self._office.is_locked:
             raise Refused("Tệp có mật khẩu nên không đọc được.", "Bỏ mật khẩu, lưu lại rồi tải lên.")
 
     def bytes_of(self, name: str) -> bytes:
         """The whole member."""
-        with self._zip.open(name) as stream:
-            content = stream.read(self._left + 1)
+        content = self._office.member(name)
         self._left -= len(content)
         if self._left < 0:
-            raise Refused("Nội dung tệp quá lớn sau khi giải nén.", "Xin lại tệp gốc từ nơi gửi.")
+            raise Overfull
         return content
 
     def root(self, name: str) -> ET.Element:
@@ -53,12 +43,11 @@ class Package:
 
     def close(self) -> None:
         """Let the zip go."""
-        self._zip.close()
+        self._office.close()
 
 
 def _plain(content: bytes) -> bytes:
-    head = content[:4096]
-    if b"<!DOCTYPE" in content[:65536] or b"<!ENTITY" in content or b"\x00" in head[:64]:
+    if defines_types(content) or b"\x00" in content[:64]:
         raise Refused(
             "Tệp có phần định nghĩa lạ, có thể gây treo máy nên không được đọc.", "Xin lại tệp gốc từ nơi gửi."
         )
@@ -72,8 +61,8 @@ def opened(content: bytes, limits: Limits, broken: str, remedy: str) -> Iterator
     try:
         package = Package(content, limits)
         yield package
-    except Refused:
-        raise
+    except Overfull as trouble:
+        raise Refused(*_OVERFULL) from trouble
     except BROKEN as trouble:
         raise Refused(broken, remedy) from trouble
     finally:
