@@ -238,12 +238,14 @@ _LIST = (
     # -- tables and figures
     _one(
         "data_table",
-        "A table that scrolls in its own frame; the body is thead, tbody, tfoot.",
+        "A table that scrolls in its own frame; the body is thead, tbody, tfoot. cards: on a phone each row is a card; "
+        "its cells say their heads as data-label, rows and cells keep their roles.",
         caption=REQUIRED,
         caption_hidden=False,
         label="",
         id=None,
         wide=False,
+        cards=False,
         body=True,
     ),
     _one(
