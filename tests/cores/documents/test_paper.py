@@ -26,7 +26,9 @@ from tongket.cores.documents import (
     profile_of,
     to_json,
 )
-from tongket.cores.documents.composition import compose, number_line, with_end_mark
+from tongket.cores.documents.composition import compose
+from tongket.cores.documents.endings import with_end_mark
+from tongket.cores.documents.numbering import number_line
 from tongket.cores.documents.profiles import STATE, UNION, Value
 from tongket.cores.kernel.errors import Refused
 
@@ -101,7 +103,7 @@ def test_addressees_put_as_above_first_among_the_recipients() -> None:
 
     assert (one.addressee, one.addressees) == ("Kính gửi: Tỉnh đoàn Sông Mai", ())
     assert (two.addressee, two.addressees) == ("Kính gửi:", ("- Tỉnh đoàn Sông Mai;", "- Sở Nội vụ."))
-    assert one.recipients == (
+    assert one.ending.recipients == (
         "- Như trên;",
         "- Ban Thường vụ Tỉnh đoàn (báo cáo);",
         "- Các phòng, cơ sở, chi nhánh;",
@@ -114,7 +116,7 @@ def test_composition_is_nfc_and_without_control_characters() -> None:
         samples.report(abstract="Tổng kết na\u0306m 2023", blocks=(Paragraph("Nguye\u0302\u0303n\x00 \uf0b7 A"),))
     )
 
-    assert said.abstract.lines == ("Tổng kết năm 2023",)
+    assert said.titles.abstract.lines == ("Tổng kết năm 2023",)
     assert said.blocks == (Paragraph((Run("Nguyễn - A./."),)),)
 
 
@@ -248,7 +250,16 @@ def test_union_profile_borrows_the_state_values_and_says_it_is_unsure() -> None:
     assert STATE.text_size.unsure is False
 
 
-@pytest.mark.parametrize("code", [ProfileCode.PARTY, ProfileCode.YOUTH])
-def test_profiles_not_built_yet_are_refused(code: ProfileCode) -> None:
-    with pytest.raises(Refused):
-        profile_of(code)
+@pytest.mark.parametrize(
+    ("code", "on", "ruleset"),
+    [
+        (ProfileCode.STATE, date(2023, 12, 18), "ND30-2020"),
+        (ProfileCode.PARTY, date(2018, 1, 1), "36-HD-VPTW-2018"),
+        (ProfileCode.PARTY, date(2026, 1, 8), "36-HD-VPTW-2018"),
+        (ProfileCode.PARTY, date(2026, 1, 9), "399-QD-TW-2026"),
+        (ProfileCode.PARTY, None, "399-QD-TW-2026"),
+        (ProfileCode.YOUTH, date(2025, 1, 1), "29-HD-TWDTN-2013"),
+    ],
+)
+def test_rule_book_is_the_one_in_force_on_the_day(code: ProfileCode, on: date | None, ruleset: str) -> None:
+    assert profile_of(code, on).ruleset == ruleset

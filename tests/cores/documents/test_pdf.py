@@ -17,7 +17,7 @@ from tongket.cores.kernel.errors import Refused
 
 def _pages(paper: Paper, fonts: FontChoice) -> list[list[str]]:
     reader = PdfReader(BytesIO(render_pdf(paper, fonts)))
-    return [[line.rstrip() for line in page.extract_text().split("\n")] for page in reader.pages]
+    return [[line.rstrip().replace("\xa0", " ") for line in page.extract_text().split("\n")] for page in reader.pages]
 
 
 def test_first_page_says_the_letterhead_in_reading_order(fonts: FontChoice) -> None:

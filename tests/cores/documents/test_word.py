@@ -92,7 +92,7 @@ def test_title_text_and_signature_follow_the_decree() -> None:
 
 def test_headings_are_real_styles_with_their_looks() -> None:
     document = docx.Document(BytesIO(render_docx(samples.report())))
-    styled = [(p.style.name, p.text) for p in document.paragraphs if p.style is not None]  # type: ignore[union-attr]
+    styled = [(p.style.name, p.text.replace("\xa0", " ")) for p in document.paragraphs if p.style is not None]  # type: ignore[union-attr]
 
     assert [pair for pair in styled if (pair[0] or "").startswith("Heading")] == [
         ("Heading 1", "I. KẾT QUẢ NĂM 2023"),

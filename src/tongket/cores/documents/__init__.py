@@ -8,12 +8,16 @@ Doors: the names below. Pure but for ``find_fonts``, which reads font folders.
 from __future__ import annotations
 
 from tongket.cores.documents.charts import Chart, ChartRow, plan_chart
-from tongket.cores.documents.composition import number_headings
 from tongket.cores.documents.fonts import FontChoice, find_fonts
+from tongket.cores.documents.kinds import KINDS, Kind, Need, Signing, kind_of, missing_parts
 from tongket.cores.documents.layout import Layout, inspect_docx
+from tongket.cores.documents.numbering import number_headings, number_line
 from tongket.cores.documents.paper import (
+    Adjusted,
     Align,
     Annex,
+    Article,
+    Attached,
     Block,
     Column,
     Heading,
@@ -28,19 +32,28 @@ from tongket.cores.documents.paper import (
     RowKind,
     Run,
     Signature,
+    Stamp,
     Table,
+    Tones,
 )
 from tongket.cores.documents.pdf import render_page_images, render_pdf
 from tongket.cores.documents.pdf_images import count_pdf_pages, page_of_pdf, pages_of_pdf
-from tongket.cores.documents.profiles import PROFILES, Profile, profile_of
+from tongket.cores.documents.pictures import picture_trouble
+from tongket.cores.documents.profiles import PROFILES, RULE_BOOKS, Profile, profile_of, unsure_measures
 from tongket.cores.documents.signing import Capacity, Regime, authority_lines
 from tongket.cores.documents.stored import from_json, to_json
+from tongket.cores.documents.text_craft import by_given_name, letter, money_line
 from tongket.cores.documents.word import render_docx
 
 __all__ = [
+    "KINDS",
     "PROFILES",
+    "RULE_BOOKS",
+    "Adjusted",
     "Align",
     "Annex",
+    "Article",
+    "Attached",
     "Block",
     "Capacity",
     "Chart",
@@ -48,8 +61,10 @@ __all__ = [
     "Column",
     "FontChoice",
     "Heading",
+    "Kind",
     "Layout",
     "ListItem",
+    "Need",
     "Paper",
     "PaperDate",
     "Paragraph",
@@ -62,19 +77,30 @@ __all__ = [
     "RowKind",
     "Run",
     "Signature",
+    "Signing",
+    "Stamp",
     "Table",
+    "Tones",
     "authority_lines",
+    "by_given_name",
     "count_pdf_pages",
     "find_fonts",
     "from_json",
     "inspect_docx",
+    "kind_of",
+    "letter",
+    "missing_parts",
+    "money_line",
     "number_headings",
+    "number_line",
     "page_of_pdf",
     "pages_of_pdf",
+    "picture_trouble",
     "plan_chart",
     "profile_of",
     "render_docx",
     "render_page_images",
     "render_pdf",
     "to_json",
+    "unsure_measures",
 ]

@@ -75,12 +75,27 @@ def break_lines(text: str, width: float, size: float, *, bold: bool, upper: bool
     In a name written with its capitals ("Trung tâm Thanh thiếu niên Phương Nam") a small letter shows the middle of
     a unit, so breaks go before capitals and joining words. Line feeds in ``text`` are kept as breaks.
     Shape: at least one line, words in their order; ``upper`` gives capitals after choosing the breaks.
-    Units: ``width`` in millimetres, ``size`` in points. A single word wider than ``width`` stays whole.
+    Units: ``width`` in millimetres, ``size`` in points. A single word wider than ``width`` is cut into pieces that fit.
     """
     lines: list[str] = []
     for part in text.split("\n"):
-        lines.extend(_break_part(part.split(" "), width, size, bold=bold, upper=upper))
+        words = [piece for word in part.split(" ") for piece in _pieces(word, width, size, bold=bold, upper=upper)]
+        lines.extend(_break_part(words, width, size, bold=bold, upper=upper))
     return tuple(lines)
+
+
+def _pieces(word: str, width: float, size: float, *, bold: bool, upper: bool) -> list[str]:
+    """A word, cut into pieces that fit when it is wider than a line, which no word of a language is."""
+    if text_width(word.upper() if upper else word, size, bold=bold) <= width:
+        return [word]
+    pieces = [""]
+    for letter in word:
+        longer = pieces[-1] + letter
+        if pieces[-1] and text_width(longer.upper() if upper else longer, size, bold=bold) > width:
+            pieces.append(letter)
+        else:
+            pieces[-1] = longer
+    return pieces
 
 
 def _break_part(words: list[str], width: float, size: float, *, bold: bool, upper: bool) -> list[str]:

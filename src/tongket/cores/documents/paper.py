@@ -47,6 +47,27 @@ class RowKind(StrEnum):
     TOTAL = "total"
 
 
+class Stamp(StrEnum):
+    """Words in a frame at the top of page one: how urgent a paper is, how it may go round.
+
+    Secrecy marks are left out on purpose: secret papers are not written in a program on a network.
+    """
+
+    EXPRESS = "HỎA TỐC"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    URGENT = "KHẨN"
+    RETURN = "XEM XONG TRẢ LẠI"
+    INTERNAL = "LƯU HÀNH NỘI BỘ"
+
+
+class Tones(StrEnum):
+    """Where tones stand in open oa, oe, uy. OLD: hòa, thủy; NEW: hoà, thuỷ; names keep their spelling."""
+
+    AS_WRITTEN = ""
+    OLD = "old"
+    NEW = "new"
+
+
 @dataclass(frozen=True, slots=True)
 class PaperDate:
     """The day of issue, or as much of it as is fixed; None is left blank for the pen."""
@@ -88,6 +109,12 @@ class PaperDate:
         """The first day it can be; used as the technical time stamp of the file."""
         return date(self.year, self.month or 1, self.day or 1)
 
+    @property
+    def latest(self) -> date:
+        """The last day it can be; the rule book is that of this day."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -98,11 +125,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section title. Level 0: "Phần I" centred · 1: ``I.`` · 2: ``1.`` · 3: ``a)``; ``marker`` as printed or ""."""
+    """A section title. Level 0: "Phần I" centred · 1: ``I.`` · 2: ``1.`` · 3: ``a)``; ``marker`` as printed or "".
+
+    ``word`` is what a level 0 is called: "Phần" unless "Chương" or "Mục" (sections of a chapter, in Arabic digits).
+    """
 
     level: int
     text: str
     marker: str = ""
+    word: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.level <= 3:
@@ -129,6 +160,27 @@ class ListItem:
 
     marker: str
     content: str | tuple[Run, ...]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        return (Run(self.content),) if isinstance(self.content, str) else self.content
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article (điều): a bold title of its own, or words that run on after "Điều 1."; ``marker`` "" is counted."""
+
+    content: str | tuple[Run, ...] = ()
+    title: str = ""
+    marker: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.title.strip() and not self.text.strip():
+            raise ValueError("Article needs a title or words")
 
     @property
     def runs(self) -> tuple[Run, ...]:
@@ -186,7 +238,7 @@ class Picture:
             raise ValueError("Picture needs an alt text")
 
 
-Block = Heading | Paragraph | ListItem | Table | Picture
+Block = Heading | Paragraph | ListItem | Table | Picture | Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +258,27 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True)
+class Attached:
+    """A text that a decision issues or approves: under a letterhead of its own, without number and date."""
+
+    kind_name: str
+    abstract: str
+    blocks: tuple[Block, ...]
+    is_signed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """A unit's own value for a measure of the rule book that we are unsure of (its name, points or millimetres)."""
+
+    name: str
+    value: float
+
+
+LAYOUT = 2  # 1: papers kept before the kinds were data; they are drawn as they were
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One official paper.
 
@@ -213,6 +286,10 @@ class Paper:
     ``number`` None is a draft (blanks for the pen); ``number_suffix`` is the ``a`` of ``12a``;
     ``symbol`` is the body's own part (``TTN``); ``addressees`` make the "Kính gửi" lines;
     ``recipients`` and ``archive_line`` ("Lưu: VT, HCTH") make "Nơi nhận", without dashes and final marks.
+    ``decider`` and ``bases`` open a decision ("Giám đốc Trung tâm …"; "Căn cứ …", without final marks);
+    ``cosigners`` are the secretary of minutes, or the other parties of a covenant; ``contact`` is the line at the foot
+    of page one; ``drafter_code`` is the drafter's sign and the number of copies ("PL.(300)"); ``draft_note`` ("Dự thảo
+    lần 2") stands framed at the top; ``layout`` is the generation of the layout the paper is drawn in.
     """
 
     profile: ProfileCode
@@ -233,6 +310,17 @@ class Paper:
     annexes: tuple[Annex, ...] = ()
     number_suffix: str = ""
     language: str = "vi-VN"
+    decider: str = ""
+    bases: tuple[str, ...] = ()
+    cosigners: tuple[Signature, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    draft_note: str = ""
+    contact: str = ""
+    drafter_code: str = ""
+    attached: tuple[Attached, ...] = ()
+    tones: Tones = Tones.AS_WRITTEN
+    adjusted: tuple[Adjusted, ...] = ()
+    layout: int = LAYOUT
 
     def __post_init__(self) -> None:
         if self.number is not None and self.number < 1:

@@ -3,20 +3,43 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-from tongket.cores.documents.composition import ComposedAnnex, Composition, compose, heading_lines
+from tongket.cores.documents.composition import (
+    ComposedAnnex,
+    ComposedAttached,
+    Composition,
+    Titled,
+    compose,
+    plain_runs,
+)
+from tongket.cores.documents.endings import Ending, SignedBy
 from tongket.cores.documents.fonts import FontChoice, loaded, missing_letters
+from tongket.cores.documents.letterhead import Letterhead
 from tongket.cores.documents.measure import text_width
-from tongket.cores.documents.paper import Block, Heading, ListItem, Paper, Paragraph, ParagraphRole, Picture, Run, Table
+from tongket.cores.documents.numbering import heading_lines
+from tongket.cores.documents.paper import (
+    Article,
+    Block,
+    Heading,
+    ListItem,
+    Paper,
+    Paragraph,
+    ParagraphRole,
+    Picture,
+    Table,
+)
+from tongket.cores.documents.profiles import Profile
 from tongket.cores.documents.tables import CELL_PADDING, column_widths, printed_rows, table_size
 from tongket.cores.kernel.errors import Refused
 
 # PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+_MONSTER = re.compile(r"\S{45,}")
 
 
 def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
@@ -78,7 +101,7 @@ def _data(said: Composition, paper: Paper) -> dict[str, Any]:
     return {
         "title": said.title,
         "author": said.author,
-        "description": said.number,
+        "description": said.head.number or said.title,
         "date": [day.year, day.month, day.day],
         "page": {
             "top": profile.margin_top.value,
@@ -87,20 +110,26 @@ def _data(said: Composition, paper: Paper) -> dict[str, Any]:
             "right": profile.margin_right.value,
         },
         "sizes": _sizes(said),
+        "marks": {
+            "subject_italic": profile.subject_italic.value,
+            "recipients_bold_italic": profile.recipients_bold_italic.value,
+            "recipients_underlined": profile.recipients_underlined.value,
+        },
         "line_spacing": profile.line_spacing.value,
         "space_after": profile.space_after.value,
         "first_indent": profile.first_indent.value,
         "text_width": said.text_width,
-        "left_column": said.left_column,
-        "head": _head(said),
-        "blocks": _blocks(said.blocks, said.text_width),
-        "signed": {
-            "authority": list(said.signature.authority_lines),
-            "name": said.signature.name,
-            "own_post": said.signature.own_post,
-            "space": profile.signature_space.value,
-            "recipients": list(said.recipients),
+        "contact": said.contact,
+        "head": _head(said.head),
+        "titles": _titles(said.titles),
+        "addressed": {
+            "addressee": said.addressee,
+            "addressees": list(said.addressees),
+            "width": text_width("Kính gửi", profile.text_size.value),
         },
+        "blocks": _blocks(said.blocks, said.text_width),
+        "signed": _signed(said.ending, profile),
+        "attached": [_attached(one, said) for one in said.attached],
         "annexes": [_annex(annex) for annex in said.annexes],
     }
 
@@ -112,24 +141,59 @@ def _sizes(said: Composition) -> dict[str, float]:
     return {name: getattr(profile, f"{name}_size").value for name in named + more}
 
 
-def _head(said: Composition) -> dict[str, Any]:
+def _head(head: Letterhead) -> dict[str, Any]:
     return {
-        "superior": list(said.superior),
-        "body": list(said.body.lines),
-        "body_rule": said.body.rule_mm,
-        "country": said.profile.country,
-        "motto": said.profile.motto,
-        "motto_rule": said.motto_rule,
-        "number": said.number,
-        "subject": list(said.subject),
-        "place_date": said.place_date,
-        "place_date_size": said.place_date_size,
-        "kind": said.kind,
-        "abstract": list(said.abstract.lines),
-        "abstract_rule": said.abstract.rule_mm,
-        "addressee": said.addressee,
-        "addressees": list(said.addressees),
-        "addressee_width": text_width("Kính gửi", said.profile.text_size.value),
+        "left_column": head.left_column,
+        "superior": list(head.superior),
+        "body": list(head.body.lines),
+        "body_rule": head.body.rule_mm,
+        "separator": head.separator,
+        "country": head.country,
+        "motto": head.motto,
+        "country_rule": head.country_rule,
+        "number": head.number,
+        "subject": list(head.subject),
+        "place_date": head.place_date,
+        "place_date_size": head.place_date_size,
+        "framed": [
+            {"text": one.text, "width": one.width, "height": one.height, "size": one.size, "red": one.is_red}
+            for one in head.framed
+        ],
+    }
+
+
+def _titles(titles: Titled) -> dict[str, Any]:
+    return {
+        "kind": titles.kind,
+        "abstract": list(titles.abstract.lines),
+        "abstract_rule": titles.abstract.rule_mm,
+        "mark": titles.mark,
+    }
+
+
+def _signed(ending: Ending, profile: Profile) -> dict[str, Any]:
+    return {
+        "form": ending.form.value,
+        "signers": [_signer(one) for one in ending.signers],
+        "space": profile.signature_space.value,
+        "recipients": list(ending.recipients),
+        "drafter": ending.drafter,
+    }
+
+
+def _signer(signed: SignedBy) -> dict[str, Any]:
+    authority = [{"text": text, "bold": bold} for text, bold in zip(signed.authority, signed.is_bold, strict=True)]
+    return {"authority": authority, "own_post": list(signed.own_post), "name": list(signed.name)}
+
+
+def _attached(one: ComposedAttached, said: Composition) -> dict[str, Any]:
+    return {
+        "head": _head(one.head),
+        "titles": _titles(one.titles),
+        "reference": list(one.reference.lines),
+        "reference_rule": one.reference.rule_mm,
+        "blocks": _blocks(one.blocks, said.text_width, depth=1),
+        "signed": _signed(one.ending, said.profile) if one.ending is not None else None,
     }
 
 
@@ -156,6 +220,8 @@ def _blocks(blocks: tuple[Block, ...], width: float, depth: int = 0) -> list[dic
             drawn.append(_table(block, width))
         elif isinstance(block, Picture):
             drawn.append(_picture(block, width))
+        elif isinstance(block, Article) and not block.text:
+            drawn.append({**_text(block), "kind": "article", "depth": depth + len(open_levels) + 1})
         else:
             drawn.append(_text(block))
     return drawn
@@ -165,18 +231,20 @@ def _heading(block: Heading, depth: int) -> dict[str, Any]:
     return {"kind": "heading", "level": block.level, "depth": depth, "lines": list(heading_lines(block))}
 
 
-def _text(block: Paragraph | ListItem) -> dict[str, Any]:
-    runs = block.runs
-    kind = "text"
-    if isinstance(block, ListItem):
-        runs = (Run(f"{block.marker} "), *runs)
-    elif block.role is ParagraphRole.CENTRED:
-        kind = "centred"
+def _text(block: Paragraph | ListItem | Article) -> dict[str, Any]:
+    kind = "centred" if isinstance(block, Paragraph) and block.role is ParagraphRole.CENTRED else "text"
     italic = isinstance(block, Paragraph) and block.role is ParagraphRole.BASE
     return {
         "kind": kind,
-        "runs": [{"text": run.text, "bold": run.bold, "italic": run.italic or italic} for run in runs],
+        "runs": [
+            {"text": _cuttable(run.text), "bold": run.bold, "italic": run.italic or italic} for run in plain_runs(block)
+        ],
     }
+
+
+def _cuttable(text: str) -> str:
+    """Words longer than any word of a language may break anywhere, as Word breaks them."""
+    return _MONSTER.sub(lambda found: "\u200b".join(found[0]), text)
 
 
 def _picture(block: Picture, width: float) -> dict[str, Any]:
@@ -202,7 +270,7 @@ def _table(table: Table, width: float) -> dict[str, Any]:
         "rows": [
             [
                 {
-                    "text": cell.text,
+                    "text": _cuttable(cell.text),
                     "span": cell.span,
                     "align": cell.align.value,
                     "bold": cell.bold,

@@ -10,10 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from tongket.cores.documents.paper import Heading, ListItem, Paper, Paragraph, Picture, Table
+from tongket.cores.documents.paper import Article, Heading, ListItem, Paper, Paragraph, Picture, Table
 
 FORMAT = 1
-_BLOCKS: dict[str, type] = {kind.__name__: kind for kind in (Heading, Paragraph, ListItem, Table, Picture)}
+_BLOCKS: dict[str, type] = {kind.__name__: kind for kind in (Heading, Paragraph, ListItem, Table, Picture, Article)}
 
 
 def to_json(paper: Paper) -> str:
@@ -26,7 +26,7 @@ def to_json(paper: Paper) -> str:
 
 
 def from_json(text: str) -> Paper:
-    """The paper that ``to_json`` wrote.
+    """The paper that ``to_json`` wrote. Papers kept before they said their layout are of the first.
 
     Raises: ValueError when the text is of another format, or not a paper.
     """
@@ -34,7 +34,7 @@ def from_json(text: str) -> Paper:
     if not isinstance(raw, dict) or raw.get("format") != FORMAT:
         found = raw.get("format") if isinstance(raw, dict) else type(raw).__name__
         raise ValueError(f"paper format {found!r} is not {FORMAT}")
-    paper = _record(Paper, {key: value for key, value in raw.items() if key != "format"})
+    paper = _record(Paper, {"layout": 1, **{key: value for key, value in raw.items() if key != "format"}})
     assert isinstance(paper, Paper)
     return paper
 

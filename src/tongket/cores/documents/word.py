@@ -13,24 +13,21 @@ from docx.oxml.ns import qn
 from docx.section import Section
 from docx.shared import Mm
 
-from tongket.cores.documents.composition import PAGE_HEIGHT, PAGE_WIDTH, ComposedAnnex, Composition, compose
-from tongket.cores.documents.measure import text_width
-from tongket.cores.documents.paper import Paper, Run
+from tongket.cores.documents.composition import (
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    ComposedAnnex,
+    ComposedAttached,
+    Composition,
+    compose,
+)
+from tongket.cores.documents.paper import Paper
 from tongket.cores.documents.profiles import Profile
 from tongket.cores.documents.word_body import body_elements
+from tongket.cores.documents.word_foot import signature_elements
+from tongket.cores.documents.word_head import addressee_elements, letterhead_element, reference_elements, title_elements
 from tongket.cores.documents.word_styles import install_styles
-from tongket.cores.documents.word_xml import (
-    Element,
-    cell,
-    lines,
-    node,
-    page_field,
-    paragraph,
-    plain_table,
-    row,
-    rule,
-    twips,
-)
+from tongket.cores.documents.word_xml import Element, lines, node, page_field, paragraph
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _HEADER_DISTANCE = 10
@@ -51,11 +48,16 @@ def render_docx(paper: Paper) -> bytes:
     _describe(document, said, paper)
     _set_page(document.sections[0], said.profile, landscape=False)
     _number_pages(document.sections[0])
-    _append(document, [*_letterhead(said), *_titles(said), *_addressees(said)])
+    if said.contact:
+        _contact(document.sections[0], said.contact)
+    head = letterhead_element(said.head, said.profile, said.text_width)
+    _append(document, [head, *title_elements(said.titles, said.text_width), *addressee_elements(said)])
     _append(document, body_elements(document, said.blocks, said.text_width, keep_last=True))
-    _append(document, [_signature(said)])
+    _append(document, signature_elements(said.ending, said.profile, said.text_width))
+    for one in said.attached:
+        _add_attached(document, one, said)
     for annex in said.annexes:
-        _add_annex(document, annex, said.profile)
+        _add_annex(document, annex, said)
     _append(document, [paragraph("NgatPhan")])
     raw = BytesIO()
     document.save(raw)
@@ -73,7 +75,7 @@ def _describe(document: Document, said: Composition, paper: Paper) -> None:
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
     about = document.core_properties
     about.title, about.author, about.last_modified_by = said.title[:255], said.author[:255], said.author[:255]
-    about.subject, about.language = said.number, said.language
+    about.subject, about.language = said.head.number, said.language
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = stamp
     about.revision = 1
@@ -117,79 +119,41 @@ def _number_pages(section: Section) -> None:
     section.first_page_header.is_linked_to_previous = False
 
 
-def _letterhead(said: Composition) -> list[Element]:
-    left, right = said.left_column, said.text_width - said.left_column
-    issuer = [lines("CoQuanChuQuan", said.superior)] if said.superior else []
-    issuer += [lines("CoQuanBanHanh", said.body.lines), rule("DuongKe", left, said.body.rule_mm)]
-    country = [
-        lines("QuocHieu", (said.profile.country,)),
-        lines("TieuNgu", (said.profile.motto,)),
-        rule("DuongKe", right, said.motto_rule),
-    ]
-    place_date = lines("DiaDanhNgayThang", (said.place_date,))
-    if said.place_date_size != said.profile.place_date_size.value:
-        _resize(place_date, said.place_date_size)
-    rows = [
-        row(cell(left, *issuer), cell(right, *country)),
-        row(cell(left, lines("SoKyHieu", (said.number,)), valign="bottom"), cell(right, place_date, valign="bottom")),
-    ]
-    if said.subject:
-        rows.append(row(cell(left, lines("TrichYeuCongVan", said.subject)), cell(right, paragraph("NoiDung"))))
-    return [plain_table((left, right), rows)]
+def _contact(section: Section, text: str) -> None:
+    """Cell 13: the contact line under a rule, at the foot of page one only."""
+    footer = section.first_page_footer
+    footer.is_linked_to_previous = False
+    holder = footer.paragraphs[0]._p
+    holder.getparent().replace(holder, lines("DongLienHe", (text,)))
 
 
-def _resize(element: Element, points: float) -> None:
-    for run in element.findall(qn("w:r")):
-        run.insert(0, node("rPr", node("sz", val=round(points * 2)), node("szCs", val=round(points * 2))))
-
-
-def _titles(said: Composition) -> list[Element]:
-    if not said.kind:
-        return [paragraph("DuongKe")]
-    titles = [lines("Title", (said.kind,))]
-    if said.abstract.lines:
-        titles.append(lines("TrichYeu", said.abstract.lines))
-        titles.append(rule("DuongKeTrichYeu", said.text_width, said.abstract.rule_mm))
-    return titles
-
-
-def _addressees(said: Composition) -> list[Element]:
-    if not said.addressee:
-        return []
-    if not said.addressees:
-        return [lines("KinhGui", (said.addressee,))]
-    start = 2 * said.profile.first_indent.value + text_width("Kính gửi", said.profile.text_size.value)
-    indent = {"left": twips(start + 2.5), "hanging": twips(2.5)}
-    return [
-        lines("KinhGuiNhieuNoi", (said.addressee,), node("spacing", before=240)),
-        *[lines("KinhGuiNhieuNoi", (name,), node("ind", **indent)) for name in said.addressees],
-    ]
-
-
-def _signature(said: Composition) -> Element:
-    """Cells 7 and 9b in one row that is never split; the paragraph before it is kept with it."""
-    half = said.text_width / 2
-    left = [lines("NoiNhan", ("Nơi nhận:",)), *[lines("DanhSachNoiNhan", (name,)) for name in said.recipients]]
-    space = node("spacing", before=twips(said.profile.signature_space.value))
-    signed = said.signature
-    right = [lines("ChucVuKy", signed.authority_lines)]
-    if signed.own_post:
-        right += [lines("NguoiKy", (signed.own_post,), space), lines("NguoiKy", (signed.name,))]
-    else:
-        right.append(lines("NguoiKy", (signed.name,), space))
-    return plain_table(
-        (half, half), [row(cell(half, *(left if said.recipients else [paragraph("NoiNhan")])), cell(half, *right))]
-    )
-
-
-def _add_annex(document: Document, annex: ComposedAnnex, profile: Profile) -> None:
+def _new_part(document: Document, profile: Profile, *, landscape: bool, bare_foot: bool) -> None:
+    """A new page whose numbers begin anew."""
     section = document.add_section(WD_SECTION.NEW_PAGE)
     breaker = document.element.body.sectPr.getprevious()
     breaker.get_or_add_pPr().insert(0, node("pStyle", val="NgatPhan"))
-    _set_page(section, profile, landscape=annex.landscape)
+    _set_page(section, profile, landscape=landscape)
+    if bare_foot:
+        section.first_page_footer.is_linked_to_previous = False
+
+
+def _add_attached(document: Document, one: ComposedAttached, said: Composition) -> None:
+    first = len(document.sections) == 1
+    _new_part(document, said.profile, landscape=False, bare_foot=bool(said.contact) and first)
+    head = letterhead_element(one.head, said.profile, said.text_width)
+    titles = title_elements(one.titles, said.text_width, follows=True)
+    _append(document, [head, *titles, *reference_elements(one.reference, said.text_width)])
+    signed = one.ending is not None
+    _append(document, body_elements(document, one.blocks, said.text_width, keep_last=signed))
+    if one.ending is not None:
+        _append(document, signature_elements(one.ending, said.profile, said.text_width))
+
+
+def _add_annex(document: Document, annex: ComposedAnnex, said: Composition) -> None:
+    first = len(document.sections) == 1
+    _new_part(document, said.profile, landscape=annex.landscape, bare_foot=bool(said.contact) and first)
     head = [lines("PhuLuc", (annex.label,)), lines("TenPhuLuc", annex.title)]
-    head.append(paragraph("KemTheo", (Run("\n".join(annex.reference.lines)),)))
-    head.append(rule("DuongKeTrichYeu", annex.text_width, annex.reference.rule_mm))
+    head += reference_elements(annex.reference, annex.text_width)
     _append(document, [*head, *body_elements(document, annex.blocks, annex.text_width, keep_last=False)])
 
 

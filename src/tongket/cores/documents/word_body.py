@@ -7,8 +7,20 @@ from io import BytesIO
 from docx.document import Document
 from docx.shared import Mm
 
-from tongket.cores.documents.composition import heading_lines
-from tongket.cores.documents.paper import Align, Block, Heading, ListItem, Paragraph, ParagraphRole, Picture, Run, Table
+from tongket.cores.documents.composition import plain_runs
+from tongket.cores.documents.numbering import heading_lines
+from tongket.cores.documents.paper import (
+    Align,
+    Article,
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    ParagraphRole,
+    Picture,
+    Run,
+    Table,
+)
 from tongket.cores.documents.tables import CELL_PADDING, PrintedCell, column_widths, printed_rows, table_size
 from tongket.cores.documents.word_xml import Element, cell, lines, node, paragraph, row, twips
 
@@ -34,12 +46,16 @@ def body_elements(document: Document, blocks: tuple[Block, ...], width: float, *
     return elements
 
 
-def _text(block: Heading | Paragraph | ListItem, *, keep: bool) -> Element:
+def _text(block: Heading | Paragraph | ListItem | Article, *, keep: bool) -> Element:
     kept = (node("keepNext"),) if keep else ()
     if isinstance(block, Heading):
         return lines(f"Heading{block.level}" if block.level else "Phan", heading_lines(block), *kept)
+    if isinstance(block, Article):
+        if not block.text:
+            return paragraph("Dieu", plain_runs(block), node("keepNext"), node("outlineLvl", val=1))
+        return paragraph("Dieu", plain_runs(block), *kept)
     if isinstance(block, ListItem):
-        return paragraph("DanhSach", (Run(f"{block.marker} "), *block.runs), *kept)
+        return paragraph("DanhSach", plain_runs(block), *kept)
     return paragraph(_ROLE_STYLES[block.role], block.runs, *kept)
 
 

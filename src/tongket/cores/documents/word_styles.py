@@ -29,6 +29,8 @@ class StyleOf:
     size: float
     bold: bool = False
     italic: bool = False
+    underlined: bool = False
+    top_line: bool = False
     align: str = "center"
     before: float = 0
     after: float = 0
@@ -60,7 +62,11 @@ def _head_styles(of: Profile) -> tuple[StyleOf, ...]:
         StyleOf("CoQuanBanHanh", "Cơ quan ban hành", of.body_name_size.value, bold=True),
         StyleOf("SoKyHieu", "Số, ký hiệu", of.number_size.value, before=6),
         StyleOf("DiaDanhNgayThang", "Địa danh, ngày tháng", of.place_date_size.value, italic=True, before=6),
-        StyleOf("TrichYeuCongVan", "Trích yếu công văn", of.subject_size.value, before=6),
+        StyleOf(
+            "TrichYeuCongVan", "Trích yếu công văn", of.subject_size.value, italic=of.subject_italic.value, before=6
+        ),
+        StyleOf("DauSao", "Dấu sao dưới cơ quan", of.body_name_size.value),
+        StyleOf("DongKhung", "Dấu đóng khung", 13, bold=True, before=12, after=3),
         StyleOf("DuongKe", "Đường kẻ", 1, before=1.5, line=2, exact=True),
         StyleOf("NgatPhan", "Ngắt phần", 1, line=1, exact=True),
     )
@@ -71,6 +77,7 @@ def _title_styles(of: Profile) -> tuple[StyleOf, ...]:
     return (
         StyleOf("Title", "Title", of.kind_size.value, bold=True, before=18, **kept),  # type: ignore[arg-type]
         StyleOf("TrichYeu", "Trích yếu", of.abstract_size.value, bold=True, **kept),  # type: ignore[arg-type]
+        StyleOf("DauTrichYeu", "Dấu dưới trích yếu", of.abstract_size.value, after=12, keep_next=True),
         StyleOf("DuongKeTrichYeu", "Đường kẻ trích yếu", 1, before=3, after=12, line=2, exact=True),
         StyleOf("KinhGui", "Kính gửi", of.text_size.value, before=12, after=6),
         StyleOf(
@@ -93,6 +100,7 @@ def _text_styles(of: Profile) -> tuple[StyleOf, ...]:
         text("NoiDung", "Nội dung"),
         text("CanCu", "Căn cứ", italic=True),
         text("DanhSach", "Danh sách", align="both"),
+        text("Dieu", "Điều"),
         text("MenhLenh", "Mệnh lệnh", align="center", indent=0, bold=True, keep_next=True),
         text("Phan", "Phần", align="center", indent=0, bold=True, keep_next=True, outline=0),
         text("Heading1", "Heading 1", align="left", bold=True, keep_next=True, outline=0),
@@ -128,9 +136,12 @@ def cell_styles() -> tuple[StyleOf, ...]:
 def _foot_styles(of: Profile) -> tuple[StyleOf, ...]:
     return (
         StyleOf(
-            "NoiNhan", "Nơi nhận", of.recipients_title_size.value, bold=True, italic=True, align="left", before=12,
+            "NoiNhan", "Nơi nhận", of.recipients_title_size.value, bold=of.recipients_bold_italic.value,
+            italic=of.recipients_bold_italic.value, underlined=of.recipients_underlined.value, align="left", before=12,
             after=2,
         ),
+        StyleOf("NguoiSoanThao", "Ký hiệu người soạn thảo", 11, align="left", before=8),
+        StyleOf("DongLienHe", "Dòng liên hệ", 11, top_line=True),
         StyleOf("DanhSachNoiNhan", "Danh sách nơi nhận", of.recipients_size.value, align="left", hanging=2, left=2),
         StyleOf("ChucVuKy", "Quyền hạn, chức vụ", of.authority_size.value, bold=True, keep_next=True, before=12),
         StyleOf("NguoiKy", "Họ tên người ký", of.name_size.value, bold=True),
@@ -181,7 +192,8 @@ def _define(document: Document, spec: StyleOf, font: str) -> None:
         style.quick_style = True
     element.append(_paragraph_look(spec))
     marks = [node(mark) for mark, on in (("b", spec.bold), ("i", spec.italic)) if on]
-    element.append(node("rPr", _fonts(font), *marks, node("color", val="000000"), *_size(spec.size)))
+    line = [node("u", val="single")] if spec.underlined else []
+    element.append(node("rPr", _fonts(font), *marks, node("color", val="000000"), *_size(spec.size), *line))
 
 
 def _paragraph_look(spec: StyleOf) -> Element:
@@ -190,6 +202,8 @@ def _paragraph_look(spec: StyleOf) -> Element:
     if spec.keep_next:
         look.append(node("keepNext"))
     look.append(node("widowControl"))
+    if spec.top_line:
+        look.append(node("pBdr", node("top", val="single", sz=4, space=2, color="000000")))
     look.append(
         node(
             "spacing",

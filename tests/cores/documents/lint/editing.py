@@ -81,8 +81,9 @@ def say(p: Element, text: str) -> None:
 
 def replace(p: Element, old: str, new: str) -> None:
     for t in p.iter(f"{W}t"):
-        if old in (t.text or ""):
-            t.text = (t.text or "").replace(old, new)
+        text = (t.text or "").replace("\u00a0", " ")
+        if old in text:
+            t.text = text.replace(old, new)
             return
     raise AssertionError(f"{old!r} is not in {text_of(p)!r}")
 

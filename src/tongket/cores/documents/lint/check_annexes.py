@@ -15,10 +15,10 @@ from tongket.cores.kernel.text import fold
 
 _LABEL = re.compile(r"^Phụ lục(?: [IVXL]+)?$")
 _SYMBOL = re.compile(r"\b(\d+[a-z]?/[\w&.\-]+)")
-_DAY = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
-_MENTION = re.compile(r"\b[Pp]hụ lục(?: số)?(?: ([IVXL]+|\d{1,2})\b)?|\b[Bb]iểu kèm theo")
+_DAY = re.compile(r"ngày[ \u00a0](\d{1,2}) tháng[ \u00a0](\d{1,2}) năm[ \u00a0](\d{4})")
+_MENTION = re.compile(r"\b[Pp]hụ lục(?: số)?(?:[ \u00a0]([IVXL]+|\d{1,2})\b)?|\b[Bb]iểu kèm theo")
 _OTHERS = re.compile(
-    r"(?i)phụ lục(?: số)?(?: [IVXL\d]+)? (?:của |ban hành kèm theo )?(?:nghị định|thông tư|luật|hướng dẫn|quyết định|công văn)"
+    r"(?i)phụ lục(?: số)?(?:[ \u00a0][IVXL\d]+)? (?:của |ban hành kèm theo )?(?:nghị định|thông tư|luật|hướng dẫn|quyết định|công văn)"
 )
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50}
 
