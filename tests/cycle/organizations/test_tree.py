@@ -80,12 +80,12 @@ def test_shut_account_reaches_nothing(house: SimpleNamespace) -> None:
     assert selectors.default_place_for(house.head, house.on) is None
 
 
-def test_switcher_queries_do_not_grow(house: SimpleNamespace, django_assert_num_queries: Any) -> None:
-    with django_assert_num_queries(4):
+def test_switcher_asks_once_for_each_level_of_the_tree(house: SimpleNamespace, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(5):
         few = selectors.units_in_switcher(house.head, house.on)
     for number in range(5):
         make_unit(f"X{number}", f"Tổ {number}", parent=house.two)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(6):
         many = selectors.units_in_switcher(house.head, house.on)
     assert [(row.unit.code, row.depth) for row in few] == [("S0", 0), ("S0-CS1", 1), ("S0-CS2", 1)]
     assert len(many) == len(few) + 5

@@ -27,13 +27,9 @@ _KNOWN = """(
         SELECT 1 FROM organizations_unitversion w WHERE w.unit_id = v.unit_id
         AND (w.valid_from IS NULL OR w.valid_from < v.valid_from)))
 )"""
-_BELOW = """
-WITH RECURSIVE below(id) AS (
-    SELECT id FROM organizations_unit WHERE id IN ({roots})
-    UNION
-    SELECT v.unit_id FROM organizations_unitversion v JOIN below b ON v.parent_id = b.id WHERE {rule}
-) SELECT id FROM below
-"""
+# a level at a time: PostgreSQL guesses the size of a recursion wrongly and compares every unit with every version
+_UNDER = "SELECT v.unit_id FROM organizations_unitversion v WHERE v.parent_id IN ({parents}) AND {rule}"
+_AT_ONCE = 5_000
 _ABOVE = """
 WITH RECURSIVE above(id) AS (
     SELECT CAST(%(unit)s AS BIGINT)
@@ -79,10 +75,16 @@ def _day(on: date) -> Any:
 
 
 def _below(roots: Iterable[int], on: date, rule: str) -> list[int]:
-    numbers = sorted({int(root) for root in roots})
-    if not numbers:
-        return []
-    return _ids(_BELOW.format(roots=",".join(map(str, numbers)), rule=rule), day=_day(on))
+    found = dict.fromkeys(sorted({int(root) for root in roots}))
+    level = list(found)
+    while level:
+        below: list[int] = []
+        for start in range(0, len(level), _AT_ONCE):
+            parents = ",".join(map(str, level[start : start + _AT_ONCE]))
+            below += _ids(_UNDER.format(parents=parents, rule=rule), day=_day(on))
+        level = [unit for unit in dict.fromkeys(below) if unit not in found]
+        found.update(dict.fromkeys(level))
+    return list(found)
 
 
 def unit_ids_below(roots: Iterable[int], *, on: date) -> list[int]:
