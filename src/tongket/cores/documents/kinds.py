@@ -75,7 +75,7 @@ def _named(code: str, name: str, **changes: object) -> Kind:
 
 
 _ABOVE = {"first_recipient": First.AS_ABOVE}
-_ISSUES = ("Về việc", "Ban hành", "Phê duyệt", "Công nhận", "Thành lập", "Kiện toàn", "Khen thưởng", "Giao")
+_ISSUES = ("Về việc", "Ban hành", "Phê duyệt")
 
 _ALL: tuple[Kind, ...] = (
     Kind(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from tongket.cores.documents.lint import shaping
 from tongket.cores.documents.lint.finding import Found
+from tongket.cores.documents.lint.rulebook import UNNUMBERED
 from tongket.cores.documents.lint.seen import Seen, millimetres, place_of, points
 from tongket.cores.documents.lint.spots import plain
 from tongket.cores.documents.lint.story import Para, Piece
@@ -121,7 +122,7 @@ def _bad_line(para: Para) -> str:
 
 def check_end_mark(seen: Seen) -> Iterator[Found]:
     """F67: once in the body or in the annexes; nothing but notes after it."""
-    if not seen.is_state or not seen.parts.body:
+    if not seen.is_state or not seen.parts.body or seen.parts.kind_name in UNNUMBERED:
         return
     ends = [para for para in seen.parts.body if "./." in para.text]
     annexed = [para for annex in seen.parts.annexes for para in annex.paragraphs if "./." in para.text]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from tongket.cores.documents.lint.finding import Found, Place
-from tongket.cores.documents.lint.rulebook import Span
+from tongket.cores.documents.lint.rulebook import UNNUMBERED, Span
 from tongket.cores.documents.lint.seen import Seen, Wanted, look, place_of
 from tongket.cores.documents.lint.spots import Spot, plain
 from tongket.cores.documents.paper import ProfileCode
@@ -91,6 +91,8 @@ def check_recipients(seen: Seen) -> Iterator[Found]:
     if not seen.is_state:
         return
     foot = seen.parts.foot
+    if foot.title is None and seen.parts.kind_name in UNNUMBERED:
+        return
     if foot.title is None:
         yield Found("F57", Place("cuối văn bản"), "không thấy Nơi nhận")
         return

@@ -8,7 +8,7 @@ from datetime import date
 
 from tongket.cores.documents.lint import shaping
 from tongket.cores.documents.lint.finding import Found, Place, Severity
-from tongket.cores.documents.lint.rulebook import KINDS, Span
+from tongket.cores.documents.lint.rulebook import KINDS, UNNUMBERED, Span
 from tongket.cores.documents.lint.seen import (
     Seen,
     Wanted,
@@ -131,7 +131,8 @@ def check_number(seen: Seen) -> Iterator[Found]:
         return
     spot, kind = seen.parts.head.number, seen.parts.kind_name
     if spot is None:
-        yield Found("F27", _NOWHERE, "không thấy dòng số, ký hiệu")
+        if kind not in UNNUMBERED:
+            yield Found("F27", _NOWHERE, "không thấy dòng số, ký hiệu")
         return
     own = any(spot.text.endswith(f"/{symbol}") for symbol in seen.known.symbols)
     named, letter = _NAMED.match(spot.text), _LETTER.match(spot.text)
@@ -143,7 +144,7 @@ def check_number(seen: Seen) -> Iterator[Found]:
         yield Found("F28", place_of(spot), f"số {digits[1]}")
     yield from look("F29", [spot], Wanted(Span(13, 13), bold=False, italic=False))
     code = coded["kind"] if coded else ""
-    if kind and code != KINDS[kind] and not own:
+    if kind in KINDS and code != KINDS[kind] and not own:
         found = f"ký hiệu {code}" if code else "ký hiệu không có chữ viết tắt loại"
         yield Found("F30", place_of(spot), f"{found}, tên loại {kind}", f"{KINDS[kind]}")
     if not kind and seen.parts.kind is None:

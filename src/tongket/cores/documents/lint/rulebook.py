@@ -230,6 +230,10 @@ KINDS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 
 
+# Papers without a code and a number of their own; who receives them is often said by the paper they go with.
+UNNUMBERED = ("Danh sách", "Bảng điểm", "Bản giao ước thi đua", "Bản giao ước", "Giao ước thi đua")
+
+
 def rule_set_of(profile: ProfileCode, on: date | None) -> RuleSet:
     """The rule book of a profile on a day: the newest in force, or the oldest we know for days before it."""
     own = [one for one in RULE_SETS if one.profile is profile]

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from tongket.cores.documents.lint.looks import Face
-from tongket.cores.documents.lint.rulebook import KINDS
+from tongket.cores.documents.lint.rulebook import KINDS, UNNUMBERED
 from tongket.cores.documents.lint.story import Para, Piece
 from tongket.cores.kernel.text import fold, nfc
 
@@ -21,11 +21,11 @@ PLACE_DATE = re.compile(r"\bngay\b.*\bthang\b.*\bnam\b")
 STARS = re.compile(r"^[*\s]+$")
 BASE = re.compile(r"^(Căn cứ|Theo đề nghị|Xét đề nghị|Thực hiện)\b")
 ANNEX = re.compile(r"^phu luc(?: so)?(?: ([ivxl]+|\d+|[a-z]))?[.:]?$")
-KIND_BY_WORDS = {fold(name): name for name in KINDS}
+KIND_BY_WORDS = {fold(name): name for name in (*KINDS, *UNNUMBERED)}
 _POSTS = re.compile(
     r"(?:tong |pho )?(?:giam doc|chu tich|bo truong|truong|bi thu|hieu truong|vien truong|chanh|chu nhiem|chu toa|chu tri|thu ky)\b"
     r"|(?:tm|kt|tl|tuq|q|t m|k t|t l)\b|uy ban\b|hoi dong\b|ban (?:chap hanh|thuong vu|chi dao|giam doc|to chuc)\b"
-    r"|hoi nghi\b|dai hoi\b|doan chu tich\b|khoi thi dua\b|pho\b"
+    r"|hoi nghi\b|dai dien\b|dai hoi\b|doan chu tich\b|khoi thi dua\b|pho\b"
 )
 
 
