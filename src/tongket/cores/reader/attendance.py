@@ -31,6 +31,7 @@ _ATTEND_AFTER = re.compile(
 _STANDS_FOR = re.compile(
     r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
 )
+_FOR = (" cho ", " cho toàn thể ")
 _NEAR = 40  # longer than anything that must stand right before a number
 _GATHERED = re.compile(r"hội nghị|đại hội|lễ|buổi|về dự|họp|có mặt|tham dự|đến dự|tới dự|đã dự")
 
@@ -63,7 +64,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
     after = _ATTEND_AFTER.match(page.plain, quantity.unit_end, sentence.end)
     if quantity.form == "part":
         return after is not None and _CHOSEN.search(before) is None
-    if _HELD_FOR.search(before):
+    if before.endswith(_FOR) and _HELD_FOR.search(before):
         return True
     if after is None:
         return False

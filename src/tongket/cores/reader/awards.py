@@ -13,13 +13,15 @@ from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.vocabulary import honours
 
-# Words one of which stands in every honour.
+# Words one of which stands in nearly every honour, and words of the others, which stand beside a word that asks for honours.
 _HINTS = (
-    "khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "vững mạnh", "ưu tú", "nhân dân", "huy hiệu", "thưởng", "liên đội", "cờ ",
-    "bằng ", "giấy chứng nhận", "bảng vàng", "tiên tiến", "xuất sắc", "dẫn đầu", "quyết thắng", "anh hùng", "người tốt", "hiếu học", 'đạt "',
-    'nhận "', "giỏi", "lđtt", "lđxs", "cstđ"
+    "khen", "thi đua", "chương", "dương", "danh hiệu", "thưởng", "tiên tiến", "vinh", "giỏi", "vững mạnh", "ưu tú", "huy hiệu", "liên đội",
+    "cờ ", 'đạt "', 'nhận "', "lđtt", "cstđ"
 )  # fmt: skip
-_ASKED_FOR = ("khen", "thi đua", "danh hiệu", "chương", "dương", "vinh", "lao động", "vững mạnh", "ưu tú", "huy hiệu", "thưởng", "liên đội", "đơn vị", "giải", "cờ ", "tiên tiến", 'đạt "', 'nhận "', "giỏi", "lđtt", "cstđ")  # fmt: skip
+_OTHER_HINTS = (
+    "xuất sắc", "nhân dân", "dẫn đầu", "bằng ", "giấy chứng nhận", "bảng vàng", "quyết thắng", "anh hùng", "người tốt", "hiếu học", "lđxs"
+)  # fmt: skip
+_ASKED_FOR = ("đơn vị", "lao động", "giải")
 # How an honour begins; asked first, because an honour is many things.
 _BEGINS = (
     r"h(?:uân|uy|ội)|b(?:ằng|ảng|iểu)|gi(?:ấy|áo|ảng|a )|gv|c(?:ờ|ông|hi|stđ|đcs|ơ |ụm|án)|k(?:ỷ|ỉ|hối|hen)|t(?:hư|rong|ập|hầy|ổ|rường|uyên|ôn|rao|hưởng)"
@@ -86,13 +88,19 @@ _MOVEMENT = re.compile(
 )
 _OF_UNITS = re.compile(r"trong sạch|vững mạnh|tập thể|(?<!cán bộ )đơn vị|liên đội|công đoàn cơ sở")
 _GETS = re.compile(r"[^;.]{0,170}?\b(?:được|đạt|nhận|đón nhận|vinh dự|suy tôn|đề nghị|bình xét|bình bầu)\b")
-_PROPOSED = re.compile(
-    rf"(?<!theo )(?<!có )\b(?:đề nghị|đề xuất|trình)\b[^;.]{{0,90}}?{_GIVE}(?!\w)|\b(?:suy tôn|bình bầu|bình xét|bầu chọn)\b"
+_PROPOSED = Gated(
+    re.compile(
+        rf"(?<!theo )(?<!có )\b(?:đề nghị|đề xuất|trình)\b[^;.]{{0,90}}?{_GIVE}(?!\w)|\b(?:suy tôn|bình bầu|bình xét|bầu chọn)\b"
+    ),
+    ("đề nghị", "đề xuất", "trình", "suy tôn", "bình bầu", "bình xét", "bầu chọn"),
 )
 _PROMISE_REACHES = 400
-_REVOKED = re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)\b")
-_PROMISED = re.compile(
-    r"\b(?:phấn đấu|đăng ký(?! (?:và|thi đua,))|dự kiến có|quyết tâm|sẽ có|cam kết|(?:chỉ tiêu|mục tiêu)[^;.:]{0,50}:)"
+_REVOKED = Gated(re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)\b"), ("thu hồi", "hủy bỏ", "tước", "rút lại"))
+_PROMISED = Gated(
+    re.compile(
+        r"\b(?:phấn đấu|đăng ký(?! (?:và|thi đua,))|dự kiến có|quyết tâm|sẽ có|cam kết|(?:chỉ tiêu|mục tiêu)[^;.:]{0,50}:)"
+    ),
+    ("phấn đấu", "đăng ký", "dự kiến", "quyết tâm", "sẽ có", "cam kết", "tiêu"),
 )
 _COUNTED_HONOUR = re.compile(
     r"(?:cờ thi đua|cờ|bằng khen đơn vị|bằng khen|giấy khen|(?:kỷ|kỉ) niệm chương|huy hiệu)(?!\w)"
@@ -104,7 +112,7 @@ _LOCAL_TITLE = re.compile(r"\b(?:trao|tặng|thuộc về)\b")
 _NO_TITLE = re.compile(honours.MASS_MOVEMENT)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class _Link:
     """An honour and the group it went to; ``sure`` when plain words tie them."""
 
@@ -119,8 +127,6 @@ def read_awards(
     page: Page, sentence: Sentence, quantities: list[Quantity], host: str | None
 ) -> tuple[list[Award], set[int]]:
     """The awards of a sentence and the places of the numbers they took."""
-    if not says_any(page.plain, _ASKED_FOR, sentence.start, sentence.end):
-        return [], set()
     found = _honours_in(page, sentence)
     if not found:
         return recipients.prizes(page, sentence, quantities), set()
@@ -143,8 +149,10 @@ def read_awards(
 
 def _honours_in(page: Page, sentence: Sentence) -> list[re.Match[str]]:
     """The honours a sentence names, without the titles of movements."""
-    if not says_any(page.plain, _HINTS, max(0, sentence.start - 10), sentence.end):
-        return []
+    if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
+        other = says_any(page.plain, _OTHER_HINTS, max(0, sentence.start - 10), sentence.end)
+        if not (other and says_any(page.plain, _ASKED_FOR, sentence.start, sentence.end)):
+            return []
     return [
         honour
         for honour in _HONOUR.finditer(page.plain, sentence.start, sentence.end)
@@ -287,9 +295,9 @@ def _certainty(link: _Link, given: str | None) -> float:
 
 
 def _status(clause: str, before: str) -> str:
-    if _REVOKED.search(before):
+    if _REVOKED.search(before, 0, len(before)):
         return "revoked"
-    return "proposed" if _PROPOSED.search(clause) else "granted"
+    return "proposed" if _PROPOSED.search(clause, 0, len(clause)) else "granted"
 
 
 def honour_name(page: Page, honour: re.Match[str]) -> str:

@@ -58,7 +58,7 @@ def squeeze_years(years: str) -> str:
     return years.replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class FoundDate:
     """A date in the text; ``year`` is None when the text leaves it out."""
 

@@ -35,5 +35,6 @@ def worth(kind: str, raw: float) -> float:
 
 
 def weighed(fact: Fact) -> Fact:
-    """The fact with what its evidence is worth for its certainty."""
-    return fact.with_certainty(worth(fact.kind, fact.certainty))
+    """The fact, newly read and nobody's yet, with what its evidence is worth for its certainty."""
+    fact.certainty = worth(fact.kind, fact.certainty)
+    return fact

@@ -62,7 +62,7 @@ _RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", 
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Change:
     """What a comparison says besides its number: ``start``/``end`` bound its words."""
 

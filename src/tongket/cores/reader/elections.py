@@ -37,6 +37,9 @@ _PATTERNS = tuple(
         r"(?P<position>(?:phó )?chủ tịch|(?:phó )?bí thư|ủy viên[^,;.()\d]{0,25}|ủy bch) (?P<elected>\d{1,2})(?=[,;)])",
     )
 )
+# Those that do without a number and its members in one piece; the others ask for that first.
+_UNCOUNTED = _PATTERNS[3:5] + _PATTERNS[9:]
+_A_COUNT = re.compile(_COUNT)
 # Bodies with their numbers that were elected only when the words before tell of a vote.
 _AFTER_A_VOTE = (_PATTERNS[6], _PATTERNS[8])
 _CHAIR = r"(?:làm(?! việc)|giữ (?:chức(?: vụ| danh)?|cương vị|trọng trách|vị trí)|(?:tái cử |tái đắc cử )?chức(?: vụ| danh)?)"
@@ -107,6 +110,7 @@ _CUE = Gated(
         "thanh tra nhân dân",
     ),
 )
+_VOTE_WORD = re.compile(r"\bbầu\b")
 _VOTED = re.compile(
     r"bầu|đại hội|\bđh\b|trúng cử|đắc cử|bch|ban chấp hành|hiệp thương|kiện toàn|hội nghị lần thứ|ủy ban kiểm tra|thanh tra nhân dân"
 )
@@ -119,7 +123,8 @@ def read_elections(page: Page, sentence: Sentence, quantities: list[Quantity]) -
     found: list[Election] = []
     taken: list[Span] = []
     if _VOTED.search(page.plain, sentence.start, sentence.end):
-        for pattern in _PATTERNS:
+        counted = _A_COUNT.search(page.plain, sentence.start, sentence.end) is not None
+        for pattern in _PATTERNS if counted else _UNCOUNTED:
             for match in pattern.finditer(page.plain, sentence.start, sentence.end):
                 span = match.span("elected")
                 if pattern in _AFTER_A_VOTE and not _was_voted(page, sentence, match.start()):
@@ -213,7 +218,7 @@ def _listed_people(page: Page, sentence: Sentence, match: re.Match[str]) -> Iter
 def _is_vote(page: Page, sentence: Sentence) -> bool:
     if page.plain.find("bầu", sentence.start, sentence.end) < 0:
         return False
-    return re.search(r"\bbầu\b", page.plain[sentence.start : sentence.end]) is not None
+    return _VOTE_WORD.search(page.plain, sentence.start, sentence.end) is not None
 
 
 _HONORIFIC = re.compile(rf"\b{names.HONORIFICS}[\s:]{{1,2}}")

@@ -5,19 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from tongket.cores.reader.attendance import attendance
 from tongket.cores.reader.calendar import Calendar, FoundDate, dates_in
 from tongket.cores.reader.facts import Event
-from tongket.cores.reader.gates import says_any
+from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.hosts import SHORTEST_HOST, host_in_headings, host_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities
 from tongket.cores.reader.vocabulary import gatherings, names
 
-_NAMED = re.compile(
-    rf"\b(?P<noun>{gatherings.NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
-    rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b|tín nhiệm|bỏ phiếu|thông qua|chọn\b|suy tôn|ghi nhận|cần\b|phải\b|sẽ\b|vinh dự|lắng nghe|thảo luận|đề nghị|yêu cầu|kết thúc|bế mạc|xác định)"
+_NAMED = Gated(
+    re.compile(
+        rf"\b(?P<noun>{gatherings.NAMES})\s(?!đã\b|có\b|là\b|do\b|được\b|này|nhất trí|thống nhất|cũng|còn|đánh giá cao|biểu "
+        rf"quyết|bầu\b|nghe|tiến hành|diễn ra|nhận|khẳng định|các cấp|đảng\b|xiv\b|xiii\b|thành công|và \d|bàn\b|trung ương\b|tín nhiệm|bỏ phiếu|thông qua|chọn\b|suy tôn|ghi nhận|cần\b|phải\b|sẽ\b|vinh dự|lắng nghe|thảo luận|đề nghị|yêu cầu|kết thúc|bế mạc|xác định)"
+    ),
+    ("hội nghị", "đại h", "lễ ", "buổi", "họp", "tọa đàm", "hội thảo", "diễn đàn", "mít tinh"),
 )
 _ORDERED = re.compile(
     r"\b(?:về việc|v/v|hướng dẫn|tờ trình|báo cáo|dự thảo|chuẩn bị|tham gia|phục vụ|chuẩn bị tốt|tổ chức tốt|dự kiến)\s(?:\w+ )?$"
@@ -25,7 +29,6 @@ _ORDERED = re.compile(
 _REPORT = re.compile(
     r"\s*(?:báo cáo|kế hoạch|hướng dẫn|công văn|tờ trình|quyết định|đề cương)(?: (?:tóm tắt|tổng kết|sơ kết|số \S+|kết quả))?\s*$"
 )
-_HINTS = ("hội nghị", "đại h", "lễ ", "buổi", "họp", "tổng kết", "sơ kết", "gặp mặt", "nhìn lại", "giao ước", "tọa đàm", "hội thảo", "diễn đàn", "mít tinh")  # fmt: skip
 # The day of a paper is not that of the gathering: "Kế hoạch số 12/KH-UBND ngày 05/01/2024".
 _OF_PAPER = re.compile(
     r"\b(?:kế hoạch|quyết định|công văn|nghị quyết|chỉ thị|thông báo|hướng dẫn|luật|nghị định|thông tư|giấy mời|quy chế|tờ trình|văn bản) [^,;.]{0,50}(?:\s|^)$|\bsố \S{2,25} $"
@@ -33,8 +36,11 @@ _OF_PAPER = re.compile(
 _COUNTED_BEFORE = re.compile(
     r"(?:(?<![\d/.-])(?<!số )(?<!khối )(?<!tổ )(?<!thôn )(?<!phường )\d{1,3}|các|những|nhiều|mỗi|một số|hai|ba|hàng loạt) $"
 )
-_DEED = re.compile(
-    r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
+_DEED = Gated(
+    re.compile(
+        r"\b(?:họp tổng kết|họp mặt|gặp mặt|tổng kết|sơ kết|nhìn lại|ký kết giao ước|ký giao ước|họp)(?:,(?= )|(?= ))\s(?!hội nghị)\S"
+    ),
+    ("họp", "tổng kết", "sơ kết", "gặp mặt", "nhìn lại", "giao ước"),
 )
 _NAME_END = re.compile(
     r"[.;:(\n|]|,(?! (?:triển khai|phương hướng|phát động|nhiệm vụ|kết hợp|gắn với|ký|đồng thời|bàn|nhiệm kỳ|khóa"
@@ -95,10 +101,19 @@ _PLANNED = re.compile(
     r"(?![^.;]{0,200}(?:tổng kết|sơ kết|nhìn lại|kết quả))[^.;:\d]{0,60}?(?:triển khai|phương hướng|nhiệm vụ|kế hoạch|viên chức|người lao động|cán bộ, công chức|giao ước)"
     r"[^.;:\d]{0,70}?năm (?P<year>20\d\d)"
 )
+# Words before a gathering that is only spoken of; words behind its name that tell of work.
+_BESIDE = re.compile(
+    r"(?:nghị quyết|tổ chức thành công|hướng tới|chào mừng|mừng|dự|báo cáo|thực hiện|của|tại|thành tích"
+    r"|kết luận|ủy ban|ban) (?:\w+ )?$"
+)
+_THERE_OR_GOING = re.compile(r"(?:dự|tại) (?:\w+ )?$")
+_OF_WORK = re.compile(
+    r"\b(?:công tác|năm (?:19|20)\d\d|nhiệm kỳ|thi đua|giai đoạn|phong trào|viên chức|\d+ năm|nhiệm vụ)\b"
+)
 _SCHOOL_YEAR = re.compile(r"năm học (20\d\d) ?- ?(20\d\d)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Gathering:
     """The events of a page, its host, and the numbers that were attendance."""
 
@@ -107,7 +122,7 @@ class Gathering:
     claimed: frozenset[int] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class _Candidate:
     start: int
     end: int
@@ -153,12 +168,10 @@ def read_events(page: Page, calendar: Calendar, quantities: Quantities) -> Gathe
 
 
 def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
-    if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
-        return []
     found: list[_Candidate] = []
     dates: list[FoundDate] | None = None
     for pattern, base in ((_NAMED, 2.0), (_DEED, 0.6)):
-        for match in list(pattern.finditer(page.plain, sentence.start, sentence.end))[:4]:
+        for match in islice(pattern.finditer(page.plain, sentence.start, sentence.end), 4):
             start = match.start()
             if _COUNTED_BEFORE.search(page.plain[max(sentence.start, start - 9) : start]):
                 continue
@@ -173,16 +186,9 @@ def _candidates(page: Page, sentence: Sentence, index: int) -> list[_Candidate]:
             dates = _dates_of(page, sentence) if dates is None else dates
             score = base + (1.5 if dates else 0) + (0.8 if host else 0) - 0.06 * index
             before = page.plain[max(sentence.start, start - 40) : start]
-            if re.search(
-                r"(?:nghị quyết|tổ chức thành công|hướng tới|chào mừng|mừng|dự|báo cáo|thực hiện|của|tại|thành tích"
-                r"|kết luận|ủy ban|ban) (?:\w+ )?$",
-                before,
-            ):
-                score -= 1.6 if not re.search(r"(?:dự|tại) (?:\w+ )?$", before) else 0.5
-            if re.search(
-                r"\b(?:công tác|năm (?:19|20)\d\d|nhiệm kỳ|thi đua|giai đoạn|phong trào|viên chức|\d+ năm|nhiệm vụ)\b",
-                page.plain[start:end],
-            ):
+            if _BESIDE.search(before):
+                score -= 1.6 if not _THERE_OR_GOING.search(before) else 0.5
+            if _OF_WORK.search(page.plain[start:end]):
                 score += 0.6
             found.append(_Candidate(start, end, sentence, pattern is _NAMED, dates[0] if dates else None, host, score))
     return found

@@ -6,7 +6,7 @@ Every pattern is tried only where a number begins, and words before it are looke
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tongket.cores.reader.facts import Span
 from tongket.cores.reader.page import Page
@@ -132,7 +132,7 @@ _LIST_NUMBER = re.compile(
     r"[ \t]*(?:[-+*•] ?)?(?:\(?\d{1,2}(?:\.\d{1,2}){0,3}[.)](?=\s|[^\W\d])|\d{1,2}(?:\.\d{1,2}){1,3}\s)"
 )
 _STEP = re.compile(r"\d{1,2}\)(?=\s?[^\W\d])")
-_NUMBER_START = re.compile(r"\d\d*")  # begins with one character, which is searched for faster than a run
+RUN_OF_DIGITS = re.compile(r"\d\d*")  # begins with one character, which is searched for faster than a run
 _GROWN_BEFORE = re.compile(r"[a-zđ][a-zđ]{0,30}-?$")
 _QUOTE_OR_BREAK = re.compile(r'["“”„«»\n]')
 _LONGEST_QUOTED_NAME = 60
@@ -157,8 +157,8 @@ def _quoted_names(page: Page) -> Iterator[Span]:
             opened = -1
 
 
-def mask_of(page: Page) -> bytearray:
-    """One byte a character of the text: 1 where a digit is not part of a quantity."""
+def mask_of(page: Page, digits: Sequence[Span]) -> bytearray:
+    """One byte a character of the text: 1 where a digit is not part of a quantity; ``digits`` are the runs of digits."""
     plain = page.plain
     mask = bytearray(len(plain))
     for start, end in _quoted_names(page):
@@ -171,9 +171,9 @@ def mask_of(page: Page) -> bytearray:
             _cover(mask, line.start, line.end)
         elif number := _LIST_NUMBER.match(plain, line.start, line.end):
             _cover(mask, line.start, number.end())
-    for number in _NUMBER_START.finditer(plain):
-        if not mask[number.start()]:
-            _mask_number(page, mask, *number.span())
+    for start, end in digits:
+        if not mask[start]:
+            _mask_number(page, mask, start, end)
     return mask
 
 
@@ -244,14 +244,13 @@ def _words_before(plain: str, start: int) -> tuple[frozenset[str], bool]:
     has_so = plain.endswith("số ", 0, start) and not plain.endswith(_NO_REFERENCE_SO, 0, start)
     if has_so:
         window = window[:-2].rstrip()
+    elif not (last := window.rsplit(None, 1)[-1:]) or last[0].lstrip("\"'(") not in _TELLING:
+        return _NO_WORDS, False
     tail = window.rsplit(None, 4)[-4:]
     if tail:
         tail[-1] = tail[-1].lstrip("\"'(")
-    if has_so:
-        return frozenset(["số", *(" ".join(tail[at:]) for at in range(len(tail)))]), True
-    if not tail or tail[-1] not in _TELLING:
-        return _NO_WORDS, False
-    return frozenset([" ".join(tail[at:]) for at in range(len(tail))]), False
+    words = [" ".join(tail[at:]) for at in range(len(tail))]
+    return (frozenset(["số", *words]), True) if has_so else (frozenset(words), False)
 
 
 def _mask_reference(page: Page, mask: bytearray, start: int, end: int, words: frozenset[str]) -> None:

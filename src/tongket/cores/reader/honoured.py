@@ -33,7 +33,7 @@ _FAMILIES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Group:
     """Counts given together: "4 tập thể và 11 cá nhân"."""
 

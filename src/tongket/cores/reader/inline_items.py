@@ -38,9 +38,8 @@ _ENDS_CLAUSE = re.compile(r"[;](?=\s|$)")
 _TOLD_PAST = re.compile(r"\b(?:đã|vừa|năm qua|trong năm qua)\b")
 
 
-def inline_lists(page: Page, quantities: Quantities, listed: set[int]) -> Iterator[Item]:
+def inline_lists(page: Page, calendar: Calendar, quantities: Quantities, listed: set[int]) -> Iterator[Item]:
     """A lead-in and its clauses in one paragraph: "đề xuất, kiến nghị …: tiếp tục …; mở rộng …"."""
-    calendar = Calendar(page)
     until = -1
     for index, sentence in enumerate(page.sentences):
         if sentence.start < until or sentence.line in listed:

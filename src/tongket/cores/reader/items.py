@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import takewhile
 
+from tongket.cores.reader.calendar import Calendar
 from tongket.cores.reader.entries import COLON_LEAD, STARTS_ORDER, ZERO, entry_at, kind_of
 from tongket.cores.reader.facts import Event, Fact, Figure, Item, Span
 from tongket.cores.reader.inline_items import clause_items, inline_lists
@@ -40,14 +41,14 @@ _HONOURED = re.compile(
 )
 
 
-def read_items(page: Page, scopes: list[Scope | None], quantities: Quantities) -> list[Item]:
+def read_items(page: Page, calendar: Calendar, scopes: list[Scope | None], quantities: Quantities) -> list[Item]:
     """All list entries, in order of place, none overlapping another."""
     found: list[Item] = []
     listed: set[int] = set()
     for source in (
         ordinal_runs(page, kind_of),
         _line_lists(page, quantities),
-        inline_lists(page, quantities, listed),
+        inline_lists(page, calendar, quantities, listed),
         _goal_clauses(page, scopes, quantities),
     ):
         fresh = [item for item in source if not _overlaps(item, found)]

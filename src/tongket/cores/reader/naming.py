@@ -83,7 +83,7 @@ class Topic:
         return next((label for label in same if word and word in label.lower().split()), same[0] if same else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Name:
     """A label, the span that carries it, how sure the pattern is, and whether the words are the number's own."""
 

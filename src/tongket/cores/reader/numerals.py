@@ -41,7 +41,7 @@ _ORDINAL = re.compile(
 _SENTENCE_STARTS = ' \t"(“-–•+*'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class SpelledNumber:
     """A number in words: where it stands, its value, and how many words it has."""
 
@@ -112,14 +112,32 @@ def spelled_numbers(text: str, plain: str) -> Iterator[SpelledNumber]:
     >>> [(n.value, n.words) for n in spelled_numbers("Có mười hai tổ.", "có mười hai tổ.")]
     [(12, 2)]
     """
-    for run in _RUN.finditer(plain):
-        start = run.start()
+    until = 0
+    for place in _places(plain):
+        run = _RUN.match(plain, place) if place >= until else None
+        if run is None:
+            continue
+        start, until = run.span()
         words = tuple(run.group().split(" "))
         value, used = parse_words(words)
         end = start + len(" ".join(words[:used]))
         if not used or _is_name(text, start, end) or _ORDINAL.search(plain[max(0, start - 10) : start]):
             continue
         yield SpelledNumber(start, end, value, used)
+
+
+def _places(plain: str) -> list[int]:
+    """Where one of the words stands that a number may begin with: each looked for by itself, which is quickest."""
+    found = []
+    for word in (*_ONES, "mười"):
+        place = plain.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not (plain[place - 1 : place].isalpha() or plain[end : end + 1].isalpha()):
+                found.append(place)
+            place = plain.find(word, end)
+    found.sort()
+    return found
 
 
 def _is_name(text: str, start: int, end: int) -> bool:

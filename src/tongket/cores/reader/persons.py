@@ -131,7 +131,7 @@ def _is_name(words: list[str]) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class _Named:
     """A name, the post told before it, and whether a title stands before it."""
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from tongket.cores.reader import amounts, units
 from tongket.cores.reader.amounts import read_decimal as read_decimal
-from tongket.cores.reader.exclusions import mask_of
+from tongket.cores.reader.exclusions import RUN_OF_DIGITS, mask_of
 from tongket.cores.reader.numerals import SpelledNumber, spelled_numbers
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import nouns, phrases
@@ -36,11 +36,13 @@ _SHARES_UNIT = re.compile(r"\s?(?:,|và|, và|lên|xuống|thành|còn|xuống c
 _OUT_OF = re.compile(r"\s(?:trong|trên)(?: tổng)?(?: số)?\s")
 _RANGE_JOIN = re.compile(r"\s?(?:-|đến|tới)\s?")
 _CHANGES_FROM = re.compile(r"\b(?:tăng|giảm|nâng|hạ|chuyển)(?: \w+){0,2} từ\s?$")
+# What may take another run of digits into a number.
+_GOES_ON = re.compile(r" ?[-/.,]? ?(?:đến |dến |tới )?\d")
 _DIVISIBLE = frozenset(["percent", "points", "money", "times", "measure"])
 _SINGLE_WORD_FAMILIES = ("tập thể", "cá nhân", "đơn vị")
 
 
-@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, for that makes it three times as dear to build
+@dataclass(slots=True)  # never changed once all are read; not frozen, which is dear to build
 class Quantity:
     """A number with meaning. ``start`` is its first digit, ``head`` its qualifier's first letter (or ``start``),
     ``end`` the end of number, scale and mark, ``unit_end`` the end of its unit. ``form`` is single, low, high, part or whole;
@@ -71,7 +73,8 @@ class Quantities:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self._mask = mask_of(page)
+        self._digits = [run.span() for run in RUN_OF_DIGITS.finditer(page.plain)]
+        self._mask = mask_of(page, self._digits)
         found = [*self._scan(), *self._scan_words()]
         found.sort(key=lambda quantity: quantity.start)
         self.all: list[Quantity] = self._joined(found)
@@ -79,12 +82,22 @@ class Quantities:
 
     def within(self, start: int, end: int) -> list[Quantity]:
         """The quantities whose digits begin inside the span."""
-        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        starts = self._starts
+        first = last = bisect_left(starts, start)
+        while last < len(starts) and starts[last] < end:
+            last += 1
+        return self.all[first:last]
 
     def _scan(self) -> Iterator[Quantity]:
         plain, mask = self.page.plain, self._mask
-        for match in amounts.NUMBER.finditer(plain):
-            start = match.start()
+        until = 0
+        for start, run_end in self._digits:
+            if start < until or (mask[start] and not _GOES_ON.match(plain, run_end)):
+                continue
+            match = amounts.NUMBER.match(plain, start)
+            if match is None:
+                continue
+            until = match.end()
             if mask[start] or (match["second"] and mask[match.start("second")]):
                 yield from self._rescan(match)
                 continue
@@ -151,17 +164,16 @@ class Quantities:
             if bare.family == "none" and after.is_count:
                 between = self.page.plain[bare.end : after.head]
                 if _SHARES_UNIT.fullmatch(between):
-                    found[index] = replace(bare, family=after.family, unit=after.unit)
+                    bare.family, bare.unit = after.family, after.unit
                 elif _OUT_OF.fullmatch(between) and after.value >= bare.value:
-                    found[index] = replace(bare, family=after.family, unit=after.unit, form="part")
-                    found[index + 1] = replace(after, form="whole")
+                    bare.family, bare.unit = after.family, after.unit
+                    bare.form, after.form = "part", "whole"
             elif self._is_share(bare, after):
-                found[index] = replace(bare, form="part")
-                found[index + 1] = replace(after, form="whole")
+                bare.form, after.form = "part", "whole"
             elif self._is_range(bare, after):
                 head = self._from_word(bare)
-                found[index] = replace(bare, form="low", qualifier="at_least", head=head)
-                found[index + 1] = replace(after, form="high", qualifier="at_most", head=head)
+                bare.form, bare.qualifier, bare.head = "low", "at_least", head
+                after.form, after.qualifier, after.head = "high", "at_most", head
         return found
 
     def _is_share(self, part: Quantity, whole: Quantity) -> bool:
@@ -227,28 +239,29 @@ class Quantities:
             places=second_places,
             printed=self.page.text[second_start:end],
         )
-        base = replace(base, printed=match["first"] + self.page.text[match.end("second") : end])
+        base.printed = match["first"] + self.page.text[match.end("second") : end]
         yield from self._pair(match["join"].strip(), base, other)
 
     def _pair(self, join: str, first: Quantity, second: Quantity) -> Iterator[Quantity]:
         if join == "/":
             dateless = first.value > 31 or second.value > 12
             if first.family == "counted" or (first.family == "unknown" and dateless):
-                yield replace(first, form="part")
-                yield replace(second, form="whole", qualifier=None)
+                first.form, second.form, second.qualifier = "part", "whole", None
+                yield first
+                yield second
             return
         if first.value >= second.value:
             return
-        both = [replace(first, form="low", qualifier="at_least"), replace(second, form="high", qualifier="at_most")]
         upwards = self._way(first.end)
-        if upwards and upwards["way"] == "lên":
-            both[1] = replace(both[1], qualifier="at_least")
-        yield from both
+        first.form, first.qualifier, second.form = "low", "at_least", "high"
+        second.qualifier = "at_least" if upwards and upwards["way"] == "lên" else "at_most"
+        yield first
+        yield second
 
     def _upwards(self, quantity: Quantity) -> Quantity:
         upwards = self._way(quantity.end)
         if upwards and not _A_DIGIT.search(upwards.group()):
-            return replace(quantity, qualifier="at_least" if upwards["way"] == "lên" else "at_most")
+            quantity.qualifier = "at_least" if upwards["way"] == "lên" else "at_most"
         return quantity
 
     def _way(self, end: int) -> re.Match[str] | None:

@@ -80,7 +80,7 @@ def read_facts(text: str, doc: str = "", weigh: Callable[[Fact], Fact] = weighed
         found.extend(statements.read_statements(setting, inside, claimed))
     found = _without_known_totals(found)
     found.extend(persons.read_persons(page))
-    entries = items.read_items(page, scopes, quantities)
+    entries = items.read_items(page, calendar, scopes, quantities)
     found = [fact for fact in found if not items.is_covered(fact, entries)] + list(entries)
     rows = tables.read_tables(page, calendar.period)
     found = [*_once(page, [fact for fact in found if not rows.claims(fact.span)]), *rows.facts]

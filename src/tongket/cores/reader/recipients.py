@@ -50,7 +50,7 @@ _PRIZE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Receiver:
     """One named recipient, its place, and whether the words leave no doubt."""
 

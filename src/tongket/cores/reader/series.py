@@ -22,7 +22,7 @@ _OPENING = re.compile(
 _YEAR = re.compile(r"(?:năm(?: học)? )?((?:19|20)\d\d(?:-(?:19|20)\d\d)?)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class InTurn:
     """The name of one number of a series, and its year when the series runs over years."""
 

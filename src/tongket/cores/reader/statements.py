@@ -38,10 +38,11 @@ _NO_SUBJECT = re.compile(
     r"(?:chỉ |đều )?(?:so với|vượt|nhỉnh|cao hơn|thấp hơn|chỉ|mới|nhưng|bằng|tức|năm (?:19|20)\d\d|đạt)\b"
 )
 _PLAN_WHOLE = re.compile(r"\s?(?:so với )?(?:kế hoạch|kh\b|chỉ tiêu|dự toán)")
+_FROM = re.compile(r"\btừ (?:mức )?$")
 _CARRIED_OUT = re.compile(r"[,;]\s*(?:đã |kết quả |nay )?(?:thực hiện|đạt được)\s*(?:được|đạt|là|:)?\s*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Setting:
     """What a sentence stands in: the page, its timeline, and the plan it may belong to."""
 
@@ -358,7 +359,7 @@ class _Frame:
         return (
             quantity.form == "single"
             and plain.endswith(("từ ", "từ mức "), begin, quantity.head)
-            and re.search(r"\btừ (?:mức )?$", plain[begin : quantity.head]) is not None
+            and _FROM.search(plain[begin : quantity.head]) is not None
             and comparisons.goes_on_to(plain, quantity.unit_end, self.setting.sentence.end)
         )
 

@@ -79,6 +79,8 @@ def read_tables(page: Page, period: str | None) -> TableReading:
 
 def _runs(page: Page) -> Iterator[list[list[Cell]]]:
     """Rows that follow each other; the name of a section may stand alone between two. New heads begin a new run."""
+    if " | " not in page.text and "\t" not in page.text:
+        return
     run: list[list[Cell]] = []
     gap = 0
     for line in page.lines:

@@ -65,6 +65,7 @@ _RESULT_BEFORE = re.compile(
     r"(?:\d\s?/\s?\d{1,3}|%|hoàn thành|vượt|đạt|so với|bằng|theo|thực hiện|các|với|trong|kết quả|toàn bộ|đủ|xong|đạt và vượt|đã "
     r"thực hiện)(?: (?:tốt|xuất sắc|các|những|các nhóm|mức|nhóm|toàn diện|cơ bản)){0,3}\s*$"
 )
+_MET_BEFORE = re.compile(r"\b(?:hoàn thành|vượt|đạt|so với|bằng|theo)\b[^,;]*$")
 _COUNTED_RESULT = re.compile(
     r"\b(?:hoàn thành|đạt|vượt|kết quả|thực hiện tốt|trong số|trong tổng số|có)\b[^.;:]{0,30}\d{1,3} (?:nhóm )?$"
 )
@@ -113,7 +114,7 @@ _LIMITS_A_SHARE = re.compile(
 _OPERATORS = {"at_least": ">=", "at_most": "<=", "over": ">", "below": "<"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Scope:
     """From which place of a sentence on numbers are targets, and how often they come due."""
 
@@ -193,7 +194,7 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
         if cue.group() == "sẽ" and not re.search(r"\d", page.plain[cue.end() : min(sentence.end, cue.end() + 80)]):
             continue
         if cue["given"]:
-            if re.search(r"\b(?:hoàn thành|vượt|đạt|so với|bằng|theo)\b[^,;]*$", before):
+            if _MET_BEFORE.search(before):
                 continue
             stop = _CLAUSE_END.search(page.plain, cue.end(), sentence.end)
             return Scope(cue.start(), _frequency(page, sentence), listed=False, end=stop.start() if stop else None)

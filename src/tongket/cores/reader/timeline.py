@@ -24,6 +24,7 @@ _AGAINST = re.compile(
     r"|gấp (?:đôi|rưỡi|ba|\S{1,5} lần)|đến|sang|tới|từ|cho|đại hội|khóa \w{1,6},?|gđ|bước vào|dự toán)"
     r"(?: (?:hết |cuối |đầu )?)?[^,.;:\d]{0,25}$"
 )
+_COMPARED_WITH = re.compile(r"\b(?:so với|so|hơn|bằng)\b[^,.;]{0,25}$")
 _UNTIL = re.compile(r"\b(?:tính |lũy kế )?(?:đến|hết)(?: hết)?(?: cuối)? $")
 _OWN = re.compile(rf"\s?\((?:năm |năm học |giai đoạn )?(?P<years>{_YEARS})\)")
 _AFTER = re.compile(
@@ -44,6 +45,7 @@ _TERM = re.compile(rf"nhiệm kỳ (?P<start>{_YEAR}) ?- ?(?P<end>{_YEAR})")
 _ROMAN = re.compile(r"\s*(?:[ivx]{1,5}|[a-d]|phần (?:thứ )?\w{1,5})\s?[.):/-]\s?\S")
 _BULLET = re.compile(r"\s*(?:[-+*•–]|\(?\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s?")
 _FAR = 600  # no word farther from a number in its sentence says what period it is of
+_LONGEST_LEAD = 60  # more than _SAID may take before its first year
 _DASH = re.compile(r"\s*[-+*•–]")
 _LETS_GO = re.compile(
     r"\s*(?:dịp này|nhân dịp này|tại (?:hội nghị|buổi lễ|đại hội|lễ)|phát biểu|kết luận|trước đó|trong năm qua|năm qua"
@@ -103,6 +105,7 @@ class Timeline:
         self._sentence: Sentence | None = None
         self._line = -1
         self._firsts: dict[str, int] = {}
+        self._periods: list[re.Match[str]] = []
 
     @cached_property
     def _term(self) -> tuple[str, str] | None:
@@ -118,6 +121,7 @@ class Timeline:
         """Go on to the next sentence of the page."""
         plain, first = self.page.plain, sentence.line != self._line
         self._sentence, self._line, self._firsts = sentence, sentence.line, {}
+        self._periods = _periods_in(plain, sentence.start, sentence.end + 12)
         text = plain[sentence.start : sentence.end]
         line = self.page.lines[sentence.line]
         section = first and _ROMAN.match(plain, line.start, line.end) is not None
@@ -142,10 +146,10 @@ class Timeline:
 
     def _last_said(self, start: int, end: int, *, opening: bool = False) -> str | None:
         """The last period named in a stretch, other than one compared with or planned for; brackets closed again do not count."""
-        plain, found = self.page.plain, None
-        if plain.find("20", start, end + 12) < 0 and plain.find("19", start, end + 12) < 0:
-            return None
-        for match in _SAID.finditer(plain, start, end + (12 if opening else 0)):
+        plain, found, stop = self.page.plain, None, end + (12 if opening else 0)
+        for match in self._periods:
+            if match.start() < start or match.end() > stop:
+                continue
             if opening and match.start() - start > 45:
                 break
             if opening and not self._opens(start, match):
@@ -174,7 +178,7 @@ class Timeline:
         plain = self.page.plain
         before = plain[max(start, match.start() - 44) : match.start()]
         if match["until"]:
-            return not re.search(r"\b(?:so với|so|hơn|bằng)\b[^,.;]{0,25}$", before)
+            return not _COMPARED_WITH.search(before)
         if match["word"] in ("nhiệm kỳ", "khóa"):
             years = squeeze_years(match["years"])
             return "-" in years and self._term is not None and years == self._term[1]
@@ -253,6 +257,12 @@ class Timeline:
             start = max(sentence.start if sentence else 0, place - _FAR)
             return period[5:] if _NOW.search(_clause_of(self.page.plain[start:place])) else period
         return period
+
+
+def _periods_in(plain: str, start: int, end: int) -> list[re.Match[str]]:
+    """The periods said in a sentence, looked for from its first year on."""
+    years = [place for place in (plain.find("20", start, end), plain.find("19", start, end)) if place >= 0]
+    return list(_SAID.finditer(plain, max(start, min(years) - _LONGEST_LEAD), end)) if years else []
 
 
 def _clause_of(before: str) -> str:

@@ -17,7 +17,7 @@ _MIXED = re.compile(
     r"\b(?:khen thưởng|tuyên dương|biểu dương|khen|tôn vinh) (?:cho )?(?P<count>\d{1,3}(?:\.\d{3})*) (?:tập thể|đơn vị)"
     r"(?:,| và|, và) cá nhân(?![^\n.;]{0,40}\b(?:trong đó|tiêu biểu trong)\b)"
 )
-_MIXES = ("tập thể, ", "tập thể và cá nhân", "đơn vị, ", "đơn vị và cá nhân")
+_MIXES = ("thể, cá nhân", "thể và cá nhân", "thể, và cá nhân", "vị, cá nhân", "vị và cá nhân", "vị, và cá nhân")
 _FAR = 1500
 _MOST_ROWS = 12
 _THEN_ROWS = re.compile(r"[^.;\d]{0,60}?(?::|\b(?:gồm|bao gồm|cụ thể(?: là)?|chia ra)\b:?)[^.;\d]{0,80}$")

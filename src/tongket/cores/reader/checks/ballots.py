@@ -50,7 +50,7 @@ def read_ballots(page: Page) -> Iterator[Warning]:
             end = again.start()
         yield from _votes(_said(page, _READERS, begin, end))
         start = max(end, found.end())
-    for sentence in page.sentences:
+    for sentence in page.sentences if "có mặt" in page.plain else ():
         if "có mặt" in page.plain[sentence.start : sentence.end]:
             yield from _presence(_said(page, _PRESENCE, sentence.start, sentence.end))
 

@@ -10,12 +10,14 @@ from decimal import Decimal
 from tongket.cores.kernel.numbers import format_number
 from tongket.cores.reader.checks.printed import clause_place, could_be, depths, place, place_of_fact, says
 from tongket.cores.reader.facts import Fact, Figure, Warning
+from tongket.cores.reader.gates import says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantities, Quantity
 from tongket.cores.reader.vocabulary import nouns
 
 _OPENS = re.compile(r"[^.;\d()|]{0,90}?(?:\b(?:gồm có|bao gồm|gồm|chia ra|chia thành)\b[^.;\d()|]{0,40}|\(\s?)$")
 _LONGEST_OPENING = 150
+_OPENINGS = ("(", "gồm", "chia", "trong đó")
 _GAP = re.compile(r"[^.\d|]{0,140}?(?:,|\bvà\b|;|\bcùng\b|\))[^.\d|]{0,80}$")
 # words after which a list of parts is over, or was never the whole of it
 _LEAVES = re.compile(
@@ -35,11 +37,19 @@ def read_sums(page: Page, facts: tuple[Fact, ...], quantities: Quantities) -> It
         number = bisect_right(ends, total.span[0])
         if total.qualifier or number >= len(ends):
             continue
+        if not _opens_parts(page, total, figures[index + 1 : index + 4]):
+            continue
         after = figures[index + 1 : index + 1 + _MOST_PARTS]
         after = [figure for figure in after if figure.span[0] >= total.span[1] and figure.span[0] < ends[number]]
         yield from _listed(page, total, after)
         yield from _inside(page, total, after)
     yield from _men_and_women(page, quantities)
+
+
+def _opens_parts(page: Page, total: Figure, after: list[Figure]) -> bool:
+    """Whether words that lead to parts stand between a total and the next figure: most figures have no parts."""
+    start = next((figure.span[0] for figure in after if figure.span[0] >= total.span[1]), total.span[1])
+    return says_any(page.plain, _OPENINGS, total.span[1], min(start, total.span[1] + _LONGEST_OPENING))
 
 
 def _listed(page: Page, total: Figure, after: list[Figure]) -> Iterator[Warning]:
@@ -116,8 +126,8 @@ _BETWEEN_SEXES = re.compile(r"[^.;\d|]{0,60}")
 
 
 def _men_and_women(page: Page, quantities: Quantities) -> Iterator[Warning]:
-    for sentence in page.sentences:
-        if "nữ" not in page.plain[sentence.start : sentence.end]:
+    for sentence in page.sentences if "nữ" in page.plain else ():
+        if page.plain.find("nữ", sentence.start, sentence.end) < 0:
             continue
         people = [
             one

@@ -57,6 +57,8 @@ def read_tables(page: Page) -> Iterator[Warning]:
 
 def _tables(page: Page) -> Iterator[list[Row]]:
     """Runs of lines with as many cells as their first or fewer: a row loses its empty cells at the end."""
+    if " | " not in page.text:
+        return
     run: list[Row] = []
     last = -2
     for line in page.lines:

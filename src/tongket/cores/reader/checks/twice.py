@@ -27,7 +27,7 @@ _TOTAL = re.compile(r"^(?:tong so|tong|so luong)\b")
 _SAME_MANNER = 2  # words a label needs beside its unit to tell a number apart
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
 class Statement:
     """An exact figure of a text: what, how much, of when, in which words. ``doc`` tells texts apart."""
 
