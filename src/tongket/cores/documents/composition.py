@@ -177,10 +177,11 @@ def _annex(annex: Annex, index: int, paper: Paper, profile: Profile, width: floa
 
 def _attached(one: Attached, paper: Paper, profile: Profile, width: float) -> ComposedAttached:
     head = replace(compose_head(paper, profile, width), number="", place_date="", subject=(), framed=())
+    titles = _titles(one.kind_name, one.abstract, profile, width)
     signed = signed_by(paper.signature, profile, width / 2)
     return ComposedAttached(
         head=head,
-        titles=replace(_titles(one.kind_name, one.abstract, profile, width), mark=""),
+        titles=replace(titles, abstract=replace(titles.abstract, rule_mm=0.0), mark=""),
         reference=_reference(paper, width * _TITLE_SHARE, profile.annex_size.value),
         blocks=_crafted(number_headings(one.blocks), paper, profile),
         ending=Ending(Signing.ONE, (signed,), ()) if one.is_signed else None,

@@ -10,7 +10,7 @@ from tongket.cores.documents.measure import break_lines
 from tongket.cores.documents.numbering import last_article
 from tongket.cores.documents.paper import Article, Block, ListItem, Paper, Paragraph, ParagraphRole, Run, Signature
 from tongket.cores.documents.profiles import Profile
-from tongket.cores.documents.text_craft import printable
+from tongket.cores.documents.text_craft import NBSP, printable
 
 END_MARK = "./."
 GUTTER = 4.0
@@ -79,7 +79,23 @@ def compose_ending(paper: Paper, profile: Profile, width: float) -> Ending:
         signatures = (paper.signature,)
     form = kind.signing if len(signatures) > 1 else Signing.ONE
     signed = tuple(signed_by(one, profile, room) for one in signatures)
+    if form is not Signing.ONE:
+        signed = _level(signed)
     return Ending(form, signed, _recipients(paper), printable(paper.drafter_code))
+
+
+def _level(signers: tuple[SignedBy, ...]) -> tuple[SignedBy, ...]:
+    """Signatures side by side with as many lines of authority each, so that their names stand on one line."""
+    found = []
+    for start in range(0, len(signers), 2):
+        pair = signers[start : start + 2]
+        most = max(len(one.authority) for one in pair)
+        for one in pair:
+            lack = most - len(one.authority)
+            found.append(
+                replace(one, authority=(*one.authority, *[NBSP] * lack), is_bold=(*one.is_bold, *[True] * lack))
+            )
+    return tuple(found)
 
 
 def signed_by(signature: Signature, profile: Profile, room: float) -> SignedBy:

@@ -39,6 +39,22 @@ from tongket.cores.kernel.errors import Refused
 
 # PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+# How lines and gaps are measured, in em and points: as Word does, so that both files keep the same distances; and as
+# papers of the first layout were drawn.
+_CRAFTED = {
+    "line": {"top": 0.93, "height": 1.149},
+    "gaps": {
+        "rows": 6, "rule": 2, "cell": 2.83, "recipients_title": 2, "recipients": 0, "signature": 12, "addressee": 12,
+        "body": 14.4,
+    },
+}  # fmt: skip
+_FIRST = {
+    "line": {"top": 0.8, "height": 1},
+    "gaps": {
+        "rows": 7, "rule": 0, "cell": 3, "recipients_title": 3, "recipients": 2.5, "signature": 14, "addressee": 14,
+        "body": 12,
+    },
+}  # fmt: skip
 _MONSTER = re.compile(r"\S{45,}")
 
 
@@ -115,6 +131,7 @@ def _data(said: Composition, paper: Paper) -> dict[str, Any]:
             "recipients_bold_italic": profile.recipients_bold_italic.value,
             "recipients_underlined": profile.recipients_underlined.value,
         },
+        **(_CRAFTED if said.is_crafted else _FIRST),
         "line_spacing": profile.line_spacing.value,
         "space_after": profile.space_after.value,
         "first_indent": profile.first_indent.value,
@@ -237,7 +254,13 @@ def _text(block: Paragraph | ListItem | Article) -> dict[str, Any]:
     return {
         "kind": kind,
         "runs": [
-            {"text": _cuttable(run.text), "bold": run.bold, "italic": run.italic or italic} for run in plain_runs(block)
+            {
+                "text": _cuttable(run.text),
+                "bold": run.bold,
+                "italic": run.italic or italic,
+                "raised": run.raised,
+            }
+            for run in plain_runs(block)
         ],
     }
 

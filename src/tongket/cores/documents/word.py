@@ -26,11 +26,13 @@ from tongket.cores.documents.profiles import Profile
 from tongket.cores.documents.word_body import body_elements
 from tongket.cores.documents.word_foot import signature_elements
 from tongket.cores.documents.word_head import addressee_elements, letterhead_element, reference_elements, title_elements
+from tongket.cores.documents.word_lists import install_lists
 from tongket.cores.documents.word_styles import install_styles
 from tongket.cores.documents.word_xml import Element, lines, node, page_field, paragraph
 
 _ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _HEADER_DISTANCE = 10
+_WORD_2013 = "15"  # no "compatibility mode" in the title bar; borders of tables stand on the margin
 _BALLAST = frozenset({"thumbnail", "stylesWithEffects", "customXml"})
 
 
@@ -45,6 +47,7 @@ def render_docx(paper: Paper) -> bytes:
     said = compose(paper)
     document = docx.Document()
     install_styles(document, said.profile)
+    install_lists(document, said.profile.first_indent.value)
     _describe(document, said, paper)
     _set_page(document.sections[0], said.profile, landscape=False)
     _number_pages(document.sections[0])
@@ -52,7 +55,7 @@ def render_docx(paper: Paper) -> bytes:
         _contact(document.sections[0], said.contact)
     head = letterhead_element(said.head, said.profile, said.text_width)
     _append(document, [head, *title_elements(said.titles, said.text_width), *addressee_elements(said)])
-    _append(document, body_elements(document, said.blocks, said.text_width, keep_last=True))
+    _append(document, body_elements(document, said.blocks, said.text_width, keep_last=True, has_lists=said.is_crafted))
     _append(document, signature_elements(said.ending, said.profile, said.text_width))
     for one in said.attached:
         _add_attached(document, one, said)
@@ -96,6 +99,11 @@ def _drop_ballast(document: Document) -> None:
             found.set(qn("w:val"), sign)
     for found in settings.findall(qn("w:themeFontLang")):
         found.set(qn("w:val"), "vi-VN")
+        found.attrib.pop(qn("w:eastAsia"), None)
+    for found in settings.findall(f".//{qn('w:compatSetting')}[@{qn('w:name')}='compatibilityMode']"):
+        found.set(qn("w:val"), _WORD_2013)
+    for found in settings.findall(qn("w:zoom")):
+        found.set(qn("w:percent"), "100")
 
 
 def _set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
@@ -141,10 +149,10 @@ def _add_attached(document: Document, one: ComposedAttached, said: Composition) 
     first = len(document.sections) == 1
     _new_part(document, said.profile, landscape=False, bare_foot=bool(said.contact) and first)
     head = letterhead_element(one.head, said.profile, said.text_width)
-    titles = title_elements(one.titles, said.text_width, follows=True)
+    titles = title_elements(one.titles, said.text_width)
     _append(document, [head, *titles, *reference_elements(one.reference, said.text_width)])
     signed = one.ending is not None
-    _append(document, body_elements(document, one.blocks, said.text_width, keep_last=signed))
+    _append(document, body_elements(document, one.blocks, said.text_width, keep_last=signed, has_lists=True))
     if one.ending is not None:
         _append(document, signature_elements(one.ending, said.profile, said.text_width))
 
@@ -154,7 +162,8 @@ def _add_annex(document: Document, annex: ComposedAnnex, said: Composition) -> N
     _new_part(document, said.profile, landscape=annex.landscape, bare_foot=bool(said.contact) and first)
     head = [lines("PhuLuc", (annex.label,)), lines("TenPhuLuc", annex.title)]
     head += reference_elements(annex.reference, annex.text_width)
-    _append(document, [*head, *body_elements(document, annex.blocks, annex.text_width, keep_last=False)])
+    body = body_elements(document, annex.blocks, annex.text_width, keep_last=False, has_lists=said.is_crafted)
+    _append(document, [*head, *body])
 
 
 def _fixed_zip(raw: bytes) -> bytes:

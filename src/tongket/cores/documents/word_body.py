@@ -22,6 +22,7 @@ from tongket.cores.documents.paper import (
     Table,
 )
 from tongket.cores.documents.tables import CELL_PADDING, PrintedCell, column_widths, printed_rows, table_size
+from tongket.cores.documents.word_lists import plan_lists
 from tongket.cores.documents.word_xml import Element, cell, lines, node, paragraph, row, twips
 
 _ROLE_STYLES = {ParagraphRole.BODY: "NoiDung", ParagraphRole.BASE: "CanCu", ParagraphRole.CENTRED: "MenhLenh"}
@@ -29,12 +30,16 @@ _CELL_STYLES = {Align.LEFT: "OChu", Align.RIGHT: "OSo", Align.CENTRE: "OGiua"}
 _BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def body_elements(document: Document, blocks: tuple[Block, ...], width: float, *, keep_last: bool) -> list[Element]:
+def body_elements(
+    document: Document, blocks: tuple[Block, ...], width: float, *, keep_last: bool, has_lists: bool
+) -> list[Element]:
     """The blocks as paragraphs and tables, in order.
 
-    ``width`` is the room between the margins in millimetres; ``keep_last`` keeps the last one with what follows it.
+    ``width`` is the room between the margins in millimetres; ``keep_last`` keeps the last one with what follows it;
+    ``has_lists`` lets Word write the markers of points.
     """
     elements: list[Element] = []
+    lists = plan_lists(document, blocks) if has_lists else [(None, "")] * len(blocks)
     for index, block in enumerate(blocks):
         last = keep_last and index == len(blocks) - 1
         if isinstance(block, Table):
@@ -42,11 +47,11 @@ def body_elements(document: Document, blocks: tuple[Block, ...], width: float, *
         elif isinstance(block, Picture):
             elements += _picture(document, block, width)
         else:
-            elements.append(_text(block, keep=last))
+            elements.append(_text(block, lists[index][0], keep=last))
     return elements
 
 
-def _text(block: Heading | Paragraph | ListItem | Article, *, keep: bool) -> Element:
+def _text(block: Heading | Paragraph | ListItem | Article, listed: Element | None, *, keep: bool) -> Element:
     kept = (node("keepNext"),) if keep else ()
     if isinstance(block, Heading):
         return lines(f"Heading{block.level}" if block.level else "Phan", heading_lines(block), *kept)
@@ -55,6 +60,8 @@ def _text(block: Heading | Paragraph | ListItem | Article, *, keep: bool) -> Ele
             return paragraph("Dieu", plain_runs(block), node("keepNext"), node("outlineLvl", val=1))
         return paragraph("Dieu", plain_runs(block), *kept)
     if isinstance(block, ListItem):
+        if listed is not None:
+            return paragraph("DanhSach", block.runs, *kept, listed)
         return paragraph("DanhSach", plain_runs(block), *kept)
     return paragraph(_ROLE_STYLES[block.role], block.runs, *kept)
 

@@ -71,8 +71,8 @@ def _framed(one: Framed, room: float) -> Element:
     return element
 
 
-def title_elements(titles: Titled, width: float, *, follows: bool = False) -> list[Element]:
-    """Cell 5a: name of the kind, abstract, rule; ``follows`` when a reference line comes under them."""
+def title_elements(titles: Titled, width: float) -> list[Element]:
+    """Cell 5a: name of the kind, abstract, rule or mark."""
     if not titles.kind:
         return [paragraph("DuongKe")]
     found = [lines("Title", (titles.kind,))]
@@ -80,7 +80,7 @@ def title_elements(titles: Titled, width: float, *, follows: bool = False) -> li
         found.append(lines("TrichYeu", titles.abstract.lines))
         if titles.mark:
             found.append(lines("DauTrichYeu", (titles.mark,)))
-        elif not follows:
+        elif titles.abstract.rule_mm:
             found.append(rule("DuongKeTrichYeu", width, titles.abstract.rule_mm))
     return found
 

@@ -66,7 +66,7 @@ def _head_styles(of: Profile) -> tuple[StyleOf, ...]:
             "TrichYeuCongVan", "Trích yếu công văn", of.subject_size.value, italic=of.subject_italic.value, before=6
         ),
         StyleOf("DauSao", "Dấu sao dưới cơ quan", of.body_name_size.value),
-        StyleOf("DongKhung", "Dấu đóng khung", 13, bold=True, before=12, after=3),
+        StyleOf("DongKhung", "Dấu đóng khung", 13, bold=True, before=6),
         StyleOf("DuongKe", "Đường kẻ", 1, before=1.5, line=2, exact=True),
         StyleOf("NgatPhan", "Ngắt phần", 1, line=1, exact=True),
     )
