@@ -16,7 +16,7 @@ import pytest
 from django.db import connection, connections
 from pypdf import PdfReader
 
-from tests.factories.organizations import make_unit, make_user
+from tests.factories.organizations import make_signer, make_unit, make_user
 from tongket.base.access.models import User
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
@@ -48,7 +48,9 @@ def issue(unit: Unit, by: User, made: Paper | None = None, **more: object) -> Is
 
 @pytest.fixture
 def unit(db: None) -> Unit:
-    return make_unit("S0")
+    unit = make_unit("S0")
+    make_signer(unit)
+    return unit
 
 
 @pytest.fixture
@@ -66,9 +68,9 @@ def test_papers_get_numbers_in_order_by_year_and_kind(unit: Unit, head: User) ->
 def test_both_files_hold_number_and_text(unit: Unit, head: User) -> None:
     issued = issue(unit, head)
     body = docx.Document(BytesIO(read_bytes(issued.docx)))
-    words = "\n".join(paragraph.text for paragraph in body.paragraphs)
+    words = "\n".join(paragraph.text for paragraph in body.paragraphs).replace("\u00a0", " ")
     cells = "\n".join(cell.text for table in body.tables for row in table.rows for cell in row.cells)
-    pdf = PdfReader(BytesIO(read_bytes(issued.pdf))).pages[0].extract_text()
+    pdf = PdfReader(BytesIO(read_bytes(issued.pdf))).pages[0].extract_text().replace("\u00a0", " ")
     assert ("1.718 học viên" in words, "Số: 01/BC-TTN" in cells) == (True, True)
     assert ("1.718 học viên" in pdf, "01/BC-TTN" in pdf) == (True, True)
 
@@ -150,8 +152,10 @@ import django
 django.setup()
 from django.core.management import call_command
 call_command("migrate", verbosity=0)
-from tests.factories.organizations import make_unit, make_user
-make_user("son", "Lý Thành Sơn", "head", make_unit("S0"))
+from tests.factories.organizations import make_signer, make_unit, make_user
+unit = make_unit("S0")
+make_signer(unit)
+make_user("son", "Lý Thành Sơn", "head", unit)
 """
 
 
@@ -177,6 +181,7 @@ def test_two_processes_never_get_one_number_on_sqlite(tmp_path: Path) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_two_threads_never_get_one_number_on_postgresql() -> None:
     unit = make_unit("S0")
+    make_signer(unit)
     head = make_user("son", "Lý Thành Sơn", "head", unit)
     numbers: list[int] = []
 

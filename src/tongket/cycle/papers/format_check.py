@@ -44,7 +44,7 @@ def check_file(*, unit: Unit, by: User, on: date, name: str, content: bytes, pro
     Raises: PermissionRefused without a role at the unit; Refused for what is no Word file.
     """
     require(by, "papers.view", unit, on=on)
-    return Checked(name, lint(content, profile=_profile(profile), known=_known(unit, on)))
+    return Checked(name, lint(content, profile=_profile(profile), known=known_of(unit, on)))
 
 
 def mend_file(*, unit: Unit, by: User, on: date, content: bytes, profile: str) -> Mended:
@@ -53,10 +53,10 @@ def mend_file(*, unit: Unit, by: User, on: date, content: bytes, profile: str) -
     Raises: as ``check_file``.
     """
     require(by, "papers.view", unit, on=on)
-    return mend(content, profile=_profile(profile), known=_known(unit, on))
+    return mend(content, profile=_profile(profile), known=known_of(unit, on))
 
 
-def _known(unit: Unit, on: date) -> Known:
+def known_of(unit: Unit, on: date) -> Known:
     """The unit's name and signers on the day; the posts stand in the last line of their authority."""
     head = letterhead_of(unit, on)
     signers = tuple(

@@ -1,16 +1,68 @@
-"""Addresses of the register, under /u/<unit>/<period>/van-ban/."""
+"""Addresses of the registers, under /u/<unit>/<period>/van-ban/."""
 
 from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.papers import views
+from tongket.cycle.papers.views import (
+    arrival_imports,
+    cases,
+    format_check,
+    incoming,
+    numbers,
+    outgoing,
+    papers,
+    register,
+)
 
 app_name = "papers"
 urlpatterns = [
-    path("", views.list_papers, name="list"),
-    path("so-van-ban.xlsx", views.export_register, name="export"),
-    path("kiem-the-thuc/", views.check_format, name="check"),
-    path("<int:paper_id>/", views.show_paper, name="paper"),
-    path("<int:paper_id>/tai/<str:form>/", views.download, name="download"),
+    path("", register.list_papers, name="list"),
+    path("so-van-ban.xlsx", register.export_register, name="export"),
+    path("in-so/", register.print_register, name="print"),
+    path("lay-so/", outgoing.take_number, name="take_number"),
+    path("so-di/<int:entry>/", register.show_entry, name="entry"),
+    path("so-di/<int:entry>/tep/<int:attached>/", register.attached, name="attached"),
+    path("so-di/<int:entry>/dinh-tep/", outgoing.attach, name="attach"),
+    path("so-di/<int:entry>/theo-doi/", outgoing.follow, name="follow"),
+    path("so-di/<int:entry>/thu-hoi/", outgoing.recall, name="recall"),
+    path("so-di/<int:entry>/sao/", outgoing.copy, name="copy"),
+    path("so-di/<int:entry>/ban-sao.pdf", outgoing.copy_file, name="copy_file"),
+    path("so-di/<int:entry>/ho-so/", cases.file_entry, name="file_entry"),
+    path("den/", incoming.incoming, name="incoming"),
+    path("den/them/", incoming.incoming_add, name="incoming_add"),
+    path("den/in-so/", incoming.incoming_book, name="incoming_book"),
+    path("den/so-van-ban-den.xlsx", incoming.incoming_export, name="incoming_export"),
+    path("den/nhap/", arrival_imports.incoming_import, name="incoming_import"),
+    path("den/nhap/mau.xlsx", arrival_imports.incoming_sample, name="incoming_sample"),
+    path("den/nhap/<int:file>/", arrival_imports.incoming_check, name="incoming_check"),
+    path("den/<int:incoming>/", incoming.arrival, name="arrival"),
+    path("den/<int:incoming>/sua/", incoming.arrival_change, name="arrival_change"),
+    path("den/<int:incoming>/ket-qua/", incoming.arrival_handle, name="arrival_handle"),
+    path("den/<int:incoming>/dinh-tep/", incoming.arrival_scan, name="arrival_scan"),
+    path("den/<int:incoming>/tep/", incoming.arrival_file, name="arrival_file"),
+    path("den/<int:incoming>/sao/", outgoing.incoming_copy, name="incoming_copy"),
+    path("den/<int:incoming>/ho-so/", cases.file_incoming, name="file_incoming"),
+    path("ho-so/", cases.cases, name="cases"),
+    path("ho-so/danh-muc.xlsx", cases.cases_export, name="cases_export"),
+    path("ho-so/mo/", cases.case_add, name="case_add"),
+    path("ho-so/danh-muc/", cases.cases_copy, name="cases_copy"),
+    path("ho-so/giao-nop/", cases.hand_over, name="hand_over"),
+    path("ho-so/giao-nop/<int:handover>/", cases.handover, name="handover"),
+    path("ho-so/giao-nop/<int:handover>/tai/<str:form>/", cases.handover_file, name="handover_file"),
+    path("ho-so/<int:case>/", cases.case, name="case"),
+    path("ho-so/<int:case>/sua/", cases.case_change, name="case_change"),
+    path("ho-so/<int:case>/ket-thuc/", cases.case_close, name="case_close"),
+    path("ho-so/<int:case>/mo-ta/", cases.case_metadata, name="case_metadata"),
+    path("so-hieu/", numbers.numbers, name="numbers"),
+    path("so-hieu/cach-danh-so/", numbers.numbering, name="numbering"),
+    path("so-hieu/bat-dau/", numbers.series_start, name="series_start"),
+    path("so-hieu/day-so-rieng/", numbers.issuer_add, name="issuer_add"),
+    path("so-hieu/day-so-rieng/<int:issuer>/", numbers.issuer_end, name="issuer_end"),
+    path("so-hieu/<int:series>/bo/<int:first>/<int:last>/", numbers.gap, name="gap"),
+    path("kiem-the-thuc/", format_check.check_format, name="check"),
+    path("<int:paper_id>/", papers.show_paper, name="paper"),
+    path("<int:paper_id>/trang/<int:number>.png", papers.page_image, name="page_image"),
+    path("<int:paper_id>/dinh-chinh.docx", papers.correction, name="correction"),
+    path("<int:paper_id>/tai/<str:form>/", papers.download, name="download"),
 ]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import date
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from tongket.cores.documents import Paper, from_json
 from tongket.cores.kernel.text import fold
-from tongket.cycle.papers.models import IssuedPaper, NumberSeries
+from tongket.cycle.papers.models import IssuedPaper
 
 
 def papers_of(unit_id: int) -> QuerySet[IssuedPaper]:
@@ -49,15 +48,10 @@ def versions_of(paper: IssuedPaper) -> list[IssuedPaper]:
         kind_code=paper.kind_code,
         symbol=paper.symbol,
         number=paper.number,
+        suffix=paper.suffix,
         year=paper.year,
     )
     return list(rows.select_related("docx", "pdf").order_by("version"))
-
-
-def next_number(unit_id: int, kind_code: str, on: date) -> int:
-    """The number the register would give now; another paper may take it first."""
-    last = NumberSeries.objects.filter(unit_id=unit_id, kind_code=kind_code, year=on.year).aggregate(Max("last_number"))
-    return (last["last_number__max"] or 0) + 1
 
 
 def record_of(issued: IssuedPaper) -> Paper:

@@ -1,4 +1,4 @@
-"""Tables of issued papers: written once."""
+"""Issued papers and attached files: written once."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from tongket.cycle.papers.models.register import notation
 
 
 class Immutable(models.Model):
@@ -25,28 +27,15 @@ class Immutable(models.Model):
         raise ValueError(f"{type(self).__name__} rows are never deleted")
 
 
-class NumberSeries(models.Model):
-    """A NumberSeries is the last number given in a unit's register for one year and kind of paper."""
-
-    unit = models.ForeignKey("organizations.Unit", models.CASCADE, related_name="+")
-    year = models.PositiveIntegerField()
-    kind_code = models.CharField(max_length=10)
-    last_number = models.PositiveIntegerField(default=0)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["unit", "year", "kind_code"], name="papers_series_once")]
-
-    def __str__(self) -> str:
-        return f"{self.kind_code} {self.year}: {self.last_number}"
-
-
 class IssuedPaper(Immutable):
     """An IssuedPaper is one version of one paper as it went out: record, files, fingerprint."""
 
     unit = models.ForeignKey("organizations.Unit", models.PROTECT, related_name="+")
     period = models.CharField(_("kỳ"), max_length=12)
     kind_code = models.CharField(_("loại"), max_length=10)
+    entry = models.ForeignKey("papers.RegisterEntry", models.PROTECT, null=True, related_name="papers")
     number = models.PositiveIntegerField(_("số"))
+    suffix = models.CharField(_("chữ sau số"), max_length=1, blank=True, default="")
     symbol = models.CharField(_("ký hiệu"), max_length=60)
     issued_on = models.DateField(_("ngày ban hành"))
     year = models.PositiveIntegerField(
@@ -67,9 +56,26 @@ class IssuedPaper(Immutable):
         ordering = ["-issued_on", "-number", "-version"]
         constraints = [
             models.UniqueConstraint(
-                fields=["unit", "kind_code", "symbol", "year", "number", "version"], name="papers_number_once"
+                fields=["unit", "kind_code", "symbol", "year", "number", "suffix", "version"], name="papers_number_once"
             ),
         ]
 
     def __str__(self) -> str:
-        return f"Số {self.number:02d}/{self.symbol}"
+        return f"Số {notation(self.number, self.suffix, self.symbol)}"
+
+
+class AttachedFile(Immutable):
+    """An AttachedFile is a file of a paper made outside, as it was issued: a Word file, a PDF or a scan."""
+
+    entry = models.ForeignKey("papers.RegisterEntry", models.CASCADE, related_name="attached")
+    file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
+    form = models.CharField(max_length=4)  # docx, pdf
+    finding_counts = models.JSONField(default=list)  # errors, warnings, remarks of the format check; [] of a PDF
+    attached_by_name = models.CharField(max_length=150)
+    attached_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["attached_at", "pk"]
+
+    def __str__(self) -> str:
+        return self.form

@@ -1,0 +1,1 @@
+"""Rows → frozen papers, workbooks and differences; no queries."""
