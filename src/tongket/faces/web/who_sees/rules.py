@@ -151,7 +151,26 @@ _REVIEWS = {
     **_all("reporting:review_correct", "", "reporting.correct_review"),
 }
 _PAPERS = {
-    **_all("papers:list export paper download", "papers.view", "", "papers.issue"),
+    **_all("papers:list", "papers.view", "", "papers.issue", "papers.keep"),
+    **_all("papers:export print paper download page_image correction attached copy_file", "papers.view"),
+    **_all("papers:entry", "papers.view", "", "papers.keep", "papers.recall", "papers.view_incoming"),
+    **_all("papers:take_number attach follow copy file_entry", "papers.keep", "papers.keep"),
+    **_all("papers:recall", "papers.recall", "papers.recall"),
+    **_all("papers:incoming", "papers.view_incoming", "", "papers.keep"),
+    **_all("papers:arrival", "papers.view_incoming", "", "papers.keep"),
+    **_all("papers:arrival_handle", "papers.view_incoming", "papers.view_incoming"),
+    **_all("papers:incoming_book incoming_export arrival_file", "papers.view_incoming"),
+    **_all(
+        "papers:incoming_add arrival_change arrival_scan incoming_copy file_incoming incoming_import incoming_check",
+        "papers.keep",
+        "papers.keep",
+    ),
+    **_all("papers:incoming_sample", "papers.keep"),
+    **_all("papers:cases case cases_export case_metadata handover handover_file", "papers.keep"),
+    **_all("papers:case_add case_change case_close cases_copy hand_over", "papers.keep", "papers.keep"),
+    **_all("papers:numbers", "papers.view", "", "papers.set_numbering", "papers.keep"),
+    **_all("papers:numbering series_start issuer_add issuer_end", "papers.set_numbering", "papers.set_numbering"),
+    **_all("papers:gap", "papers.keep", "papers.keep"),
     **_all("papers:check", "papers.view"),
 }
 _REMINDERS = {
