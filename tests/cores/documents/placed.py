@@ -20,6 +20,19 @@ class Stretch:
     text: str
 
 
+def joined(stretches: list[Stretch]) -> list[Stretch]:
+    """Stretches that go on in one line as one: a blank that does not break parts them in some files."""
+    lines: list[Stretch] = []
+    for one in stretches:
+        last = lines[-1] if lines else None
+        if last and last.page == one.page and abs(last.foot - one.foot) < 2 and -1 < one.left - last.right < 3:
+            text = f"{last.text} {one.text}"
+            lines[-1] = Stretch(one.page, last.left, one.right, max(last.foot, one.foot), text)
+        else:
+            lines.append(one)
+    return lines
+
+
 def stretches_of(pdf: bytes) -> list[Stretch]:
     document = pdfium.PdfDocument(pdf)
     found = []

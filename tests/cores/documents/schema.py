@@ -86,7 +86,7 @@ _WHOLES = frozenset({"left", "right", "firstLine", "hanging", "start", "space", 
 _COUNTS = frozenset({"w", "h", "sz", "before", "after", "line", "ilvl", "numId", "abstractNumId"})
 _COUNTED = frozenset({"sz", "szCs", "outlineLvl", "gridSpan", "ilvl"})
 _SWITCH = frozenset(
-    "b i bCs iCs keepNext keepLines widowControl titlePg cantSplit tblHeader caps vanish qFormat".split()
+    {"b", "i", "bCs", "iCs", "keepNext", "keepLines", "widowControl", "titlePg", "cantSplit", "tblHeader", "caps"}
 )
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.cores.documents import samples
 from tests.cores.documents.kind_samples import every_paper
-from tests.cores.documents.placed import Stretch, stretches_of
+from tests.cores.documents.placed import Stretch, joined, stretches_of
 from tests.sampling import some
 from tongket.cores.documents import FontChoice, Heading, Paper, render_docx, render_pdf
 from tongket.cores.documents.composition import Composition, compose
@@ -81,8 +81,8 @@ def _ends(printed: list[Stretch], words: str) -> list[str]:
 @pytest.mark.parametrize("name", SAMPLE)
 def test_fixed_parts_of_page_one_agree_within_two_millimetres(name: str, office: Path, fonts: FontChoice) -> None:
     paper = PAPERS[name]
-    ours = stretches_of(render_pdf(paper, fonts))
-    theirs = stretches_of((office / f"{SAMPLE.index(name)}.pdf").read_bytes())
+    ours = joined(stretches_of(render_pdf(paper, fonts)))
+    theirs = joined(stretches_of((office / f"{SAMPLE.index(name)}.pdf").read_bytes()))
 
     first = [[one for one in printed if one.page == 1] for printed in (ours, theirs)]
     assert _apart(paper, *first) == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -55,7 +54,6 @@ _FIRST = {
         "body": 12,
     },
 }  # fmt: skip
-_MONSTER = re.compile(r"\S{45,}")
 
 
 def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
@@ -255,7 +253,7 @@ def _text(block: Paragraph | ListItem | Article) -> dict[str, Any]:
         "kind": kind,
         "runs": [
             {
-                "text": _cuttable(run.text),
+                "text": run.text,
                 "bold": run.bold,
                 "italic": run.italic or italic,
                 "raised": run.raised,
@@ -263,11 +261,6 @@ def _text(block: Paragraph | ListItem | Article) -> dict[str, Any]:
             for run in plain_runs(block)
         ],
     }
-
-
-def _cuttable(text: str) -> str:
-    """Words longer than any word of a language may break anywhere, as Word breaks them."""
-    return _MONSTER.sub(lambda found: "\u200b".join(found[0]), text)
 
 
 def _picture(block: Picture, width: float) -> dict[str, Any]:
@@ -293,7 +286,7 @@ def _table(table: Table, width: float) -> dict[str, Any]:
         "rows": [
             [
                 {
-                    "text": _cuttable(cell.text),
+                    "text": cell.text,
                     "span": cell.span,
                     "align": cell.align.value,
                     "bold": cell.bold,
