@@ -244,10 +244,12 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     later = _("Phần này mở ở bản sau.")
     organization = place.url("organizations:tree")
     papers = place.url("papers:list")
+    certificates = place.url("certificates:list")
     calendar = place.url("reminders:calendar")
     return [
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
+        Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]
