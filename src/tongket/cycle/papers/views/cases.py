@@ -223,9 +223,9 @@ def file_entry(request: HttpRequest, place: Place, entry: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unit_page
-def file_incoming(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    paper = found_at(place, incoming)
-    return _put(request, place, paper, place.url("papers:arrival", incoming=paper.pk))
+def file_incoming(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    paper = found_at(place, arrival)
+    return _put(request, place, paper, place.url("papers:arrival", arrival=paper.pk))
 
 
 def _put(request: HttpRequest, place: Place, paper: Any, back: str) -> HttpResponse:

@@ -55,9 +55,9 @@ def incoming(request: HttpRequest, place: Place) -> HttpResponse:
     return page(request, place, "papers/incoming.html", TAB, **told)
 
 
-def found_at(place: Place, incoming: int) -> IncomingPaper:
+def found_at(place: Place, arrival: int) -> IncomingPaper:
     """The arrival, or Http404 for what is not there or not this person's to see."""
-    found = reads.incoming_of(place.unit.pk, incoming)
+    found = reads.incoming_of(place.unit.pk, arrival)
     if found is None:
         raise Http404
     require(place.user, "papers.view_incoming", place.unit, on=place.today, incoming=found)
@@ -65,8 +65,8 @@ def found_at(place: Place, incoming: int) -> IncomingPaper:
 
 
 @unit_page
-def arrival(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = found_at(place, incoming)
+def arrival(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = found_at(place, arrival)
     names = ("arrival_change", "arrival_handle", "arrival_scan", "arrival_file", "incoming_copy", "file_incoming")
     told = {
         "row": found,
@@ -75,7 +75,7 @@ def arrival(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
         "late": found.due_on is not None and found.done_on is None and found.due_on < place.today,
         "copies": found.copied_as.all(),
         "may_keep": can(place.user, "papers.keep", place.unit, on=place.today),
-        "urls": {name: place.url(f"papers:{name}", incoming=found.pk) for name in names},
+        "urls": {name: place.url(f"papers:{name}", arrival=found.pk) for name in names},
         "crumbs": _crumbs(place),
     }
     return page(request, place, "papers/arrival.html", TAB, **told)
@@ -89,7 +89,7 @@ def incoming_add(request: HttpRequest, place: Place) -> HttpResponse:
     def deed(asked: dict[str, Any]) -> str:
         twice, told = asked.pop("even_if_twice"), _arrival(place, asked)
         row = deeds.enter_arrival(unit=place.unit, arrival=told, even_if_twice=twice, **_told(request, place))
-        return place.url("papers:arrival", incoming=row.pk)
+        return place.url("papers:arrival", arrival=row.pk)
 
     return deed_page(
         request, place, form, deed, may="papers.keep", tab=TAB, title=_("Vào sổ văn bản đến"), button=_("Vào sổ"),
@@ -99,8 +99,8 @@ def incoming_add(request: HttpRequest, place: Place) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unit_page
-def arrival_change(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = found_at(place, incoming)
+def arrival_change(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = found_at(place, arrival)
     initial = {name: getattr(found, name) for name in ArrivalForm.base_fields if hasattr(found, name)}
     initial["person"] = found.person_id
     form = ArrivalForm(request.POST or None, people=_people(place), initial=initial)
@@ -114,8 +114,8 @@ def arrival_change(request: HttpRequest, place: Place, incoming: int) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unit_page
-def arrival_handle(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = found_at(place, incoming)
+def arrival_handle(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = found_at(place, arrival)
     initial = {"progress": found.progress, "done_on": found.done_on, "answered_by": found.answered_by_id}
     form = HandleForm(request.POST or None, answers=answers_open(place.unit), initial=initial)
 
@@ -130,8 +130,8 @@ def arrival_handle(request: HttpRequest, place: Place, incoming: int) -> HttpRes
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unit_page
-def arrival_scan(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = found_at(place, incoming)
+def arrival_scan(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = found_at(place, arrival)
     form = ScanForm(request.POST or None, request.FILES or None)
 
     def deed(asked: dict[str, Any]) -> None:
@@ -151,8 +151,8 @@ def arrival_scan(request: HttpRequest, place: Place, incoming: int) -> HttpRespo
 
 
 @unit_page
-def arrival_file(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = found_at(place, incoming)
+def arrival_file(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = found_at(place, arrival)
     if found.scan is None:
         raise Http404
     return download(files.read_bytes(found.scan), found.scan.name, found.scan.media_type)
@@ -227,7 +227,7 @@ def _on(
     may: str = "papers.keep",
     **words: Any,
 ) -> HttpResponse:
-    back = place.url("papers:arrival", incoming=found.pk)
+    back = place.url("papers:arrival", arrival=found.pk)
     crumbs = [*_crumbs(place), {"name": str(found), "url": back}]
     return deed_page(
         request, place, form, deed, may=may, tab=TAB, back=back, crumbs=crumbs, lead=found.abstract, **words

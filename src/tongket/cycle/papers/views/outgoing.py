@@ -112,15 +112,15 @@ def copy(request: HttpRequest, place: Place, entry: int) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @unit_page
-def incoming_copy(request: HttpRequest, place: Place, incoming: int) -> HttpResponse:
-    found = incoming_of(place.unit.pk, incoming)
+def incoming_copy(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
+    found = incoming_of(place.unit.pk, arrival)
     if found is None:
         raise Http404
     form = forms.CopyingForm(request.POST or None, **_signing(place), initial={"issued_on": place.today})
     return deed_page(
         request, place, form, lambda asked: _copied(request, place, found, asked), may="papers.keep", tab="incoming",
         title=_("Sao văn bản đến"), button=_("Vào sổ bản sao"), success=_("Đã vào sổ bản sao."),
-        back=place.url("papers:arrival", incoming=found.pk), lead=_("Mọi hình thức sao chung một dãy số trong năm."),
+        back=place.url("papers:arrival", arrival=found.pk), lead=_("Mọi hình thức sao chung một dãy số trong năm."),
     )  # fmt: skip
 
 
