@@ -4,24 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdfium2 import PdfDocument
 
 from tests.factories.organizations import PASSWORD, make_person, make_signer, make_unit, make_user
 from tests.factories.planning import make_indicator, make_plan, make_target, make_task
 from tests.factories.reviews import make_figure
 from tongket.base.access.models import User
 from tongket.base.access.roles import Role
+from tongket.base.files.models import StoredFile
 from tongket.base.files.services import keep_file
 from tongket.cores.reader import read_facts
+from tongket.cycle.certificates.services.batches import save_batch
+from tongket.cycle.certificates.services.designs import save_design
+from tongket.cycle.certificates.services.keys import make_key
+from tongket.cycle.certificates.services.register import register_batch
+from tongket.cycle.drafting.models import Section
+from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
+from tongket.cycle.drafting.services.remarks import add_remark
+from tongket.cycle.drafting.services.writing import save_section, suggest
 from tongket.cycle.organizations.enums import BodyKind
 from tongket.cycle.organizations.models import Body, Delegation, Post, RoleGrant, Unit
 from tongket.cycle.organizations.services.own_days import add_own_day
 from tongket.cycle.organizations.services.staff_import import XLSX
 from tongket.cycle.organizations.staff_sheet import write_sheet
-from tongket.cycle.papers.models import IssuedPaper
+from tongket.cycle.papers.models import (
+    AttachedFile,
+    CaseFile,
+    Handover,
+    IncomingPaper,
+    IssuedPaper,
+    Issuer,
+    NumberSeries,
+    RegisterEntry,
+)
 from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
 from tongket.cycle.reporting.models import Evidence, IncomingFile, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
@@ -69,7 +89,7 @@ def make_house(code: str) -> House:
     make_unit(f"{code}-CS1", f"Cơ sở 1 của {code}", parent=unit)
     users = {role.value: make_user(f"{role.value}-{code.lower()}", f"Người {role.label}", role, unit) for role in Role}
     house = House(unit, users)
-    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _paper):
+    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _certificates, _paper, _draft):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
@@ -169,22 +189,87 @@ def _review(house: House) -> None:
 
 
 def _paper(house: House) -> None:
+    blank = BytesIO()
+    pdf = PdfDocument.new()
+    pdf.new_page(595, 842)
+    pdf.save(blank)
+    contents = {"docx": b"docx", "pdf": blank.getvalue()}
     kept = {
         form: keep_file(
-            unit_id=house.unit.pk,
-            name=f"to-trinh.{form}",
-            content=form.encode(),
-            media_type=f"application/{form}",
-            by=None,
-            at=NOW,
+            unit_id=house.unit.pk, name=f"to-trinh.{form}", content=content, media_type=f"application/{form}", by=None, at=NOW
         )
-        for form in ("docx", "pdf")
+        for form, content in contents.items()
     }
     issued = IssuedPaper.objects.create(
         unit=house.unit, period=PERIOD, kind_code="TTr", number=1, symbol="TTr-TTN", issued_on=TODAY, year=TODAY.year, abstract="Xin mở lớp",
         signer_name="Lý Thành Sơn", record={}, figures={}, issued_by_name="Lý Thành Sơn", recorded_at=NOW, **kept,
     )  # fmt: skip
     house.parts["paper_id"] = issued.pk
+    _registers(house, kept["pdf"])
+
+
+def _registers(house: House, pdf: StoredFile) -> None:
+    """A line of every register: a copy of an outside paper with its file, an arrival, a series with a gap, files."""
+    unit, common = house.unit, {"entered_by_name": "Ai", "entered_at": NOW}
+    told = {"unit": unit, "period": PERIOD, "year": 2023, "issued_on": TODAY, "signer_name": "Lý Thành Sơn", **common}
+    outside = RegisterEntry.objects.create(
+        **told, series_key="TB", kind_code="TB", number=2, symbol="TB-TTN", abstract="Nghỉ lễ", origin="outside"
+    )
+    copy = RegisterEntry.objects.create(
+        **told, series_key="sao", kind_code="SY", number=1, symbol="SY-TTN", abstract="Sao y", origin="copy", copy_form="SY",
+        copied_from=outside,
+    )  # fmt: skip
+    files = [
+        AttachedFile.objects.create(entry=one, file=pdf, form="pdf", attached_by_name="Ai", attached_at=NOW)
+        for one in (outside, copy)
+    ]
+    series = NumberSeries.objects.create(unit=unit, year=2023, kind_code="TB", last_number=2)
+    arrival = IncomingPaper.objects.create(
+        unit=unit, year=2023, arrival_number=1, arrived_on=TODAY, author="Tỉnh đoàn", abstract="Mời họp", scan=pdf, **common
+    )
+    given = Handover.objects.create(unit=unit, handed_on=TODAY, archive="Lưu trữ", given_by="Ai", **common)
+    case = CaseFile.objects.create(unit=unit, year=2023, code="01.HC", title="Hồ sơ hội nghị")
+    CaseFile.objects.create(unit=unit, year=2022, code="01.HC", title="Hồ sơ cũ", closed_on=TODAY, handover=given)
+    house.parts |= {
+        "entry": copy.pk, "attached": files[1].pk, "series": series.pk, "first": 1, "last": 1, "arrival": arrival.pk,
+        "case": case.pk, "handover": given.pk,
+        "issuer": Issuer.objects.create(unit=unit, name="Hội đồng thi đua", symbol="HĐTĐ").pk,
+    }  # fmt: skip
+
+
+def _draft(house: House) -> None:
+    officer, emulation = house.users["officer"], house.users["emulation"]
+    beginning = Beginning("ke-hoach", "Tổ chức hoạt động hè năm 2024")
+    draft = begin_draft(unit=house.unit, period=PERIOD, beginning=beginning, by=officer, on=TODAY, at=NOW)
+    section = Section.objects.filter(draft=draft).first()
+    assert section is not None
+    save_section(section=section, base="0", text="Mở 13 lớp kỹ năng hè.", by=officer, on=TODAY, at=NOW)
+    (wished,) = suggest(section=section, base="1", text="Mở 14 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW)
+    said = add_remark(section=section, text="Xem lại số lớp", quote="Mở 13 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW)
+    house.parts |= {"draft": draft.pk, "section": section.pk, "suggestion": wished.pk, "remark": said.pk}
+
+
+def _certificates(house: House) -> None:
+    """A printed batch of one, in the register, and the unit's key."""
+    unit, officer, head = house.unit, house.users["officer"], house.users["head"]
+    key = make_key(unit=unit, by=head, on=TODAY)
+    fields = {"name": "Mẫu A4", "sheet": "A4", "width_mm": 297, "height_mm": 210, "frame": True, "preprinted": False,
+              "already_printed": [], "offset_x": 0, "offset_y": 0, "top_mm": 0, "blank_mm": 35, "with_qr": False, "address": ""}  # fmt: skip
+    design = save_design(unit=unit, design=None, fields=fields, picture=None, drop_picture=False, by=officer, on=TODAY, at=NOW)
+    words = {"title": "Tổng kết", "form": "giay-khen", "decision": "1/QĐ", "decided_on": TODAY, "authority": "Giám đốc", "place": "Sông Mai",
+             "signer_lines": "Giám đốc", "signer_name": "Lý Thành Sơn", "citation": "Đã có thành tích", "design": design}  # fmt: skip
+    batch = save_batch(unit=unit, period=PERIOD, batch=None, fields=words, by=officer, on=TODAY)
+    award = apps.get_model("certificates", "Award").objects.create(
+        unit=unit, batch=batch, place=1, form=batch.form, recipient="Đặng Ngọc Hân"
+    )
+    register_batch(batch=batch, by=head, on=TODAY)
+    kept = keep_file(unit_id=unit.pk, name="g.pdf", content=b"%PDF-1.7", media_type="application/pdf", by=None, at=NOW)
+    part = apps.get_model("certificates", "PrintedFile").objects.create(
+        batch=batch, run=0, part=1, first_place=1, last_place=1, file=kept
+    )
+    house.parts |= {
+        "batch": batch.pk, "design": design.pk, "award": award.pk, "part": part.pk, "signing_key": key.pk, "place_number": 1,
+    }  # fmt: skip
 
 
 def everything() -> dict[str, list[Any]]:

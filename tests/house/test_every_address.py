@@ -88,9 +88,25 @@ READS = {  # answer to GET (some also take the form on their page)
     "reporting:reading", "reporting:reading_file", "reporting:reading_about", "reporting:fact_mend", "reporting:review", "reporting:review_start",
     "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
     "reporting:review_download",
-    "papers:list", "papers:export", "papers:check", "papers:paper", "papers:download",
+    "drafting:list", "drafting:begin", "drafting:draft", "drafting:outline", "drafting:fields", "drafting:section",
+    "drafting:compare", "drafting:preview", "drafting:page", "drafting:download", "drafting:issue",
+    "papers:list", "papers:export", "papers:check", "papers:paper", "papers:download", "papers:print", "papers:take_number",
+    "papers:entry", "papers:attached", "papers:attach", "papers:follow", "papers:recall", "papers:copy", "papers:copy_file",
+    "papers:file_entry", "papers:incoming", "papers:incoming_add", "papers:incoming_book", "papers:incoming_export",
+    "papers:incoming_import", "papers:incoming_sample", "papers:incoming_check", "papers:arrival", "papers:arrival_change",
+    "papers:arrival_handle", "papers:arrival_scan", "papers:arrival_file", "papers:incoming_copy", "papers:file_incoming",
+    "papers:cases", "papers:cases_export", "papers:case_add", "papers:cases_copy", "papers:hand_over", "papers:handover",
+    "papers:handover_file", "papers:case", "papers:case_change", "papers:case_close", "papers:case_metadata", "papers:numbers",
+    "papers:numbering", "papers:series_start", "papers:issuer_add", "papers:issuer_end", "papers:gap", "papers:page_image",
+    "papers:correction",
     "organizations:own_days", "reminders:calendar", "reminders:export", "reminders:download", "reminders:nudge",
     "reminders:deadlines", "reminders:deadline_add", "reminders:deadline", "reminders:settings", "reminders:mine",
+    "certificates:list", "certificates:batch_add", "certificates:batch", "certificates:batch_change", "certificates:preview",
+    "certificates:part", "certificates:list_import", "certificates:list_check", "certificates:list_sample", "certificates:left",
+    "certificates:designs", "certificates:design_add", "certificates:design", "certificates:design_test_page",
+    "certificates:register", "certificates:register_export", "certificates:register_import", "certificates:register_check",
+    "certificates:award", "certificates:award_recall", "certificates:award_replace", "certificates:award_paper",
+    "certificates:keys", "certificates:verification",
 }  # fmt: skip
 DEEDS = {  # answer to POST only
     "organizations:slips", "organizations:second_factor_off",
@@ -104,8 +120,12 @@ DEEDS = {  # answer to POST only
     "reporting:fact_accept", "reporting:fact_refuse", "reporting:fact_derive", "reporting:fact_take_back",
     "reporting:review_rewrite", "reporting:review_sentence", "reporting:review_submit", "reporting:review_return",
     "reporting:review_correct",
+    "drafting:drop", "drafting:section_state", "drafting:remark", "drafting:remark_done", "drafting:decide",
+    "drafting:restore", "drafting:word", "drafting:submit", "drafting:send_back",
     "organizations:own_day_remove", "reminders:tick", "reminders:deadline_remove", "reminders:rule",
     "reminders:feed_renew", "reminders:feed_revoke",
+    "certificates:batch_register", "certificates:batch_print", "certificates:list_clear", "certificates:key_make",
+    "certificates:key_lost",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
 # what anybody who may look at the unit may see, or what is the same for every unit
@@ -181,7 +201,7 @@ def test_another_organisation_is_not_found(houses: tuple[House, House], role: st
 
 def _borrowed() -> list[tuple[str, str]]:
     """Addresses with a part that names a thing of the unit, and that part."""
-    own = {"unit", "period", "outline", "form", "key", "number", "ordinal", "rule"}
+    own = {"first", "last", "unit", "period", "outline", "form", "key", "number", "ordinal", "rule"}
     return [(name, part) for name in AT_UNIT for part in ADDRESSES[name] if part not in own and name not in ANYWHERE]
 
 

@@ -13,7 +13,9 @@ class ReportingConfig(AppConfig):
         """Load the room's permissions and tell the log its words."""
         from tongket.cycle.reporting import permissions  # noqa: F401, PLC0415 -- app ready
         from tongket.cycle.reporting.findable import let_find  # noqa: PLC0415 -- app ready
+        from tongket.cycle.reporting.live_numbers import let_insert  # noqa: PLC0415 -- app ready
         from tongket.cycle.reporting.trail import tell_words  # noqa: PLC0415 -- app ready
 
         tell_words()
         let_find()
+        let_insert()

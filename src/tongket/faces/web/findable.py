@@ -66,6 +66,13 @@ PAGES = (
         "reporting.read_documents",
     ),
     Page(_("Báo cáo tổng kết"), _("soạn báo cáo, dự thảo, gửi duyệt, phát hành"), "reporting:review"),
+    Page(
+        _("Soạn thảo văn bản"),
+        _("dự thảo, viết chung, kế hoạch, tờ trình, quyết định, công văn, thông báo, giấy mời, biên bản, nghị quyết"),
+        "drafting:list",
+        "drafting.take_part",
+    ),
+    Page(_("Soạn văn bản mới"), _("mở dự thảo, viết văn bản"), "drafting:begin", "drafting.lead"),
     Page(_("Sổ văn bản đi"), _("văn bản đã phát hành, số văn bản, vào sổ"), "papers:list"),
     Page(_("Lịch và hạn"), _("lịch công tác, việc đến hạn, nhắc việc, ngày nghỉ"), "reminders:calendar"),
     Page(_("Hạn riêng của đơn vị"), _("đặt hạn, nộp báo cáo, nhắc hạn"), "reminders:deadlines"),

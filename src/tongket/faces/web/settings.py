@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "tongket.base.keeping",
     "tongket.cycle.organizations",
     "tongket.cycle.papers",
+    "tongket.cycle.drafting",
     "tongket.cycle.certificates",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",

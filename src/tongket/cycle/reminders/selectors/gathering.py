@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from tongket.base.access.roles import Role
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
+from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
+from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
 from tongket.cycle.reminders.enums import Source
@@ -41,6 +43,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_rules(places, first, last),
         *_of_deadlines(places, first, last),
         *_of_tasks(places, first, last),
+        *_of_drafts(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
     kept = _ticked([one for one in found if first <= one.due_on <= last])
@@ -112,6 +115,33 @@ def _of_tasks(places: dict[int, Standpoint], first: date, last: date) -> list[Du
         due = _due(here, f"task:{task.task_id}", Source.TASK, task.text[:200], falls, url, roles=WRITERS,
                    owner_name=task.owner_name, owner_account=task.owner_account)  # fmt: skip
         found.append(due if task.is_open else replace(due, done=True, done_says=_("đã xong")))
+    return found
+
+
+def _of_drafts(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Sections of papers somebody was given, drafts to finish, drafts that wait for approval."""
+    found = []
+    for one in due_sections(places, first - MARGIN, last + MARGIN):
+        here = places[one.unit_id]
+        falls = Falls("", one.due_on, here.meant(one.due_on), {})
+        url = _page("drafting:section", here, one.period, draft=one.draft_id, section=one.section_id)
+        due = _due(here, f"section:{one.section_id}", Source.DRAFT, one.title[:200], falls, url, roles=(),
+                   owner_name=one.owner_name, owner_account=one.owner_account)  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
+    for draft in open_drafts(places):
+        here = places[draft.unit_id]
+        url = _page("drafting:draft", here, draft.period, draft=draft.draft_id)
+        if draft.sent_on is not None:
+            until = draft_answer_by(draft.sent_on, here.own)
+            title = _("Duyệt %(draft)s") % {"draft": draft.title}
+            note = _("%(name)s gửi ngày %(day)s.") % {"name": draft.sent_by, "day": short_date(draft.sent_on)}
+            found.append(_due(here, f"draft:{draft.draft_id}", Source.DRAFT, title[:200], Falls("", until, until, {}), url,
+                              roles=(Role.HEAD.value,), note=note))  # fmt: skip
+        elif draft.due_on is not None:
+            falls = Falls("", draft.due_on, here.meant(draft.due_on), {})
+            title = _("Hoàn thành %(draft)s") % {"draft": draft.title}
+            found.append(_due(here, f"draft:{draft.draft_id}", Source.DRAFT, title[:200], falls, url, roles=(),
+                              owner_name=draft.begun_by_name, owner_account=draft.begun_by_id))  # fmt: skip
     return found
 
 

@@ -131,6 +131,18 @@ _READINGS = {
         "reporting.read_documents",
     ),
 }
+_DRAFTING = {
+    **_all("drafting:list", "drafting.take_part", "", "drafting.view", "drafting.lead"),
+    **_all("drafting:draft compare", "drafting.take_part", "", "drafting.lead"),
+    **_all("drafting:preview page download", "drafting.take_part"),
+    **_all("drafting:section", "drafting.take_part", "drafting.take_part", "drafting.write"),
+    **_all("drafting:begin outline fields", "drafting.lead", "drafting.lead"),
+    **_all("drafting:section_state decide", "", "drafting.write"),
+    **_all("drafting:remark remark_done", "", "drafting.take_part"),
+    **_all("drafting:restore word submit drop", "", "drafting.lead"),
+    **_all("drafting:send_back", "", "drafting.send_back"),
+    **_all("drafting:issue", "drafting.take_part", "drafting.issue"),
+}
 _REVIEWS = {
     **_all(
         "reporting:review review_outline review_compare",
@@ -173,6 +185,30 @@ _PAPERS = {
     **_all("papers:gap", "papers.keep", "papers.keep"),
     **_all("papers:check", "papers.view"),
 }
+_CERTIFICATES = {
+    **_all("certificates:list", "certificates.view", "", "certificates.prepare"),
+    **_all("certificates:batch", "certificates.view", "", "certificates.prepare", "certificates.register"),
+    **_all("certificates:preview list_sample design_test_page register_export", "certificates.view"),
+    **_all("certificates:designs", "certificates.view", "", "certificates.prepare"),
+    **_all("certificates:register", "certificates.view", "", "certificates.register"),
+    **_all("certificates:award", "certificates.view", "certificates.prepare", "certificates.register"),
+    **_all(
+        "certificates:batch_add batch_change list_import list_check design_add design",
+        "certificates.prepare",
+        "certificates.prepare",
+    ),
+    **_all("certificates:part left award_paper", "certificates.prepare"),
+    **_all("certificates:batch_print list_clear", "", "certificates.prepare"),
+    **_all("certificates:batch_register", "", "certificates.register"),
+    **_all(
+        "certificates:award_recall award_replace register_import register_check",
+        "certificates.register",
+        "certificates.register",
+    ),
+    **_all("certificates:keys", "certificates.view", "", "certificates.keys"),
+    **_all("certificates:verification", "certificates.view"),
+    **_all("certificates:key_make key_lost", "", "certificates.keys"),
+}
 _REMINDERS = {
     **_all("reminders:calendar", "reminders.view", "", "reminders.tick", "reminders.see_late", "reminders.change"),
     **_all("reminders:export download mine", "reminders.view"),
@@ -199,8 +235,10 @@ AT_UNIT: dict[str, Rule] = {
     **_PLANNING,
     **_FIGURES,
     **_READINGS,
+    **_DRAFTING,
     **_REVIEWS,
     **_PAPERS,
+    **_CERTIFICATES,
     **_REMINDERS,
 }
 ELSEWHERE: dict[str, Rule] = {

@@ -1,0 +1,1 @@
+"""Pure parts: words, merging, text to blocks, the paper."""

@@ -1,0 +1,176 @@
+"""A draft as the paper it would be: outline numbered, numbers filled in, bases, addressees, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tongket.cores.documents import (
+    Article,
+    Block,
+    Heading,
+    ListItem,
+    Paper,
+    PaperDate,
+    Paragraph,
+    ProfileCode,
+    Run,
+    Signature,
+    Signing,
+    number_headings,
+)
+from tongket.cycle.drafting.facts.kinds import Kind
+from tongket.cycle.drafting.facts.wording import blocks_of, filled
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.selectors import Letterhead, SignerLines
+
+EMPTY_SAYS = "[Mục này chưa viết]"
+NOBODY = Signature((), "")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section as it is printed."""
+
+    level: int
+    heading: str
+    text: str
+    key: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What stands around the words: abstract, bases, to whom, who signs on which day; ``draft_note`` "" when issued."""
+
+    abstract: str
+    bases: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    archive_line: str = "Lưu: VT"
+    drafter_code: str = ""
+    day: PaperDate = field(default_factory=lambda: PaperDate(2000))
+    signature: Signature = NOBODY
+    secretary: str = ""
+    draft_note: str = ""
+
+
+def markers(parts: Sequence[Part], kind: Kind) -> list[str]:
+    """The number of each section as printed ("I.", "1.", "a)", "Điều 2."); "" for words without a heading."""
+    if kind.decides:
+        found, count = [], 0
+        for part in parts:
+            count += part.level <= 1
+            found.append(f"Điều {count}." if part.level <= 1 else "")
+        return found
+    numbered = iter(number_headings(tuple(Heading(part.level, part.heading) for part in parts if part.heading)))
+    return [next(numbered).marker if part.heading else "" for part in parts]  # type: ignore[union-attr]
+
+
+def paper_of(
+    kind: Kind, parts: Sequence[Part], sheet: Sheet, letterhead: Letterhead, lookup: Mapping[str, str]
+) -> Paper:
+    """The paper without number: the register gives that."""
+    draft = bool(sheet.draft_note)
+    symbol = letterhead.symbol
+    if not kind.code and sheet.drafter_code:
+        symbol = f"{symbol}-{sheet.drafter_code}"
+    return Paper(
+        profile=ProfileCode(letterhead.profile),
+        kind_code=kind.code,
+        kind_name=kind.name if kind.code else "",
+        superior=letterhead.superior_name,
+        body=letterhead.name,
+        number=None,
+        symbol=symbol,
+        place=letterhead.place,
+        date=sheet.day,
+        abstract=sheet.abstract,
+        blocks=_blocks(kind, parts, lookup, draft=draft),
+        signature=sheet.signature,
+        recipients=sheet.recipients,
+        archive_line=sheet.archive_line,
+        addressees=sheet.addressees,
+        bases=sheet.bases,
+        decider=_decider(kind, sheet, letterhead),
+        draft_note=sheet.draft_note,
+        cosigners=_cosigners(kind, sheet),
+    )
+
+
+def _cosigners(kind: Kind, sheet: Sheet) -> tuple[Signature, ...]:
+    """The secretary of minutes."""
+    if kind.form.signing is not Signing.MINUTES:
+        return ()
+    return (Signature(("THƯ KÝ",), sheet.secretary),)
+
+
+def _decider(kind: Kind, sheet: Sheet, letterhead: Letterhead) -> str:
+    """Who decides, above the bases: the head's post with the unit's name, or the body the signer speaks for."""
+    lines = sheet.signature.authority_lines
+    if not kind.decides or not lines:
+        return ""
+    first = lines[0]
+    if first.startswith(("TM.", "T/M")):
+        return first[3:].strip().capitalize()
+    post = first.split(".", 1)[-1].strip()
+    name = letterhead.name[:1].upper() + letterhead.name[1:]
+    return f"{post} {name}".upper()
+
+
+def _blocks(kind: Kind, parts: Sequence[Part], lookup: Mapping[str, str], *, draft: bool) -> tuple[Block, ...]:
+    found: list[Block] = []
+    for place, part in enumerate(parts):
+        text = filled(part.text, lookup).text
+        blocks = blocks_of(text)
+        if kind.decides and part.level <= 1:
+            found += _article(part, blocks, draft=draft)
+            continue
+        if not draft and not says_something(parts, place):
+            continue
+        if part.heading:
+            found.append(Heading(part.level, part.heading))
+        found += blocks
+        if draft and not says_something(parts, place):
+            found.append(_empty())
+    return number_headings(tuple(found))
+
+
+def _article(part: Part, blocks: list[Block], *, draft: bool) -> list[Block]:
+    if part.heading:
+        return (
+            [Article(title=part.heading), *blocks] if blocks or not draft else [Article(title=part.heading), _empty()]
+        )
+    if not blocks:
+        return [Article((Run(EMPTY_SAYS, italic=True),))] if draft else []
+    first, *rest = blocks
+    return [Article(first.runs), *rest] if isinstance(first, Paragraph | ListItem) else [Article(part.text), *blocks]
+
+
+def says_something(parts: Sequence[Part], place: int) -> bool:
+    """Whether the section or one below it has words."""
+    if parts[place].text.strip():
+        return True
+    for part in parts[place + 1 :]:
+        if part.level <= parts[place].level:
+            break
+        if part.text.strip():
+            return True
+    return False
+
+
+def _empty() -> Paragraph:
+    return Paragraph((Run(EMPTY_SAYS, italic=True),))
+
+
+def signature_of(signer: SignerLines | None) -> Signature:
+    """The lines of the one who signs; empty while nobody is known."""
+    return Signature(signer.authority_lines, signer.full_name) if signer else NOBODY
+
+
+def open_day(day: date | None, today: date) -> PaperDate:
+    """The month of a draft: the pen writes the day."""
+    day = day or today
+    return PaperDate(day.year, day.month)

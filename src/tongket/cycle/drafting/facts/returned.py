@@ -1,0 +1,263 @@
+"""A paper back as sections: from an issued record, or from the Word file somebody went on writing in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from zipfile import BadZipFile
+
+import docx
+from docx.document import Document
+from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
+from docx.table import Table as WordTable
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from tongket.cores.documents import Article, Heading, ListItem, Paper, Paragraph, Picture, Table
+from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.text import fold, squash
+from tongket.cycle.drafting.facts.papers import EMPTY_SAYS, Part
+from tongket.cycle.drafting.facts.wording import CHIP
+from tongket.cycle.drafting.facts.words import edits, text_of, tidy, tokens_of
+
+MARK = "tongket-du-thao"
+_MARKED = re.compile(rf"{MARK}:(\d+):((?:\d+\.\d+,?)*)")
+_HEAD = re.compile(r"^(?:heading|tiêu đề|đề mục)\s*([1-3])$", re.IGNORECASE)
+_MARKER = re.compile(r"^(?:[IVXLC]+\.|\d{1,2}\.|[a-zđ]\)|Điều \d{1,3}\.)\s*", re.IGNORECASE)
+_ARTICLE = re.compile(r"^Điều \d{1,3}\.\s*")
+_CONTENT = {"NoiDung", "DanhSach", "Dieu", "Heading1", "Heading2", "Heading3", "SauBang"}
+_AROUND = {"CanCu", "MenhLenh", "KinhGui", "TrichYeu", "TenLoai", "ThamQuyen"}
+MOST_BYTES = 25_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A section as the program knows it: its number in the tables, marker and heading as printed, its words as kept."""
+
+    key: int
+    level: int
+    marker: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """What a Word file says: parts (``key`` 0 for new ones), on which changes it was made, of which draft."""
+
+    parts: tuple[Part, ...]
+    bases: dict[int, int]
+    draft_id: int | None
+
+
+def parts_of_record(record: Paper) -> list[Part]:
+    """The sections of an issued paper: headings with the words below them."""
+    found: list[tuple[int, str, list[str]]] = []
+    for block in record.blocks:
+        if isinstance(block, Heading):
+            found.append((max(block.level, 1), block.text, []))
+        elif isinstance(block, Article):
+            found.append((1, block.title, [block.text] if block.text else []))
+        else:
+            if not found:
+                found.append((1, "", []))
+            found[-1][2].extend(_said(block))
+    return [Part(level, heading, tidy("\n".join(lines))) for level, heading, lines in found] or [Part(1, "", "")]
+
+
+def _said(block: Paragraph | ListItem | Table | Picture) -> Iterator[str]:
+    if isinstance(block, Paragraph):
+        yield block.text
+    elif isinstance(block, ListItem):
+        yield f"{block.marker} {block.text}"
+    elif isinstance(block, Table):
+        yield "\t".join(column.header for column in block.columns)
+        for row in block.rows:
+            yield "\t".join(row.cells + ("",) * (len(block.columns) - len(row.cells)))
+
+
+def marked(content: bytes, draft_id: int, bases: Mapping[int, int]) -> bytes:
+    """The Word file with the name of the draft and the change of each section among its properties (keywords)."""
+    document = docx.Document(BytesIO(content))
+    pairs = ",".join(f"{key}.{number}" for key, number in bases.items())
+    document.core_properties.keywords = f"{MARK}:{draft_id}:{pairs}"
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def read_back(content: bytes, known: Sequence[Known], lookup: Mapping[str, str], *, articles: bool) -> Returned:
+    """The sections of a Word file that was made of the draft, matched with those the program knows by their headings.
+
+    Live numbers whose printed value was left alone stay live. Raises: Refused for what is no Word file.
+    """
+    if len(content) > MOST_BYTES:
+        raise Refused("Tệp lớn quá 25 MB.", "Bỏ bớt hình trong tệp rồi nạp lại.")
+    try:
+        document = docx.Document(BytesIO(content))
+    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+        raise Refused(
+            "Tệp này không phải tệp Word (.docx).", "Mở bằng Word, chọn Lưu thành, kiểu .docx, rồi nạp lại."
+        ) from None
+    drafts = _MARKED.search(document.core_properties.keywords or "")
+    bases = dict(tuple(map(int, pair.split("."))) for pair in drafts[2].split(",") if pair) if drafts else {}
+    found = _sections(document, articles=articles)
+    return Returned(tuple(_matched(found, known, lookup)), bases, int(drafts[1]) if drafts else None)  # type: ignore[arg-type]
+
+
+def _sections(document: Document, *, articles: bool) -> list[tuple[int, str, list[str]]]:
+    found: list[tuple[int, str, list[str]]] = []
+    for kind, level, text in _lines(document, articles=articles):
+        if kind == "heading":
+            found.append((level, text, []))
+            continue
+        if not found:
+            found.append((1, "", []))
+        found[-1][2].append(text)
+    return found
+
+
+def _lines(document: Document, *, articles: bool) -> Iterator[tuple[str, int, str]]:
+    """What stands between the head of the paper and its signature, in order."""
+    blocks = list(document.iter_inner_content())
+    wanted = [at for at, block in enumerate(blocks) if isinstance(block, WordParagraph) and _is_content(block)]
+    if not wanted:
+        return
+    points = _Points(document)
+    for block in blocks[wanted[0] : wanted[-1] + 1]:
+        if isinstance(block, WordTable):
+            yield from (("text", 0, "\t".join(_cells(row.cells))) for row in block.rows)
+            continue
+        text = squash(block.text).removesuffix("./.").rstrip()
+        if not text or text == EMPTY_SAYS or _style(block) in _AROUND:
+            continue
+        level = _level(block)
+        text = f"{points.marker(block)}{text}"
+        if articles and _ARTICLE.match(text):
+            yield "heading", 1, ""
+            rest = _ARTICLE.sub("", text)
+            if rest and rest != EMPTY_SAYS:
+                yield "text", 0, rest
+        elif level and not articles:
+            yield "heading", level, text
+        else:
+            yield "text", 0, text
+
+
+class _Points:
+    """The markers that Word writes before the points of lists, counted as Word counts them."""
+
+    def __init__(self, document: Document) -> None:
+        self._levels: dict[str, tuple[str, str]] = {}
+        self._counts: dict[str, int] = {}
+        try:
+            root = document.part.numbering_part.element
+        except NotImplementedError:  # a file without lists
+            return
+        abstracts = {one.get(qn("w:abstractNumId")): one for one in root.findall(qn("w:abstractNum"))}
+        for num in root.findall(qn("w:num")):
+            reference = num.find(qn("w:abstractNumId"))
+            abstract = abstracts.get(reference.get(qn("w:val"))) if reference is not None else None
+            level = abstract.find(qn("w:lvl")) if abstract is not None else None
+            if level is not None:
+                self._levels[num.get(qn("w:numId"))] = (_value(level, "w:numFmt"), _value(level, "w:lvlText"))
+
+    def marker(self, block: WordParagraph) -> str:
+        """ "- ", "2. " or "" for a paragraph that is no point."""
+        properties = block._p.pPr.numPr if block._p.pPr is not None else None
+        number = str(properties.numId.val) if properties is not None and properties.numId is not None else ""
+        if number not in self._levels or _level(block):
+            return ""
+        form, pattern = self._levels[number]
+        if form == "bullet":
+            return f"{pattern if pattern in ('-', '+') else '-'} "
+        self._counts[number] = self._counts.get(number, 0) + 1
+        return f"{pattern.replace('%1', str(self._counts[number]))} "
+
+
+def _value(level: object, name: str) -> str:
+    found = level.find(qn(name))  # type: ignore[attr-defined]
+    return found.get(qn("w:val"), "") if found is not None else ""
+
+
+def _cells(cells: Iterable[object]) -> list[str]:
+    """The words of a row's cells; one cell over several columns counts once."""
+    seen: list[object] = []
+    found = []
+    for cell in cells:
+        element = cell._tc  # type: ignore[attr-defined]
+        found.append("" if element in seen else squash(cell.text))  # type: ignore[attr-defined]
+        seen.append(element)
+    return found
+
+
+def _style(block: WordParagraph) -> str:
+    return block.style.style_id if block.style is not None else ""
+
+
+def _is_content(block: WordParagraph) -> bool:
+    return _style(block) in _CONTENT or bool(_level(block))
+
+
+def _level(block: WordParagraph) -> int:
+    name = block.style.name if block.style is not None else ""
+    match = _HEAD.match(name or "")
+    return int(match[1]) if match else 0
+
+
+def _matched(
+    found: Sequence[tuple[int, str, list[str]]], known: Sequence[Known], lookup: Mapping[str, str]
+) -> Iterator[Part]:
+    left = list(known)
+    for place, (level, heading, lines) in enumerate(found):
+        plain = fold(_MARKER.sub("", heading))
+        same = next((one for one in left if fold(one.heading) == plain and (plain or one.level == level)), None)
+        if same is None and place < len(known) and known[place] in left and not plain and not known[place].heading:
+            same = known[place]
+        if same is not None:
+            left.remove(same)
+        name = same.heading if same else _MARKER.sub("", heading)
+        text = tidy("\n".join(lines))
+        kept = same.text if same else ""
+        yield Part(level, name, with_numbers(kept, text, lookup) if kept else text, same.key if same else 0)
+
+
+def with_numbers(kept: str, read: str, lookup: Mapping[str, str]) -> str:
+    """The text that came back, with live numbers where their printed value was left alone.
+
+    >>> with_numbers("Mở {{lop}} lớp hè.", "Trong năm mở 13 lớp hè.", {"lop": "13"})
+    'Trong năm mở {{lop}} lớp hè.'
+    """
+    tokens = tokens_of(kept)
+    printed: list[str] = []
+    source: list[int] = []
+    for at, token in enumerate(tokens):
+        match = CHIP.fullmatch(token)
+        said = (lookup.get(match[1].strip()) or f"[chưa có số: {match[1].strip()}]") if match else token
+        pieces = tokens_of(said)
+        printed += pieces
+        source += [at] * len(pieces)
+    back = tokens_of(read)
+    replaced = edits(printed, back)
+    touched = {source[place] for i1, i2, _j1, _j2 in replaced for place in range(i1, i2)}
+    made: list[str] = []
+    at = 0
+    for i1, i2, j1, j2 in [*replaced, (len(printed), len(printed), len(back), len(back))]:
+        made += _unchanged(tokens, printed, source, touched, range(at, i1))
+        made += back[j1:j2]
+        at = i2
+    return text_of(made)
+
+
+def _unchanged(
+    tokens: Sequence[str], printed: Sequence[str], source: Sequence[int], touched: set[int], places: range
+) -> Iterator[str]:
+    last = -1
+    for place in places:
+        if source[place] in touched:
+            yield printed[place]
+        elif source[place] != last:
+            yield tokens[source[place]]
+        last = source[place]

@@ -1,0 +1,1 @@
+"""Input of the drafting pages."""
