@@ -118,9 +118,12 @@ class PaperDate:
 
 @dataclass(frozen=True, slots=True)
 class Run:
+    """Words in one look; ``raised`` stands small above the line."""
+
     text: str
     bold: bool = False
     italic: bool = False
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)

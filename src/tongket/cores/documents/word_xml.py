@@ -31,6 +31,8 @@ def node(name: str, *children: Element, **attributes: object) -> Element:
 def text_run(run: Run) -> Element:
     """A run; line feeds become line breaks, all blanks are kept."""
     marks = [node(mark) for mark, on in (("b", run.bold), ("i", run.italic)) if on]
+    if run.raised:
+        marks.append(node("vertAlign", val="superscript"))
     element = node("r", *([node("rPr", *marks)] if marks else []))
     for index, part in enumerate(run.text.split("\n")):
         if index:

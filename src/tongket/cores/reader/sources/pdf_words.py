@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 from typing import Literal
 
 import pypdfium2 as pdfium
@@ -20,6 +22,7 @@ from tongket.cores.reader.sources.old_fonts import font_encoding, from_font
 _THIN = 3.0  # points up to which a filled box is a line
 _MOST_SEGMENTS = 4000
 _MOST_CHARACTERS = 60_000  # of one page
+_NOTE_MARK = re.compile(r"\[\d{1,3}\]")
 _HYPHENS = {0x02: "-", 0xFFFE: "-", 0xAD: "-"}
 
 
@@ -65,10 +68,16 @@ def sheet_of(page: pdfium.PdfPage) -> Sheet:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words = tuple(_words(textpage, turn, width, height))
+        words = _without_notes(list(_words(textpage, turn, width, height)))
     finally:
         textpage.close()
     return Sheet(width, height, words, tuple(_rules(page, turn, width, height)) if words else ())
+
+
+def _without_notes(words: list[Word]) -> tuple[Word, ...]:
+    """The words but raised marks of notes and sources ("[2]"), which stand on a line of their own and part a sentence."""
+    usual = median(word.size for word in words) if words else 0.0
+    return tuple(word for word in words if word.size > 0.8 * usual or not _NOTE_MARK.fullmatch(word.text))
 
 
 def _turned(x: float, y: float, turn: int, width: float, height: float) -> tuple[float, float]:

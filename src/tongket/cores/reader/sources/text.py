@@ -11,6 +11,8 @@ from tongket.cores.kernel.text import clean
 from tongket.cores.reader.sources.limits import Limits
 
 _LINE = re.compile(r"[^\n]+")
+# "13[2] lớp", "năm 2023 [1]": marks of notes and sources, raised in print, are no part of the sentence
+_NOTE_MARK = re.compile(r"(?<=[\w%)])[ \u00a0]?\[\d{1,3}\](?=[\s.,;:)/]|$)")
 
 
 class Unreadable(Refused):
@@ -53,7 +55,8 @@ def assemble(
     lines: list[str] = []
     length = 0
     for raw, page in parts:
-        line = clean(raw).replace("\x00", "").replace("\r", " ").replace("\n", " ").rstrip()
+        line = clean(raw).replace("\x00", "").replace("\r", " ").replace("\n", " ")
+        line = _NOTE_MARK.sub("", line).rstrip()
         if not line.strip():
             continue
         if length + len(line) > limits.characters:

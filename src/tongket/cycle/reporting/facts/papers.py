@@ -26,9 +26,11 @@ from tongket.cores.documents import (
     Table,
     number_headings,
 )
+from tongket.cores.documents.numbering import roman
 from tongket.cores.kernel.numbers import format_number
-from tongket.cores.writer import Statement, lowered, shown
+from tongket.cores.writer import Statement, shown
 from tongket.cores.writer.outlines import Outline
+from tongket.cycle.reporting.facts import traces
 from tongket.cycle.reporting.facts.statements import target_key
 
 if TYPE_CHECKING:
@@ -119,14 +121,14 @@ def _lines(section: PrintedSection) -> Iterable[Block]:
         number += kind == "task"
         marker = f"{number}." if kind == "task" else _MARKERS.get(kind, "")
         if paragraph and kind != GOES_ON:
-            yield Paragraph(" ".join(paragraph))
+            yield Paragraph(traces.content_of(" ".join(paragraph)))
             paragraph = []
         if marker:
-            yield ListItem(marker, text)
+            yield ListItem(marker, traces.content_of(text))
         else:
             paragraph.append(text)
     if paragraph:
-        yield Paragraph(" ".join(paragraph))
+        yield Paragraph(traces.content_of(" ".join(paragraph)))
 
 
 def review_paper(
@@ -151,7 +153,7 @@ def review_paper(
         place=letterhead.place,
         date=sending.day,
         abstract=abstract,
-        blocks=(*blocks_of(sections, draft=draft), *map(_named, annexes)),
+        blocks=(*blocks_of(sections, draft=draft), *_named(annexes)),
         signature=sending.signature,
         recipients=sending.recipients,
         archive_line=sending.archive_line,
@@ -160,9 +162,10 @@ def review_paper(
     )
 
 
-def _named(annex: Annex) -> Paragraph:
-    """The text names what comes with it (Decree 30/2020, annex I)."""
-    return Paragraph(f"(Kèm theo Phụ lục {lowered(annex.title)})")
+def _named(annexes: Sequence[Annex]) -> tuple[Paragraph, ...]:
+    titles = [annex.title for annex in annexes]
+    numerals = [roman(number) for number in range(1, len(titles) + 1)]
+    return (Paragraph(traces.named(titles, numerals)),) if titles else ()
 
 
 def signature_of(signer: SignerLines | None) -> Signature:

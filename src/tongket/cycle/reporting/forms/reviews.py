@@ -33,6 +33,11 @@ class IssueForm(forms.Form):
         label=_("Dòng lưu, cuối phần nơi nhận"), required=False, max_length=100, initial="Lưu: VT"
     )
 
+    traced = forms.BooleanField(
+        label=_("Ghi mã nguồn sau mỗi số, in bảng nguồn số liệu ở phụ lục"), required=False, initial=True,
+        help_text=_("Mã nhỏ như [3] dẫn đến dòng 3 của bảng: chỉ tiêu, cách tính, thành phần, nguồn, bản số liệu."),
+    )  # fmt: skip
+
     def __init__(self, *args: Any, signers: list[tuple[int, str]], grave: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["signer"].choices = signers  # type: ignore[attr-defined]

@@ -137,8 +137,8 @@ def story_of(place: Place, code: str) -> Story | None:
         plan=plan,
         plan_says=planning.says_target(plan, indicator) if plan else "",
         figure=figure,
-        formula=_formula(indicator, rolled, sources),
-        steps=tuple(_steps(place, indicator, needed, rolled, sources)),
+        formula=formula_of(indicator, rolled, sources),
+        steps=tuple(steps_of(place, indicator, needed, rolled, sources)),
         chart=_chart(indicator, sources, periods, plan),
         changes=tuple(changes_of(place, indicator)),
         evidence=tuple(Evidence.objects.filter(figure=figure).select_related("file").order_by("pk")) if figure else (),
@@ -174,7 +174,7 @@ def _family(indicator: Indicator, indicators: list[Indicator]) -> list[Indicator
     return [row for row in indicators if row.pk in wanted]
 
 
-def _formula(indicator: Indicator, rolled: Rolled | None, sources: Sources) -> str:
+def formula_of(indicator: Indicator, rolled: Rolled | None, sources: Sources) -> str:
     """How the value is made, as a sentence."""
     if rolled is None:
         return _("Chưa có số nào để tính.")
@@ -203,7 +203,7 @@ def _formula(indicator: Indicator, rolled: Rolled | None, sources: Sources) -> s
     return _("Tính từ số của các đơn vị dưới: %(how)s.") % {"how": Adding(indicator.over_units).label.lower()} + after
 
 
-def _steps(
+def steps_of(
     place: Place, indicator: Indicator, family: list[Indicator], rolled: Rolled | None, sources: Sources
 ) -> list[Step]:
     """What the value stands on, one step down, each with its own page."""

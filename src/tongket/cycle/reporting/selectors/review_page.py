@@ -55,6 +55,7 @@ class Piece:
     url: str = ""
     label: str = ""
     changed: bool = False
+    code: int | None = None  # its row in the table of sources of an issued report
 
 
 @dataclass(frozen=True)
@@ -161,15 +162,16 @@ def views_of(
     changes: Mapping[int, FigureChange],
     url_of: Callable[[int], str],
     frozen: Mapping[str, str] | None = None,
+    codes: Mapping[str, int] | None = None,
 ) -> list[SectionView]:
-    """All sections as the page shows them; with a frozen lookup (issued) nothing is flagged."""
+    """All sections as the page shows them; with a frozen lookup (issued) nothing is flagged, codes stand behind numbers."""
     hints = {section.key: section.hint for section in OUTLINES[outline_code].sections}
     words = {"period": material.period.says, "next": material.next_period.says}
     markers = _markers(sections)
     found = []
     for place, section in enumerate(sections):
         sentences = tuple(
-            _view(row, number, material, changes, url_of, frozen)
+            _view(row, number, material, changes, url_of, frozen, codes or {})
             for number, row in enumerate(section.sentences, start=1)
         )
         holder = place + 1 < len(sections) and sections[place + 1].level > section.level
@@ -198,6 +200,7 @@ def _view(
     changes: Mapping[int, FigureChange],
     url_of: Callable[[int], str],
     frozen: Mapping[str, str] | None,
+    codes: Mapping[str, int],
 ) -> SentenceView:
     template = row["template"] if frozen else current_template(row, material)
     lookup = frozen or material.lookup
@@ -205,7 +208,9 @@ def _view(
     moved_slots = (
         set() if frozen else {slot for slot, was in row["seen"].items() if material.lookup.get(slot, "") != was}
     )
-    pieces = tuple(_piece(kind, text, lookup, material, url_of, moved_slots) for kind, text in pieces_of(template))
+    pieces = tuple(
+        _piece(kind, text, lookup, material, url_of, moved_slots, codes) for kind, text in pieces_of(template)
+    )
     if pieces:
         pieces = (replace(pieces[0], text=pieces[0].text[:1].upper() + pieces[0].text[1:]), *pieces[1:])
     return SentenceView(
@@ -224,7 +229,13 @@ def _view(
 
 
 def _piece(
-    kind: str, text: str, lookup: Mapping[str, str], material: Material, url_of: Callable[[int], str], moved: set[str]
+    kind: str,
+    text: str,
+    lookup: Mapping[str, str],
+    material: Material,
+    url_of: Callable[[int], str],
+    moved: set[str],
+    codes: Mapping[str, int],
 ) -> Piece:
     if kind == "text":
         return Piece(text)
@@ -235,6 +246,7 @@ def _piece(
         url=url_of(indicator) if indicator is not None else "",
         label=slot_label(text, material.statements),
         changed=text in moved,
+        code=codes.get(text.partition(".")[0]),
     )
 
 

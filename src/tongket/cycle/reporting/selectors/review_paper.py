@@ -19,7 +19,7 @@ from tongket.cores.writer import fill, raised
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers import selectors as registered
-from tongket.cycle.reporting.facts import charts, papers
+from tongket.cycle.reporting.facts import charts, papers, traces
 from tongket.cycle.reporting.facts.drafting import Material, current_template
 from tongket.cycle.reporting.facts.papers import ANNEX_KEY, PrintedSection, Sending
 
@@ -36,16 +36,23 @@ _KEEP_PAGES = 60 * 60 * 24
 
 
 def printed_sections(
-    sections: Sequence[ReviewSection], material: Material, lookup: Mapping[str, str] | None = None
+    sections: Sequence[ReviewSection],
+    material: Material,
+    lookup: Mapping[str, str] | None = None,
+    codes: Mapping[str, int] | None = None,
 ) -> list[PrintedSection]:
-    """The sections as printed; with a frozen ``lookup`` the sentences stand as they were kept."""
+    """The sections as printed; with a frozen ``lookup`` the sentences stand as they were kept.
+
+    With ``codes`` every number is followed by the code of its figure (``facts/traces``).
+    """
+    values = traces.with_codes(material.lookup, codes) if codes else material.lookup
     found = []
     for place, section in enumerate(sections):
         holder = place + 1 < len(sections) and sections[place + 1].level > section.level
         lines = tuple(
             (
                 papers.line_kind(section.sentences, number),
-                fill(row["template"], lookup) if lookup else fill(current_template(row, material), material.lookup),
+                fill(row["template"], lookup) if lookup else fill(current_template(row, material), values),
             )
             for number, row in enumerate(section.sentences)
         )
@@ -66,14 +73,18 @@ def paper_now(
     material: Material,
     grid: Grid,
     sending: Sending | None = None,
+    traced: Sequence[traces.Traced] = (),
 ) -> Paper:
-    """The paper without number. Without ``sending`` it is a draft: first signer of today, day left to the pen."""
+    """The paper without number. Without ``sending`` it is a draft: first signer of today, day left to the pen.
+
+    ``traced`` adds the table of sources behind the annex.
+    """
     draft = sending is None
     letterhead = organizations.letterhead_of(place.unit, sending.day.earliest if sending else place.today)
     if sending is None:
         signer = letterhead.signers[0] if letterhead.signers else None
         sending = Sending(papers.unsigned_day(place.today), papers.signature_of(signer))
-    annexes = _annexes(printed, material, grid)
+    annexes = _annexes(printed, material, grid) + ((traces.sources_annex(traced),) if traced else ())
     abstract = abstract_of(place, outline_code)
     return papers.review_paper(OUTLINES[outline_code], abstract, printed, letterhead, sending, annexes, draft=draft)
 
@@ -156,3 +167,9 @@ def news_docx(title: str, printed: Sequence[PrintedSection]) -> bytes:
     out = BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def printed_templates(sections: Sequence[ReviewSection], material: Material) -> list[str]:
+    """What an issued paper says before its numbers are filled in, in the order of print."""
+    keys = papers.printed_keys(printed_sections(sections, material))
+    return [current_template(row, material) for section in sections if section.key in keys for row in section.sentences]

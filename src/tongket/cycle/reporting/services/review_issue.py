@@ -19,12 +19,14 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers import services as papers
 from tongket.cycle.reporting.enums import Outline, ReviewState
+from tongket.cycle.reporting.facts import traces
 from tongket.cycle.reporting.facts.papers import Sending, signature_of
 from tongket.cycle.reporting.facts.statements import frozen_figures
 from tongket.cycle.reporting.models import Review
 from tongket.cycle.reporting.selectors.figures import grid_of
-from tongket.cycle.reporting.selectors.review_paper import paper_now, printed_sections
+from tongket.cycle.reporting.selectors.review_paper import paper_now, printed_sections, printed_templates
 from tongket.cycle.reporting.selectors.reviews import material_of, sections_of
+from tongket.cycle.reporting.selectors.traces import traces_of
 from tongket.cycle.reporting.services.reviews import frozen_templates, place_at, texts_of
 
 if TYPE_CHECKING:
@@ -36,7 +38,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Issue:
-    """What the issue form asks: day of issue, who signs, to whom, and a number only when it must jump forward."""
+    """What the issue form asks: day of issue, who signs, to whom, and a number only when it must jump forward.
+
+    ``traced``: a small code behind every number, and the table of sources it leads to as the last annex.
+    """
 
     issued_on: date
     signer_id: int | None
@@ -44,6 +49,7 @@ class Issue:
     recipients: tuple[str, ...] = ()
     archive_line: str = "Lưu: VT"
     number: int | None = None
+    traced: bool = False
 
 
 @transaction.atomic
@@ -69,9 +75,14 @@ def issue_review(*, review: Review, issue: Issue, by: Any, on: date, at: datetim
         issue.recipients,
         issue.archive_line,
     )
-    paper = paper_now(place, locked.outline, printed_sections(sections_of(locked), material), material, grid, sending)
+    sections = sections_of(locked)
+    rows = traces_of(place, material, printed_templates(sections, material)) if issue.traced else []
+    codes = {row.key: row.number for row in rows}
+    printed = printed_sections(sections, material, codes=codes)
+    paper = paper_now(place, locked.outline, printed, material, grid, sending, rows)
     _check_letterhead(paper)
     figures = frozen_figures(grid, material.statements, material.lookup) | {"texts": texts_of(locked, material)}
+    figures["traces"] = traces.kept(rows)
     if locked.paper is not None:
         figures["differences"] = differences(locked.paper.figures, figures)
     issued = papers.issue_paper(

@@ -15,8 +15,11 @@ from tongket.cores.documents import Paper
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.reporting.enums import Outline, ReviewState
+from tongket.cycle.reporting.facts import traces
 from tongket.cycle.reporting.facts.drafting import Material
 from tongket.cycle.reporting.facts.papers import PrintedSection, printed_keys
+from tongket.cycle.reporting.facts.statements import indicator_id_of
+from tongket.cycle.reporting.facts.traces import Traced
 from tongket.cycle.reporting.models import Review, ReviewSection
 from tongket.cycle.reporting.selectors import review_page, review_paper, reviews
 from tongket.cycle.reporting.selectors.figures import Grid, grid_of
@@ -62,7 +65,25 @@ class Desk:
     def views(self) -> list[review_page.SectionView]:
         changes = reviews.last_changes(self.place.unit.pk, self.place.period.code)
         outline = self.review.outline
-        return review_page.views_of(self.sections, self.material, outline, changes, self.figure_url, self.frozen)
+        return review_page.views_of(
+            self.sections, self.material, outline, changes, self.figure_url, self.frozen, self.codes_in_print
+        )
+
+    @cached_property
+    def traced(self) -> list[Traced]:
+        """The table of sources of an issued review; empty when it went out without codes."""
+        paper = self.review.paper
+        return traces.read(paper.figures.get("traces", [])) if self.is_issued and paper is not None else []
+
+    @property
+    def codes_in_print(self) -> dict[str, int]:
+        return {row.key: row.number for row in self.traced}
+
+    @property
+    def sources(self) -> list[tuple[Traced, str]]:
+        """The rows of the table with the page each number comes from."""
+        found = ((row, indicator_id_of(row.key)) for row in self.traced)
+        return [(row, self.figure_url(pk) if pk is not None else "") for row, pk in found]
 
     @cached_property
     def paper(self) -> Paper:

@@ -89,6 +89,7 @@ def _issue(request: HttpRequest, desk: Desk, form: IssueForm) -> None:
             recipients=form.lines("recipients"),
             archive_line=asked["archive_line"] or "Lưu: VT",
             number=asked.get("number"),
+            traced=asked["traced"],
         ),
         by=desk.place.user, on=desk.place.today, at=request.now,  # type: ignore[attr-defined]
     )  # fmt: skip
@@ -129,4 +130,5 @@ def _defaults(desk: Desk, letterhead: organizations.Letterhead, signers: list[tu
         "addressees": "\n".join(review.addressees or (frozen.addressees if frozen else ())),
         "recipients": "\n".join(recipients),
         "archive_line": frozen.archive_line if frozen else "Lưu: VT",
+        "traced": last is None or last.figures.get("traces") != [],
     }
