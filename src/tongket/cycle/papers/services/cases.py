@@ -108,13 +108,11 @@ def copy_catalogue(*, unit: Unit, from_year: int, year: int, by: Any, on: date, 
         raise Refused(
             _("Danh mục năm %(year)s không có hồ sơ nào chưa lấy.") % {"year": from_year}, _("Chọn năm khác hoặc mở hồ sơ mới.")
         )  # fmt: skip
-    CaseFile.objects.bulk_create(
-        CaseFile(
+    for row in wanted:
+        CaseFile.objects.create(
             unit=unit, year=year, code=row.code, title=row.title.replace(str(from_year), str(year)), heading=row.heading,
             retention_years=row.retention_years, keeper=row.keeper, opened_on=date(year, 1, 1),
-        )
-        for row in wanted
-    )  # fmt: skip
+        )  # fmt: skip
     after = {"year": year, "count": len(wanted)}
     audit.record(by=by, verb="papers.cases_copied", target=unit, unit_id=unit.pk, after=after, at=at)
     return len(wanted)
