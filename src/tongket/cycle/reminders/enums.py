@@ -46,6 +46,7 @@ class Source(models.TextChoices):
     TASK = "task", _("Nhiệm vụ")
     FIGURES = "figures", _("Số liệu")
     REVIEW = "review", _("Báo cáo")
+    INCOMING = "incoming", _("Văn bản đến")
     DRAFT = "draft", _("Dự thảo văn bản")
 
 

@@ -14,6 +14,7 @@ from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
 from tongket.cycle.drafting.selectors.due_days import waiting_for_drafts
 from tongket.cycle.organizations.places import Place
+from tongket.cycle.papers.selectors.waiting import waiting_for_papers
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reminders import selectors as reminders
 from tongket.cycle.reporting.selectors import figures_stage, readings, reviews
@@ -42,6 +43,7 @@ def waiting_at(place: Place) -> list[Waiting]:
             *readings.waiting_for_readings(place),
             *reviews.waiting_for_reviews(place),
             *waiting_for_drafts(place),
+            *waiting_for_papers(place),
             *reminders.waiting_for(place),
         ]
         found = reminders.meant(place, found)

@@ -15,6 +15,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
 from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.papers.selectors.incoming import due_incoming
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
 from tongket.cycle.reminders.enums import Source
 from tongket.cycle.reminders.facts.dues import Due, Page
@@ -43,6 +44,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_rules(places, first, last),
         *_of_deadlines(places, first, last),
         *_of_tasks(places, first, last),
+        *_of_incoming(places, first, last),
         *_of_drafts(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
@@ -142,6 +144,20 @@ def _of_drafts(places: dict[int, Standpoint], first: date, last: date) -> list[D
             title = _("Hoàn thành %(draft)s") % {"draft": draft.title}
             found.append(_due(here, f"draft:{draft.draft_id}", Source.DRAFT, title[:200], falls, url, roles=(),
                               owner_name=draft.begun_by_name, owner_account=draft.begun_by_id))  # fmt: skip
+    return found
+
+
+def _of_incoming(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Incoming papers to be answered; those given to nobody ask the office."""
+    found = []
+    for one in due_incoming(places, first - MARGIN, last + MARGIN):
+        here = places[one.unit_id]
+        falls = Falls("", one.due_on, here.meant(one.due_on), {})
+        page = _page("papers:arrival", here, str(one.year), arrival=one.incoming_id)
+        title = _("Giải quyết văn bản đến %(what)s") % {"what": one.title}
+        due = _due(here, f"incoming:{one.incoming_id}", Source.INCOMING, title, falls, page, roles=WRITERS,
+                   owner_name=one.owner_name, owner_account=one.owner_account)  # fmt: skip
+        found.append(replace(due, done=True, done_says=_("đã xong")) if one.is_done else due)
     return found
 
 
