@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import subprocess
 import sys
@@ -10,22 +11,46 @@ import tempfile
 from tools.cluster import throw_away_cluster
 
 
+def arguments() -> argparse.Namespace:
+    """What to measure; without an option, the program itself and then search."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure Tổng Kết on throw-away data.")
+    parser.add_argument("--quick", action="store_true", help="fewer runs and less data")
+    alone = parser.add_mutually_exclusive_group()
+    alone.add_argument("--lint", action="store_true", help="only the format check of a long paper")
+    alone.add_argument("--documents", action="store_true", help="only a report of 40 pages to .docx and to PDF")
+    alone.add_argument("--search", type=int, metavar="N", help="only search, over N entries, on one database")
+    alone.add_argument("--workbooks", action="store_true", help="only the reading of messy tables")
+    alone.add_argument("--reading", action="store_true", help="only the reading of documents")
+    parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
+    parser.add_argument("--full", action="store_true", help="with --reading: every document, not a sample")
+    return parser.parse_args()
+
+
 def main() -> int:
-    """Prepare a data folder of its own, then measure; "--quick" runs each fewer times; "--lint" measures the format check alone."""
-    quick = "--quick" in sys.argv[1:]
-    if "--lint" in sys.argv[1:]:
+    """Measure one thing, or prepare a data folder of its own and measure the program."""
+    asked = arguments()
+    if asked.lint:
         from bench.linting import print_lint
 
         print_lint()
         return 0
-    if "--search" in sys.argv[1:]:
-        return search_alone(int(sys.argv[-1]))
-    if "--workbooks" in sys.argv[1:]:
-        return workbooks_alone(quick=quick)
-    if "--reading" in sys.argv[1:]:
+    if asked.documents:
+        from bench.documents import print_documents
+
+        return print_documents(quick=asked.quick)
+    if asked.search is not None:
+        return search_alone(asked.search)
+    if asked.workbooks:
+        return workbooks_alone(quick=asked.quick)
+    if asked.reading:
         from bench.reading import print_fit, print_reading
 
-        return print_fit() if "--fit" in sys.argv[1:] else print_reading(quick=quick, full="--full" in sys.argv[1:])
+        return print_fit() if asked.fit else print_reading(quick=asked.quick, full=asked.full)
+    return everything(quick=asked.quick)
+
+
+def everything(*, quick: bool) -> int:
+    """The program on a data folder of its own, then search on both databases."""
     with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
         os.environ["TONGKET_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"

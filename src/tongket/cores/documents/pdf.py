@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Literal
 
 from tongket.cores.documents.composition import (
@@ -32,12 +37,14 @@ from tongket.cores.documents.paper import (
     Picture,
     Table,
 )
+from tongket.cores.documents.pictures import pictures_of
 from tongket.cores.documents.profiles import Profile
 from tongket.cores.documents.tables import CELL_PADDING, column_widths, printed_rows, table_size
 from tongket.cores.kernel.errors import Refused
 
 # PDF/A-2a: kept for years, text readable by machine; PDF/UA-1: readable with a screen reader.
 STANDARDS: tuple[Literal["a-2a", "ua-1"], ...] = ("a-2a", "ua-1")
+_TEMPLATE = "paper.typ"
 # How lines and gaps are measured, in em and points: as Word does, so that both files keep the same distances; and as
 # papers of the first layout were drawn.
 _CRAFTED = {
@@ -71,15 +78,16 @@ def render_pdf(paper: Paper, fonts: FontChoice) -> bytes:
             f"Văn bản có ký tự mà phông {fonts.family} không in được: {' '.join(missing)}.",
             "Tìm và thay ký tự đó, ví dụ dùng dấu gạch ngang ở đầu dòng.",
         )
-    produced = typst.compile(
-        _template(),
-        font_paths=loaded(fonts),
-        format="pdf",
-        sys_inputs=inputs,
-        pdf_standards=list(STANDARDS),
-        timestamp=_stamp(paper),
-    )
-    return produced
+    with _page_folder(paper) as folder:
+        return typst.compile(
+            folder / _TEMPLATE,
+            root=folder,
+            font_paths=loaded(fonts),
+            format="pdf",
+            sys_inputs=inputs,
+            pdf_standards=list(STANDARDS),
+            timestamp=_stamp(paper),
+        )
 
 
 def render_page_images(paper: Paper, fonts: FontChoice, ppi: int = 100) -> list[bytes]:
@@ -89,15 +97,31 @@ def render_page_images(paper: Paper, fonts: FontChoice, ppi: int = 100) -> list[
     """
     import typst  # noqa: PLC0415 -- slow import
 
-    produced = typst.compile(
-        _template(), font_paths=loaded(fonts), format="png", ppi=float(ppi), sys_inputs=_inputs(paper, fonts)
-    )
+    inputs = _inputs(paper, fonts)
+    with _page_folder(paper) as folder:
+        produced = typst.compile(
+            folder / _TEMPLATE, root=folder, font_paths=loaded(fonts), format="png", ppi=float(ppi), sys_inputs=inputs
+        )
     return [produced] if isinstance(produced, bytes) else list(produced or [])
+
+
+@contextmanager
+def _page_folder(paper: Paper) -> Iterator[Path]:
+    """A folder with the template and the paper's pictures, for as long as the pages are set."""
+    with tempfile.TemporaryDirectory(prefix="tongket-pictures-") as folder:
+        (Path(folder) / _TEMPLATE).write_bytes(_template())
+        for picture in pictures_of(paper):
+            (Path(folder) / _picture_name(picture)).write_bytes(picture.png)
+        yield Path(folder)
+
+
+def _picture_name(picture: Picture) -> str:
+    return f"{hashlib.sha256(picture.png).hexdigest()[:24]}.png"
 
 
 @lru_cache(maxsize=1)
 def _template() -> bytes:
-    return (files("tongket.cores.documents") / "paper.typ").read_bytes()
+    return (files("tongket.cores.documents") / _TEMPLATE).read_bytes()
 
 
 def _inputs(paper: Paper, fonts: FontChoice) -> dict[str, str]:
@@ -266,7 +290,7 @@ def _text(block: Paragraph | ListItem | Article) -> dict[str, Any]:
 def _picture(block: Picture, width: float) -> dict[str, Any]:
     return {
         "kind": "picture",
-        "png": list(block.png),
+        "file": f"/{_picture_name(block)}",
         "alt": block.alt,
         "width": min(block.width_mm, width),
         "caption": block.caption,

@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-from tongket.cores.documents.paper import Block, Paper, Picture
+from tongket.cores.documents.paper import Paper, Picture
 from tongket.cores.kernel.errors import Refused
 
 _MOST_PIXELS = 60_000_000
@@ -15,16 +15,16 @@ _HEAD = b"\x89PNG\r\n\x1a\n"
 
 def require_pictures(paper: Paper) -> None:
     """Every picture of a paper opens. Raises: Refused, naming the first that does not and what is wrong with it."""
-    groups = (paper.blocks, *(one.blocks for one in paper.attached), *(one.blocks for one in paper.annexes))
-    for number, picture in enumerate(_pictures(groups), start=1):
+    for number, picture in enumerate(pictures_of(paper), start=1):
         trouble = picture_trouble(picture.png)
         if trouble:
             name = picture.caption or picture.alt
             raise Refused(f"Hình {number} (“{name}”) {trouble}.", "Chọn lại tệp hình, hoặc bỏ hình này khỏi văn bản.")
 
 
-def _pictures(groups: tuple[tuple[Block, ...], ...]) -> Iterator[Picture]:
-    for blocks in groups:
+def pictures_of(paper: Paper) -> Iterator[Picture]:
+    """All pictures of a paper, in the order of its pages."""
+    for blocks in (paper.blocks, *(one.blocks for one in paper.attached), *(one.blocks for one in paper.annexes)):
         yield from (block for block in blocks if isinstance(block, Picture))
 
 
