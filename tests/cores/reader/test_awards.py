@@ -90,6 +90,11 @@ TO_ONE: list[tuple[str, tuple[str, str | None, str, str]]] = [
     ("Thừa ủy quyền của Chủ tịch nước, đồng chí Bí thư Tỉnh ủy trao Huân chương Lao động hạng Nhất cho Bệnh viện Đa khoa tỉnh.", ("Huân chương Lao động hạng Nhất", "Chủ tịch nước", "Bệnh viện Đa khoa tỉnh", "granted")),
     ("Chi hội 4 được công nhận danh hiệu “Chi hội vững mạnh”.", ("Chi hội vững mạnh", None, "Chi hội 4", "granted")),
     ("Hợp tác xã Bình Minh đạt giải Nhất hội thi sản phẩm tiêu biểu.", ("giải Nhất", None, "Hợp tác xã Bình Minh", "granted")),
+    ("UBND tỉnh thu hồi Cờ thi đua của Trung tâm Y tế huyện Mai Sơn.", ("Cờ thi đua", "UBND tỉnh", "Trung tâm Y tế huyện Mai Sơn", "revoked")),
+    ("UBND xã tước danh hiệu Lao động tiên tiến đối với ông Phạm Văn Thành.", ("Lao động tiên tiến", "UBND xã", "Phạm Văn Thành", "revoked")),
+    ("Hội Nông dân xã Tân An được UBND huyện khen thưởng.", ("khen thưởng", "UBND huyện", "Hội Nông dân xã Tân An", "granted")),
+    ("Đề nghị UBND huyện khen thưởng Hội Nông dân xã Tân An.", ("khen thưởng", "UBND huyện", "Hội Nông dân xã Tân An", "proposed")),
+    ("UBND huyện khen thưởng Hội Nông dân xã Tân An.", ("khen thưởng", "UBND huyện", "Hội Nông dân xã Tân An", "granted")),
     ("Chủ tịch nước tặng thưởng Huân chương Bảo vệ Tổ quốc hạng Ba cho ông Phạm Văn Thành.", ("Huân chương Bảo vệ Tổ quốc hạng Ba", "Chủ tịch nước", "Phạm Văn Thành", "granted")),
 ]  # fmt: skip
 
@@ -130,6 +135,26 @@ def test_status_of_honours(texts: list[tuple[str, list[Row]]], status: str) -> N
 @pytest.mark.parametrize(("text", "expected"), TO_ONE)
 def test_honour_of_one_named_recipient(text: str, expected: tuple[str, str | None, str, str]) -> None:
     assert [(a.award, a.authority, a.recipient, a.status) for a in found(text)] == [expected]
+
+
+def test_all_who_are_nominated_together_are_told() -> None:
+    text = "Hội nghị suy tôn Sở Y tế, Sở Tư pháp và Bưu điện tỉnh đề nghị UBND tỉnh tặng Cờ thi đua."
+    assert [(a.award, a.authority, a.recipient, a.status) for a in found(text)] == [
+        ("Cờ thi đua", "UBND tỉnh", name, "proposed") for name in ("Sở Y tế", "Sở Tư pháp", "Bưu điện tỉnh")
+    ]
+
+
+def test_one_named_beside_those_who_are_counted() -> None:
+    text = "Đảng ủy xã tặng Giấy khen cho Chi bộ Trường An Hòa và 02 đảng viên."
+    assert [(a.award, a.authority, a.individuals, a.recipient) for a in found(text)] == [
+        ("Giấy khen", "Đảng ủy xã", None, "Chi bộ Trường An Hòa"),
+        ("Giấy khen", "Đảng ủy xã", 2, None),
+    ]
+
+
+def test_a_later_clause_with_its_own_verb_is_an_award_of_its_own() -> None:
+    text = "UBND xã tặng Giấy khen cho 4 tập thể; 18 cá nhân được công nhận Chiến sĩ thi đua cơ sở."
+    assert [row[0] for row in rows(text)] == ["Giấy khen", "Chiến sĩ thi đua cơ sở"]
 
 
 @pytest.mark.parametrize("text", NONE)

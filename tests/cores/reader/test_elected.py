@@ -33,6 +33,14 @@ ELECTED: list[tuple[str, list[Row]]] = [
     ("Với 100% phiếu tán thành, đồng chí Y Ban Niê được bầu làm Trưởng Ban Thanh tra nhân dân.", [("Trưởng Ban Thanh tra nhân dân", "Y Ban Niê")]),
     ("Cụm bầu Trường Tiểu học Kim Đồng làm Cụm trưởng năm học 2024-2025.", [("Cụm trưởng", "Trường Tiểu học Kim Đồng")]),
     ("Đại hội đại biểu bầu bảy đồng chí vào Ban Chấp hành.", [("Ban Chấp hành", "bảy đồng chí")]),
+    ("Bà Hồ Thị Thu tái đắc cử Chủ tịch Hội Khuyến học xã.", [("Chủ tịch Hội Khuyến học xã", "Hồ Thị Thu")]),
+    ("Đại hội bầu đồng chí Lê Văn Tú làm Bí thư, đồng chí Vũ Thị Hà làm Phó Bí thư Chi bộ.", [("Bí thư", "Lê Văn Tú"), ("Phó Bí thư Chi bộ", "Vũ Thị Hà")]),
+    ("Đại hội bầu Lê Văn Tú làm Bí thư, Vũ Thị Hà làm Phó Bí thư.", [("Bí thư", "Lê Văn Tú"), ("Phó Bí thư", "Vũ Thị Hà")]),
+    ("Hội nghị bầu các ông Lê Văn Tú, Vũ Văn Hà và bà Bùi Thị Lý giữ chức Phó Chủ tịch.", [("Phó Chủ tịch", "Lê Văn Tú"), ("Phó Chủ tịch", "Vũ Văn Hà"), ("Phó Chủ tịch", "Bùi Thị Lý")]),
+    ("Bà Bùi Thị Lý và ông Lê Văn Tú được bầu làm Phó Chủ tịch Hội.", [("Phó Chủ tịch Hội", "Bùi Thị Lý"), ("Phó Chủ tịch Hội", "Lê Văn Tú")]),
+    ("Đơn vị được bầu làm Cụm trưởng là Sở Tài chính.", [("Cụm trưởng", "Sở Tài chính")]),
+    ("Ban Kiểm tra được bầu gồm 3 thành viên.", [("Ban Kiểm tra", "3 thành viên")]),
+    ("Đại hội bầu Chi ủy nhiệm kỳ 2025 - 2027 gồm 03 đồng chí.", [("Chi ủy", "03 đồng chí")]),
 ]  # fmt: skip
 
 NOT_ELECTED = [

@@ -14,6 +14,8 @@ LISTS: list[tuple[str, list[Row]]] = [
     ("Nhiệm vụ trọng tâm năm 2024:\n1. Củng cố tổ chức Hội từ xã đến thôn.\n2. Chăm lo đời sống hội viên.\n3. Tăng cường kiểm tra, giám sát.",
      [("tasks", 1, "Củng cố tổ chức Hội từ xã đến thôn"), ("tasks", 2, "Chăm lo đời sống hội viên"), ("tasks", 3, "Tăng cường kiểm tra, giám sát")]),
     # dashes
+    ("Nhiệm vụ thứ nhất: Củng cố tổ chức Hội từ xã đến thôn.\nNhiệm vụ thứ hai: Chăm lo đời sống hội viên.",
+     [("tasks", 1, "Củng cố tổ chức Hội từ xã đến thôn"), ("tasks", 2, "Chăm lo đời sống hội viên")]),
     ("Các giải pháp thực hiện:\n- Đổi mới nội dung sinh hoạt chi hội.\n- Nâng cao năng lực cán bộ cơ sở.",
      [("solutions", None, "Đổi mới nội dung sinh hoạt chi hội"), ("solutions", None, "Nâng cao năng lực cán bộ cơ sở")]),
     # bare lines after a lead-in

@@ -35,6 +35,8 @@ PEOPLE: list[tuple[str, list[Row]]] = [
     ("Chủ trì hội nghị: Đ/c Lương Văn Tám – Bí thư Đảng ủy, Đ/c Phùng Thị Chín – Chủ tịch UBND xã.", [("Lương Văn Tám", "Bí thư Đảng ủy"), ("Phùng Thị Chín", "Chủ tịch UBND xã")]),
     ("Tham dự có đồng chí Cao Bá Quý - Phó Chủ tịch Liên đoàn Lao động tỉnh và đồng chí Tô Thị Hiền - Trưởng ban Nữ công.", [("Cao Bá Quý", "Phó Chủ tịch Liên đoàn Lao động tỉnh"), ("Tô Thị Hiền", "Trưởng ban Nữ công")]),
     ("Đồng chí Đinh Thị Hạnh được bầu giữ chức Chủ tịch Công đoàn.", [("Đinh Thị Hạnh", "Chủ tịch Công đoàn")]),
+    ("Bà Đinh Thị Hạnh, Phó Chủ tịch UBND xã giữ chức Chủ tịch Hội.", [("Đinh Thị Hạnh", "Phó Chủ tịch UBND xã")]),
+    ("Bà Đinh Thị Hạnh tái đắc cử Chủ tịch Hội.", [("Đinh Thị Hạnh", "Chủ tịch Hội")]),
     ("Ông Lê Văn Tư cho biết, năm qua xã gặp nhiều khó khăn.", [("Lê Văn Tư", None)]),
     ("Ảnh: Đồng chí Thái Văn Lộc, Bí thư Huyện đoàn, trao giấy khen cho các tập thể.", [("Thái Văn Lộc", "Bí thư Huyện đoàn")]),
     ("Trưởng phòng Giáo dục và Đào tạo huyện Nguyễn Thị Thu Cúc ghi nhận kết quả của ngành.", [("Nguyễn Thị Thu Cúc", "Trưởng phòng Giáo dục và Đào tạo huyện")]),

@@ -50,6 +50,14 @@ def targets(text: str) -> list[tuple[str, str, str, str | None]]:
             [("Số chi đoàn", "110", "chi đoàn", None), ("Số chi đoàn", "97", "chi đoàn", None)],
         ),
         ("Trồng được 12,5 ha rừng.", [("rừng", "12.5", "ha", None)]),
+        ("Ước trồng mới 58.000 cây xanh.", [("trồng cây xanh", "58000", "cây xanh", "about")]),
+        ("Ký 12 thỏa ước có lợi hơn luật.", [("thỏa ước có lợi hơn luật", "12", "thỏa ước", None)]),
+        ("Số án quá hạn là 3.", [("Số án quá hạn", "3", "án", None)]),
+        (
+            "Quỹ hội đạt 3,2 tỷ/3 tỷ đồng.",
+            [("Quỹ hội", "3200000000", "VND", None), ("kế hoạch Quỹ hội", "3000000000", "VND", None)],
+        ),
+        ("Án quá hạn giảm từ 7 vụ xuống còn 2 vụ.", [("Án quá hạn", "7", "vụ", None), ("Án quá hạn", "2", "vụ", None)]),
     ],
 )
 def test_figures_of_a_sentence(text: str, expected: list[tuple[str, str, str, str | None]]) -> None:
@@ -92,6 +100,7 @@ def test_numbers_without_quantity_are_no_facts(text: str) -> None:
         ("Số lớp tăng gấp rưỡi năm trước.", ("increase", "1.5", "times", "previous_period")),
         ("Số lớp giảm 25,0% so với năm học 2021-2022.", ("decrease", "25.0", "%", "2021-2022")),
         ("Số lượt khám tăng 12,2%.", ("increase", "12.2", "%", None)),
+        ("Kinh tế của huyện tăng trưởng 8,4%.", ("increase", "8.4", "%", None)),
     ],
 )
 def test_comparison_of_a_sentence(text: str, expected: tuple[str, str, str, str | None]) -> None:
@@ -124,6 +133,12 @@ def test_last_years_value_in_brackets_follows_the_level_before_it() -> None:
             [(">=", "150", "đoàn viên", None), ("<=", "250", "đoàn viên", None)],
         ),
         ("Chỉ tiêu: hằng năm trên 90% hội viên đạt chuẩn.", [(">", "90", "%", "year")]),
+        ("Mỗi năm kết nạp ít nhất 25 hội viên.", [(">=", "25", "hội viên", "year")]),
+        ("Mục tiêu đến năm 2029: thành lập mới 4 chi hội.", [("=", "4", "chi hội", "year")]),
+        ("Đại hội quyết nghị: 95% tổ công đoàn hoàn thành tốt nhiệm vụ.", [("=", "95", "%", None)]),
+        ("Chỉ tiêu: 100% đảng viên hoàn thành tốt nhiệm vụ trở lên.", [("=", "100", "%", None)]),
+        ("Chỉ tiêu: tỷ lệ tốt nghiệp đạt từ 99,5%.", [(">=", "99.5", "%", None)]),
+        ("Thu ngân sách vượt 2 điểm phần trăm so với chỉ tiêu. Nợ đọng còn 3 tỷ đồng.", []),
         ("Chỉ tiêu: không có hội viên vi phạm kỷ luật.", [("=", "0", "hội viên", None)]),
         (
             "Chỉ tiêu: 100% doanh nghiệp sử dụng từ 25 lao động trở lên có công đoàn.",

@@ -291,24 +291,6 @@ class Draw:
         return found + (self.items() if self.random.random() < 0.5 else [])
 
 
-def is_read_yet(fact: Record) -> bool:
-    """Whether the reader knows this form already; what it does not is in the list given to the reader's people."""
-    if fact["kind"] == "award":
-        return fact["status"] != "revoked" and not (fact["recipient"] and fact["award"].islower())
-    return fact["kind"] != "item" or fact["ordinal"] is None
-
-
-def are_read_together(facts: list[Record]) -> list[Record]:
-    """The facts without those that the reader loses, or takes for another, in a longer text."""
-    came_unsaid = any(fact["kind"] == "event" and fact["attendance"] is None for fact in facts)
-    return [
-        fact
-        for fact in facts
-        if not (fact["kind"] == "award" and (fact["recipient"] or fact["status"] == "revoked"))
-        and not (came_unsaid and fact["kind"] == "election" and "đại biểu" in fact["elected"])
-    ]
-
-
 def _plain(value: object) -> object:
     if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
         return Decimal(str(value)).normalize()

@@ -8,8 +8,8 @@ from tests.cores.writer.test_paragraphs_read_back import paragraph_of
 
 PARAGRAPHS = {
     3: [
-        "Tổng số đoàn viên là 477 người (trong đó nữ 78 người), đạt 113,6% kế hoạch. Đã kết nạp 24 đoàn viên mới. Tuy nhiên, mới tổ chức được 1 hội thao, bằng 50% kế hoạch.",
-        "Đã tổ chức 3 chuyến tham quan, đạt 100% kế hoạch. Cùng với đó, đã giới thiệu 7 quần chúng ưu tú cho Đảng, đạt 116,7% kế hoạch. Kinh phí chăm lo đoàn viên là 275 triệu đồng, vượt 5,8% so với kế hoạch, tăng 38 triệu đồng so với năm 2022. Ngoài ra, không có đoàn viên vi phạm kỷ luật, không có vụ khiếu kiện đông người, đều đạt chỉ tiêu đề ra.",
+        "Tổng số đoàn viên là 477 người (trong đó nữ 78 người), đạt 113,6% kế hoạch. Đã kết nạp 24 đoàn viên mới. Cùng với đó, ước tổ chức 1 hội thao, mới bằng 50% kế hoạch.",
+        "Đã tổ chức 3 chuyến tham quan, đạt 100% kế hoạch. Ngoài ra, đã giới thiệu 7 quần chúng ưu tú cho Đảng, đạt 116,7% kế hoạch. Kinh phí chăm lo đoàn viên là 275 triệu đồng, vượt 5,8% so với kế hoạch, tăng 38 triệu đồng so với năm 2022. Đồng thời, không có đoàn viên vi phạm kỷ luật, không có vụ khiếu kiện đông người, đều đạt chỉ tiêu đề ra.",
     ],
     23: [
         "Chi thường xuyên là 3.263 triệu đồng, tăng 476 triệu đồng so với năm 2022. Thu nhập bình quân đạt 13 triệu đồng/người/tháng, bằng 118,2% kế hoạch, tăng 85,7% so với năm 2022. Cùng với đó, quỹ phát triển hoạt động sự nghiệp đạt 226 triệu đồng, bằng 107,6% kế hoạch.",
@@ -34,8 +34,8 @@ PARAGRAPHS = {
         "Không có sự cố y khoa nghiêm trọng, đạt chỉ tiêu đề ra. Có 6 đề tài cấp cơ sở được nghiệm thu, đạt 120% kế hoạch. Riêng số sáng kiến được công nhận mới đạt 8 sáng kiến, bằng 88,9% kế hoạch.",
     ],
     128: [
-        "Tổng số đoàn viên đạt 492 người (trong đó nữ 330 người), vượt 17,1% so với kế hoạch, tăng 103 người so với năm 2022. Bên cạnh đó, đã kết nạp 31 đoàn viên mới. Đã tổ chức 15 buổi tuyên truyền pháp luật, đạt 125% kế hoạch, tăng 15,4% so với năm 2022; 3 chuyến tham quan, đạt 100% kế hoạch. Tuy nhiên, mới giới thiệu được 4 quần chúng ưu tú cho Đảng, bằng 66,7% kế hoạch, giảm 3 quần chúng so với năm 2022.",
-        "Đã tặng 433 suất quà Tết, tăng 69,8% so với năm 2022. Kinh phí chăm lo đoàn viên giảm 31,2% so với năm 2022, còn 218 triệu đồng, bằng 83,8% kế hoạch. Cùng với đó, không có vụ khiếu kiện đông người, đạt chỉ tiêu đề ra.",
+        "Tổng số đoàn viên đạt 492 người (trong đó nữ 330 người), vượt 17,1% so với kế hoạch, tăng 103 người so với năm 2022. Bên cạnh đó, đã kết nạp 31 đoàn viên mới. Đã tổ chức 15 buổi tuyên truyền pháp luật, đạt 125% kế hoạch, tăng 15,4% so với năm 2022. Cùng với đó, ước tổ chức 3 chuyến tham quan, đạt 100% kế hoạch. Tuy nhiên, mới giới thiệu được 4 quần chúng ưu tú cho Đảng, bằng 66,7% kế hoạch, giảm 3 quần chúng so với năm 2022.",
+        "Đã tặng 433 suất quà Tết, tăng 69,8% so với năm 2022. Kinh phí chăm lo đoàn viên là 218 triệu đồng, bằng 83,8% kế hoạch, giảm 99 triệu đồng so với năm 2022. Ngoài ra, không có vụ khiếu kiện đông người, đạt chỉ tiêu đề ra.",
     ],
     132: [
         "Có 65.963 lượt khám bệnh, giảm 16,9% so với năm 2022. Bên cạnh đó, điều trị nội trú đạt 11.616 lượt, bằng 97,6% kế hoạch. Công suất giường bệnh đạt 98,6%; tỷ lệ người bệnh hài lòng đạt 95,9%, kém 0,1 điểm phần trăm so với kế hoạch; tỷ lệ bao phủ bảo hiểm y tế đạt 86,2%, kém 7,8 điểm phần trăm so với kế hoạch.",

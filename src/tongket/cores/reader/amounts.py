@@ -33,7 +33,7 @@ _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _COMMAS = re.compile(r"\d{1,3}(?:,\d{3}){2,}")
 _ONE_COMMA = re.compile(r"\d{1,3},\d{3}")
 ONE = Decimal(1)
-_LOST_POINTS = re.compile(r" điểm(?: phần trăm)?(?!\w)")
+_LOST_POINTS = re.compile(r" điểm(?: phần trăm(?!\w)|(?=\s?(?:[,.;:()\n]|$)| (?:so|và|trong|trên|của|ở)(?!\w)))")
 
 
 def read_decimal(printed: str, *, divisible: bool) -> tuple[Decimal, int]:

@@ -31,6 +31,9 @@ _ATTEND_AFTER = re.compile(
 _STANDS_FOR = re.compile(
     r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
 )
+_ELSEWHERE = re.compile(r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng")
+_CROWD_ELSEWHERE = re.compile(r"được|đi dự")
+_JUST_CHOSEN = re.compile(r"\b(?:bầu|cử|chọn)(?: ra)? $")
 _FOR = (" cho ", " cho toàn thể ")
 _NEAR = 40  # longer than anything that must stand right before a number
 _GATHERED = re.compile(r"hội nghị|đại hội|lễ|buổi|về dự|họp|có mặt|tham dự|đến dự|tới dự|đã dự")
@@ -69,7 +72,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
     if after is None:
         return False
     crowd = quantity.unit.startswith("đại biểu")
-    elsewhere = re.search(r"được" if crowd else r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng", after.group())
+    elsewhere = (_CROWD_ELSEWHERE if crowd else _ELSEWHERE).search(after.group()) or _JUST_CHOSEN.search(before)
     if _DREW.search(before[-_NEAR:]):
         return elsewhere is None and _GATHERED.search(before + after.group()) is not None
     told = after.group() + page.plain[after.end() : after.end() + 30]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tongket.cores.reader import recipients
+from tongket.cores.reader import givers, recipients
 from tongket.cores.reader.facts import Award, Span
 from tongket.cores.reader.gates import Gated, says_any
 from tongket.cores.reader.honoured import Group, groups_of
@@ -28,47 +28,7 @@ _BEGINS = (
     r"|danh|đ(?:ơn|ảng|oàn)|l(?:ao|đ|iên)|n(?:hà|ghệ|gười)|anh|v(?:ững|inh)|\""
 )
 _HONOUR = re.compile(rf"(?<![^\W\d_])(?={_BEGINS})(?:{honours.HONOUR})")
-_GIVE, _AUTHORITY, _ADVERBS = honours.GIVE, honours.AUTHORITY, honours.ADVERBS
-_GIVES = (
-    "tặng",
-    "trao",
-    "khen",
-    "dương",
-    "vinh",
-    "công nhận",
-    "cấp ",
-    "thưởng",
-    "gắn",
-    "ghi nhận",
-    "xét ",
-    "thu hồi",
-    "hủy bỏ",
-    "tước",
-)
-_BY_ACTIVE = Gated(re.compile(rf"(?<!của )\b(?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)"), _GIVES)
-_BY_PASSIVE = Gated(
-    re.compile(rf"\b(?:được|do|đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}(?:\d+ )?{_GIVE}(?!\w)"),
-    ("được ", "do ", "đề nghị ", "đề xuất ", "trình "),
-)
-_ASKED = Gated(
-    re.compile(rf"\b(?:đề nghị|đề xuất|trình) (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,3}}{_GIVE}(?!\w)"),
-    ("đề nghị ", "đề xuất ", "trình "),
-)
-_OF = re.compile(rf"(?: [^\W\d_]+){{0,4}}?\s(?:cũng )?của (?P<who>{_AUTHORITY})")
-_OWN = re.compile(rf"\s(?P<who>{honours.ONE_AUTHORITY})(?=\s?:)")
-_DECIDED = Gated(
-    re.compile(
-        rf"\bquyết định(?: số \S{{3,30}})?(?: khen thưởng)? của (?P<who>{_AUTHORITY})\s(?:về việc |về |v/v )?{_ADVERBS}{{0,2}}{_GIVE}(?!\w)"
-    ),
-    ("quyết định",),
-)
-_ON_BEHALF = Gated(
-    re.compile(rf"\bthừa (?:ủy quyền|ủy nhiệm|lệnh)(?: của)? (?P<who>{honours.ONE_AUTHORITY})"), ("thừa ",)
-)
-_DONE_BY = Gated(
-    re.compile(rf"\bdo (?P<who>{_AUTHORITY})\s{_ADVERBS}{{0,2}}(?P<deed>khen thưởng|tặng|trao|công nhận)(?!\w)"),
-    ("do ",),
-)
+_GIVE = honours.GIVE
 _TO = re.compile(
     r"(?:^|\s|:)(?:cho|tới|đến|đến với|thuộc về|đối với|gồm|có|được trao cho|được trao tới|được trao|lên)?:?\s?"
     r"(?:các |tổng số |tập thể và cá nhân: |cả )?$"
@@ -134,6 +94,9 @@ def read_awards(
     awards: list[Award] = []
     claimed: set[int] = set()
     for link in links:
+        named = recipients.named_beside(page, link.honour.end(), link.group.start, quantities)
+        if named is not None:
+            awards.append(_of_receiver(page, sentence, link.honour, named, host))
         awards.append(_award(page, sentence, link, host, awards))
         claimed |= {quantity.start for quantity in link.group.quantities}
         claimed |= _counted_before(page, quantities, link)
@@ -223,7 +186,7 @@ def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: Gro
     """ "tôn vinh 4 tập thể …, đều do UBND xã khen thưởng": the deed of the authority names the honour."""
     if not near["verb"]:
         return near
-    done = _DONE_BY.search(page.plain, group.end, min(sentence.end, group.end + 140))
+    done = givers.DONE_BY.search(page.plain, group.end, min(sentence.end, group.end + 140))
     if done is None:
         return near
     return _HONOUR.match(page.plain, done.start("deed")) or near
@@ -244,7 +207,11 @@ def _award(page: Page, sentence: Sentence, link: _Link, host: str | None, earlie
     begin = group.start if link.shared else min(honour.start(), group.start)
     stop = group.end if link.shared else max(honour.end(), group.end)
     start, end = _clause(page, sentence, (begin, stop))
-    who = earlier[-1].authority if link.shared and earlier else _authority(page, sentence, (begin, stop), honour)
+    who = (
+        earlier[-1].authority
+        if link.shared and earlier
+        else givers.authority_of(page, sentence, (begin, stop), honour, (start, end))
+    )
     given = who
     who = who or _carried(page, sentence, (start, end), honour, host, earlier)
     one = (
@@ -255,7 +222,7 @@ def _award(page: Page, sentence: Sentence, link: _Link, host: str | None, earlie
     return Award(
         award=honour_name(page, honour),
         status=_status(page.plain[start:end], page.plain[start : group.end]),
-        authority=full_authority(who, host),
+        authority=givers.full_authority(who, host),
         collectives=group.collectives,
         individuals=group.individuals,
         recipient=one,
@@ -280,7 +247,7 @@ def _carried(
         return None if passive else earlier[-1].authority
     if honour["title"] and not _LOCAL_TITLE.search(page.plain, *clause):
         return None
-    actor = _BY_ACTIVE.last(page.plain, max(sentence.start, clause[0] - 300), clause[0])
+    actor = givers.BY_ACTIVE.last(page.plain, max(sentence.start, clause[0] - 300), clause[0])
     if actor:
         return page.words(*page.trim(*actor.span("who")))
     return host
@@ -308,38 +275,6 @@ def honour_name(page: Page, honour: re.Match[str]) -> str:
     return re.sub(r"^[Dd][Aa][Nn][Hh] [Hh][Ii][Ệệ][Uu](?: vinh dự [Nn]hà nước)?\s?:?\s", "", words).strip('"“”« »')
 
 
-def full_authority(who: str | None, host: str | None) -> str | None:
-    """ "Hội", "Trung tâm" alone stand for the host of that kind."""
-    if who and host and len(who.split()) <= 2 and host.lower().startswith(who.lower() + " "):
-        return host
-    return who
-
-
-def _authority(page: Page, sentence: Sentence, span: Span, honour: re.Match[str]) -> str | None:
-    """Who gives: after "của", on whose behalf, after "được", before the verb of giving, or after "do"."""
-    start, end = _clause(page, sentence, span)
-    match = (
-        _OF.match(page.plain, honour.end())
-        or (_OWN.match(page.plain, honour.end()) if honour["paper"] else None)
-        or _DECIDED.last(page.plain, start, min(span[1], honour.end() + 8))
-        or _ON_BEHALF.search(page.plain, start, span[1])
-        or _DONE_BY.search(page.plain, span[0], min(sentence.end, span[1] + 160))
-        or _ASKED.search(page.plain, max(start, span[0] - 120), min(honour.end(), end))
-        or _giver(page, span, honour, (start, end))
-    )
-    return page.words(*page.trim(*match.span("who"))) if match else None
-
-
-def _giver(page: Page, span: Span, honour: re.Match[str], clause: Span) -> re.Match[str] | None:
-    """Who stands before the verb of giving, or after "được": before an honour that opens its span the first goes first."""
-    start, end = clause
-    active = max(start, span[0] - 160), min(span[1], honour.end() + 8)
-    passive = max(span[0] - 5, start), min(span[1] + 2, end)
-    if honour.start() == span[0]:
-        return _BY_ACTIVE.last(page.plain, *active) or _BY_PASSIVE.search(page.plain, *passive)
-    return _BY_PASSIVE.search(page.plain, *passive) or _BY_ACTIVE.last(page.plain, *active)
-
-
 def _counted_before(page: Page, quantities: list[Quantity], link: _Link) -> set[int]:
     """ "tặng 3 Bằng khen cho 1 tập thể và 2 cá nhân": the number of the papers is the sum of those who got them."""
     total = (link.group.collectives or 0) + (link.group.individuals or 0)
@@ -362,8 +297,8 @@ def _counted_honours(
         collective = "cờ" in honour.group() or "đơn vị" in (match or honour).group()
         count = int(quantity.value)
         end = match.end() if match else honour.end()
-        of = _OF.match(page.plain, end)
-        given_by = of or _BY_ACTIVE.last(page.plain, sentence.start, end)
+        of = givers.OF.match(page.plain, end)
+        given_by = of or givers.BY_ACTIVE.last(page.plain, sentence.start, end)
         found.append(
             Award(
                 award=page.words(quantity.end + 1, end),
@@ -384,25 +319,35 @@ def _of_one(
     """Honours of one named recipient, given to it or received by it, and prizes it won."""
     found = []
     for honour in free:
-        if honour["verb"] and not recipients.is_person_next(page, honour.end()):
-            continue
         if _PROMISED.search(page.plain, max(sentence.start, honour.start() - _PROMISE_REACHES), honour.start()):
             continue
-        for receiver in recipients.receivers_of(page, sentence, honour.span(), quantities, host):
-            if _is_mass_movement(page, honour) and len(receiver.name.split()) < 2:
-                continue
-            begin, stop = min(honour.start(), receiver.span[0]), max(honour.end(), receiver.span[1])
-            start, end = _clause(page, sentence, (begin, stop))
-            who = _authority(page, sentence, (begin, stop), honour)
-            found.append(
-                Award(
-                    award=honour_name(page, honour),
-                    status=_status(page.plain[start:end], page.plain[start : honour.end()]),
-                    authority=full_authority(who, host) if who != receiver.name else None,
-                    recipient=receiver.name,
-                    quote=page.text[begin:stop],
-                    span=(begin, stop),
-                    certainty=0.85 if receiver.sure else 0.7,
-                )
-            )
+        if honour["verb"] and not recipients.is_person_next(page, honour.end()):
+            receivers = recipients.praised(page, sentence, honour.span(), quantities)
+        else:
+            receivers = recipients.receivers_of(page, sentence, honour.span(), quantities, host)
+        for receiver in receivers:
+            if not (_is_mass_movement(page, honour) and len(receiver.name.split()) < 2):
+                found.append(_of_receiver(page, sentence, honour, receiver, host))
     return found + recipients.prizes(page, sentence, quantities)
+
+
+def _of_receiver(
+    page: Page, sentence: Sentence, honour: re.Match[str], receiver: recipients.Receiver, host: str | None
+) -> Award:
+    begin, stop = min(honour.start(), receiver.span[0]), max(honour.end(), receiver.span[1])
+    start, end = _clause(page, sentence, (begin, stop))
+    revoked = recipients.is_taken_back(page, sentence, honour.start())
+    if revoked:
+        actor = givers.BY_ACTIVE.last(page.plain, start, honour.end())
+        who = page.words(*page.trim(*actor.span("who"))) if actor else None
+    else:
+        who = givers.authority_of(page, sentence, (begin, stop), honour, (start, end))
+    return Award(
+        award=honour_name(page, honour),
+        status="revoked" if revoked else _status(page.plain[start:end], page.plain[start : honour.end()]),
+        authority=givers.full_authority(who, host) if who != receiver.name else None,
+        recipient=receiver.name,
+        quote=page.text[begin:stop],
+        span=(begin, stop),
+        certainty=0.85 if receiver.sure else 0.7,
+    )

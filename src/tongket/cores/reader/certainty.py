@@ -15,12 +15,12 @@ from tongket.cores.reader.facts import Fact
 _WORTH: dict[str, tuple[tuple[float, float], ...]] = {
     "event": ((0.0, 0.94),),
     "figure": ((0.0, 0.73), (0.7, 0.93), (0.85, 0.94)),
-    "comparison": ((0.0, 0.85), (0.8, 0.93)),
+    "comparison": ((0.0, 0.85), (0.8, 0.95)),
     "target": ((0.0, 0.72), (0.8, 0.79)),
-    "award": ((0.0, 0.77),),
+    "award": ((0.0, 0.78),),
     "person": ((0.0, 0.95),),
     "item": ((0.0, 0.67), (0.7, 0.9), (0.92, 0.91)),
-    "election": ((0.0, 0.79), (0.92, 0.83)),
+    "election": ((0.0, 0.81), (0.92, 0.87)),
 }
 
 

@@ -17,7 +17,7 @@ BASE = (
     rf"|(?P<previous>{phrases.PREVIOUS_BASE})(?!\w)|(?P<year>{phrases.YEAR_BASE})(?!\d)"
 )
 _CHANGE = re.compile(
-    r"(?<!\w)(?<!thu nhập )(?P<verb>tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém hơn|kém|hụt|gấp"
+    r"(?<!\w)(?<!thu nhập )(?P<verb>(?<!tốc độ )(?<!mức )(?<!tỷ lệ )tăng trưởng(?! âm)|tăng|giảm|vượt|cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|hơn|kém hơn|kém|hụt|gấp"
     r"|nhích|tụt|hạ|rút ngắn|tăng trưởng âm)"
     r"(?: (?:thêm|bớt|được|mạnh|nhẹ|bình quân|trung bình|tới|đến|gấp|cao|nhanh|sâu|đều))*"
     rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
@@ -58,7 +58,9 @@ _HOW_MANY = re.compile(
 _FAR = 500
 _MOST_OPEN_CHANGES = 6
 _BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
-_RAISING = frozenset(["nhích", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"])
+_RAISING = frozenset(
+    ["nhích", "tăng trưởng", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"]
+)
 COMPLEMENT = re.compile(r"[^,;.:()\n]{0,60}")
 
 

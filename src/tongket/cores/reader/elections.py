@@ -14,7 +14,7 @@ from tongket.cores.reader.vocabulary import names
 
 _MEMBERS = r"(?:đồng chí|đ/c|ủy viên|thành viên|đại biểu|người|thẩm phán|hội thẩm|cá nhân|ông, bà|ông bà|vị ủy viên|vị|hội viên|đoàn viên|anh chị|cán bộ)"
 _BODY = (
-    r"(?:bch|ban chấp hành|ban thường vụ|btv|ủy ban kiểm tra|ubkt|ủy ban (?:mttq|mặt trận|hội|đoàn)|ban thanh tra nhân dân"
+    r"(?:bch|ban chấp hành|ban thường vụ|btv|chi ủy|đảng ủy|ủy ban kiểm tra|ubkt|ủy ban (?:mttq|mặt trận|hội|đoàn)|ban thanh tra nhân dân"
     r"|thanh tra nhân dân|ban kiểm (?:soát|tra)|ban chủ nhiệm|đoàn chủ tịch|ban đại diện|ban liên lạc|ban giám sát"
     r"|ban trị sự|ban thường trực|hội đồng (?:quản trị|thành viên|trường|đội|nhân dân))"
 )
@@ -31,7 +31,7 @@ _PATTERNS = tuple(
         r"(?P<elected>\d{1,3} (?:đại biểu|đồng chí|đ/c)) (?P<position>chính thức|dự khuyết)",
         r"(?P<position>chính thức|dự khuyết) (?P<elected>\d{1,3} (?:đại biểu|đồng chí|đ/c))",
         rf"\b{_VOTE}(?: ra)? (?P<position>{_ANY_BODY}(?!\w)[^,;.:\d]{{0,70}}?)(?: mới| khóa [ivxlc\d]+| nhiệm kỳ[\d\s-]+)*,?(?: (?:gồm|với|có|là|bao gồm))*(?: có)? {_COUNT}",
-        rf"(?P<position>{_BODY}(?!\w)(?: (?!do |gồm |có |với |mới |lâm thời |khóa mới )[^\W\d_,;.]+){{0,7}}?)(?: khóa mới| mới| khóa \w+| nhiệm kỳ[\d\s-]+| lâm thời)*(?: do [^,;.\d]{{1,20}} bầu)?(?: gồm| có| với){{1,2}} {_COUNT}",
+        rf"(?P<position>{_BODY}(?!\w)(?: (?!do |gồm |có |với |mới |lâm thời |khóa mới |(?:đã )?được bầu )[^\W\d_,;.]+){{0,7}}?)(?: (?:đã )?được bầu(?: ra)?)?(?: khóa mới| mới| khóa \w+| nhiệm kỳ[\d\s-]+| lâm thời)*(?: do [^,;.\d]{{1,20}} bầu)?(?: gồm| có| với){{1,2}} {_COUNT}",
         rf"\b{_VOTE}(?: ra| bổ sung| được)? {_COUNT}(?: của| vào)? (?P<position>{_BODY}(?!\w)[^,;.:\d]{{0,70}})",
         rf"(?:,|;|\bvà) (?P<position>(?:{_BODY}|đoàn đại biểu)(?!\w)(?: (?!gồm |có |với )[^\W\d_,;.]+){{0,9}}?)(?: gồm| có| với)? {_COUNT}",
         r"(?P<position>(?:phó )?chủ tịch|(?:phó )?bí thư|ủy viên[^,;.()\d]{0,25}|ủy bch) (?P<elected>\d{1,2})(?=[,;)])",
@@ -46,17 +46,19 @@ _CHAIR = r"(?:làm(?! việc)|giữ (?:chức(?: vụ| danh)?|cương vị|trọ
 _CHOSEN = re.compile(
     rf"\b(?:được|đắc cử|trúng cử|tái cử|tái đắc cử|tái nhiệm)(?!\s(?:bổ nhiệm|điều động|phân công|cử đi|giao))[^,;.\d]{{0,60}}?\s?{_CHAIR}\s"
     r"(?P<position>[^,;.:\d]{3,70})"
+    rf"|\b(?:tái đắc cử|tái cử|đắc cử|trúng cử)(?: (?:là|chức(?: vụ| danh)?))?\s(?P<bare>(?:{names.LEADING_POSITIONS})(?!\w)[^,;.:\d]{{0,50}})"
 )
 _HOLDS = re.compile(
     r"\s(?:tiếp tục )?(?:giữ (?:chức(?: vụ| danh)?|cương vị)|đảm nhiệm chức vụ)\s(?P<position>[^,;.:\d]{3,70})"
 )
 _CHOSE = re.compile(
-    rf"\b(?:bầu|bầu bổ sung|bầu chọn|cử|tín nhiệm|hiệp thương cử|hiệp thương|suy cử|chọn cử|chọn|do)\s(?P<title>{names.HONORIFICS})[\s:]"
+    rf"\b(?:(?:bầu|bầu bổ sung|bầu chọn|cử|tín nhiệm|hiệp thương cử|hiệp thương|suy cử|chọn cử|chọn|do)\s{names.HONORIFICS}[\s:]"
+    r"|(?:bầu|bầu bổ sung|hiệp thương cử)\s(?=[^\W\d_]))"
 )
 _TO_CHAIR = re.compile(
-    rf"(?:[\s,–-][^;.]{{0,90}}?)?,?\s(?:tiếp tục )?(?:{_CHAIR}|(?:bổ sung )?(?:vào|tham gia)(?= {_ANY_BODY}))\s(?P<position>[^,;.:\d]{{3,70}})"
+    rf"(?:[\s,–-][^;.]{{0,90}}?)??,?\s(?:tiếp tục )?(?:{_CHAIR}|(?:bổ sung )?(?:vào|tham gia)(?= {_ANY_BODY}))\s(?P<position>[^,;.:\d]{{3,70}})"
 )
-_ALSO = re.compile(rf"(?:;|,|\bvà)\s(?:và )?{names.HONORIFICS}[\s:]+(?P<name>(?=[^\W\d_]))")
+_ALSO = re.compile(rf"(?:;|,|\bvà)\s(?:và )?(?:{names.HONORIFICS}[\s:]+)?(?P<name>(?=[^\W\d_]))")
 _ALSO_CHAIR = re.compile(rf"\s?(?:,|-|–|:|{_CHAIR})\s?(?P<position>{names.POSITION_WORDS}(?!\w)[^,;.:\d]{{0,50}})")
 _OFFICE_OF = re.compile(
     rf"(?<!\w)(?P<position>(?:phó )?(?:chủ tịch|bí thư|trưởng ban|chủ nhiệm|chi hội trưởng|tổ trưởng)[^,;.:\d]{{0,40}}?)\s?(?::|là)\s{names.HONORIFICS}[\s:]+"
@@ -176,7 +178,7 @@ def _chosen(page: Page, sentence: Sentence) -> Iterator[tuple[Span, Span, float]
     """Name and office of each person that a verb of electing names."""
     for match in _CHOSEN.finditer(page.plain, sentence.start, sentence.end):
         for span in _names_before(page, sentence, match.start()):
-            yield span, match.span("position"), 0.92
+            yield span, match.span("position" if match["position"] else "bare"), 0.92
     if _is_vote(page, sentence):
         for match in _HOLDS.finditer(page.plain, sentence.start, sentence.end):
             for span in _names_before(page, sentence, match.start()):
@@ -222,13 +224,17 @@ def _is_vote(page: Page, sentence: Sentence) -> bool:
 
 
 _HONORIFIC = re.compile(rf"\b{names.HONORIFICS}[\s:]{{1,2}}")
-_NEXT_NAME = re.compile(r"\s?(?:\([^()]{0,60}\)\s?)?(?:,|;|và|, và|&)\s(?:đồng chí |đ/c |ông |bà )?")
+_NEXT_NAME = re.compile(r"\s?(?:\([^()]{0,60}\)\s?)?(?:,|;|và|, và|&)\s(?:đồng chí |đ/c |ông |bà |anh |chị )?")
+_BETWEEN_NAMES = re.compile(r"[,;.]|\b(?:được|bầu|làm)\b")
 
 
 def _names_before(page: Page, sentence: Sentence, verb: int) -> list[Span]:
     """The person before "được bầu", or all of them after "các đồng chí"."""
     floor = max(sentence.start, page.plain.rfind(";", sentence.start, verb) + 1, verb - 220)
     titles = list(_HONORIFIC.finditer(page.plain, floor, verb))
+    chain = _joined_names(page, titles, verb)
+    if chain:
+        return chain
     for title in reversed(titles):
         first = persons.name_at(page, title.end())
         if first is None or first[1] > verb:
@@ -247,6 +253,23 @@ def _names_before(page: Page, sentence: Sentence, verb: int) -> list[Span]:
         name = persons.name_at(page, start)
         if name and name[1] <= verb and page.text[start].isupper() and not page.plain[name[1] : verb].strip(" ,"):
             return [name]
+    return []
+
+
+def _joined_names(page: Page, titles: list[re.Match[str]], verb: int) -> list[Span]:
+    """ "các ông A, B và bà C", "bà A và ông B" right before the verb: all of them; none when no "và" joins the last."""
+    for title in titles:
+        first = persons.name_at(page, title.end())
+        if first is None or first[1] > verb:
+            continue
+        found, joined = [first], False
+        while (step := _NEXT_NAME.match(page.plain, found[-1][1], verb)) and (
+            name := persons.name_at(page, step.end())
+        ):
+            found.append(name)
+            joined = " và " in step.group() or step.group().startswith("và ")
+        if joined and len(found) > 1 and not _BETWEEN_NAMES.search(page.plain, found[-1][1], verb):
+            return found
     return []
 
 

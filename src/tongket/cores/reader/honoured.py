@@ -15,6 +15,7 @@ _BETWEEN = re.compile(
     r"|,(?=\s[^\W\d_]+(?:\s[^\W\d_]+)?(?:,|\svà\s))){0,12}"
     r"\s?(?:,|và|cùng với|cùng|với|&|, và|; ?)\s?(?:có |cho |khen thưởng |tặng )?"
 )
+_OWN_VERB = re.compile(r"[^,;.\d]{0,40}?\s(?:được|đạt|vinh dự|nhận)\b")
 _COUNTED_AMONG = re.compile(r"\btrong (?:tổng )?số\s$")
 _MIXED = (" và cá nhân", ", cá nhân", " và các cá nhân")
 _INDIVIDUAL_UNITS = frozenset({"gương", "gương mặt", "điển hình", "em", "tấm gương"})
@@ -67,7 +68,13 @@ def groups_of(page: Page, quantities: list[Quantity]) -> list[Group]:
             continue
         count, collective = int(quantity.value), kind == "collective"
         last = found[-1] if found else None
-        if last and quantity.head - last.end < 90 and _BETWEEN.fullmatch(page.plain, last.end, quantity.head):
+        apart = last and ";" in page.plain[last.end : quantity.head] and _OWN_VERB.match(page.plain, quantity.unit_end)
+        if (
+            last
+            and not apart
+            and quantity.head - last.end < 90
+            and _BETWEEN.fullmatch(page.plain, last.end, quantity.head)
+        ):
             taken = last.collectives if collective else last.individuals
             if taken is None:
                 found[-1] = Group(

@@ -35,7 +35,11 @@ _RESULTS = re.compile(
     r"(?:kết quả|đánh giá|hạn chế|tồn tại|nguyên nhân|bài học|tổ chức thực hiện|nơi nhận|đặc điểm|thuận lợi|khó khăn|ưu điểm|khen thưởng)(?!\w)"
 )
 _HEADED = re.compile(r"[^:.\n]{12,230}:\s")
+_ASKS = re.compile(r"\s*(?:kính )?(?:đề nghị|kiến nghị|đề xuất|mong)\b")
 _AIMED = re.compile(r"\b(?:mục tiêu|chỉ tiêu|phấn đấu)\b")
+_REACHES = re.compile(
+    r"[^.;:]{4,90}? đạt (?:danh hiệu|chuẩn|vững mạnh|trong sạch|xuất sắc|tiên tiến|loại|mức)\b|cơ quan đạt"
+)
 _HONOURED = re.compile(
     r"bằng khen|giấy khen|cờ thi đua|danh hiệu|chiến s[ĩỹ] thi đua|lao động tiên tiến|kỷ niệm chương"
 )
@@ -134,7 +138,8 @@ def _line_lists(page: Page, quantities: Quantities) -> Iterator[Item]:
             headed = _HEADED.match(page.plain, line.start, line.end)
             if by_headings and headed is None:
                 continue
-            if not numbered and (STARTS_ORDER.match(plain) or (headed and not headline)):
+            asks = kind == "proposals" and _ASKS.match(plain) is not None
+            if not numbered and (asks or STARTS_ORDER.match(plain) or (headed and not headline)):
                 by_headings = headed is not None
                 item = _plain_entry(page, line, kind, headed, quantities)
                 if item:
@@ -173,7 +178,7 @@ def _plain_entry(
     if headed is not None:
         return entry_at(page, (line.start, headed.end()), kind, None, 0.75)
     end = _entry_end(page, line.start, line)
-    if line.end - line.start > 600 or quantities.within(line.start, end):
+    if line.end - line.start > 600 or (kind != "proposals" and quantities.within(line.start, end)):
         return None
     return entry_at(page, (line.start, end), kind, None, 0.75)
 
@@ -233,7 +238,8 @@ def _goal_clauses(page: Page, scopes: list[Scope | None], quantities: Quantities
             if opens or quantities.within(start, end) or ZERO.search(page.plain, start, end):
                 continue
             begin = page.trim(start, end)[0]
-            if STARTS_ORDER.match(page.plain, begin, end) or page.plain.startswith(("cơ quan đạt", "số "), begin):
+            aim = page.plain.startswith("số ", begin) or _REACHES.match(page.plain, begin, end)
+            if aim or STARTS_ORDER.match(page.plain, begin, end):
                 item = entry_at(page, (begin, end), "goals", None, 0.7)
                 if item:
                     yield item

@@ -47,7 +47,7 @@ _OPENING = re.compile(
     r"|\d+ (?:năm|tháng)(?: qua| đầu năm| cuối năm)?|(?:năm|thời gian) qua|báo cáo tại đây cho biết)\b[^,;]{0,45}[,:]\s*)+"
 )
 _LEADING = re.compile(
-    r"(?:(?:và|cùng với|cùng|còn|trong đó|trong khi|riêng|gồm|bao gồm|nhưng|song|đồng thời|kế đến|kết quả|tại|thì|mà"
+    r"(?:(?:và|cùng với|cùng|còn|ước|trong đó|trong khi|riêng|gồm|bao gồm|nhưng|song|đồng thời|kế đến|kết quả|tại|thì|mà"
     r"|để|nâng|đưa|như|với|từ|có|phía chi|là|đến nay)(?=[\s,])|[-+*•,;:.\s)])+"
 )
 _NOUN_STOP = re.compile(

@@ -29,6 +29,7 @@ _VERB = re.compile(
     r"|đạt|có|quản lý|phục vụ|đón|thu hút|tư vấn|cho vay|giải ngân|hiến|ủng hộ|đóng góp|lắp đặt|trang bị|bàn giao|khởi công|duy trì"
     r"|củng cố|phát hiện|triển khai|thực hiện|đảm nhận|ký kết|gửi|nhận|tuyển|tuyển dụng|bố trí|nâng cấp|đầu tư|thả|tiêm|tiêu hủy)(?=\s|$)"
 )
+_MOVED = ("giảm", "tăng", "nâng", "hạ")  # "án quá hạn giảm từ 7 vụ": the words name it whole
 _ONLY_A_TIME = re.compile(
     r"(?:trong |riêng |đến |hết |cả |tính đến )?(?:năm|năm học|quý|tháng|giai đoạn|nhiệm kỳ)(?: (?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?| này"
     r"| nay| qua| \d{1,2}| [ivx]{1,3})?(?:/(?:19|20)\d\d)?"
@@ -168,7 +169,8 @@ def _count_name(
             0.9,
         )
     if has_before and bare:
-        label = _in_list(_with_verb(words, quantity.unit), quantity, topic, in_list)
+        named = words if left.startswith(_MOVED) else _with_verb(words, quantity.unit)
+        label = _in_list(named, quantity, topic, in_list)
         return Name(label, (before[0], quantity.unit_end), 0.75)
     if bare and not has_before and equation and topic.now:
         return Name(topic.now, (quantity.head, quantity.unit_end), 0.7, own=False)

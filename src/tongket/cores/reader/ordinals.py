@@ -19,6 +19,7 @@ _NOT_A_LIST = re.compile(
 )
 _AFTER_DAY = re.compile(r"(?:,|là ngày|ngày|đầu tuần|hằng tuần|hàng tuần)")
 _FIRSTS = ("thứ nhất", "một là", "thứ 1")
+_LABEL = re.compile(r"\b(?:nhiệm vụ|giải pháp|biện pháp|mục tiêu|kiến nghị|đề xuất|đề nghị|nội dung) $")
 _FARTHEST = 2500
 _STARTS_ORDER = re.compile(rf"\s*{tasks.ORDER}(?!\w)")
 _LEAD = 300
@@ -35,7 +36,7 @@ def ordinal_runs(page: Page, kind_of: Callable[..., str]) -> Iterator[Item]:
             run.append((mark, value))
             continue
         yield from _entries(page, run, kind_of)
-        run = [(mark, value)] if value == 1 else []
+        run = [(mark, value)] if value == 1 or _is_labelled(page, mark) else []
     yield from _entries(page, run, kind_of)
 
 
@@ -49,8 +50,14 @@ def _marks(page: Page) -> Iterator[tuple[re.Match[str], int]]:
         yield mark, _ORDINALS.get(said, 0) or int(said)
 
 
+def _is_labelled(page: Page, mark: re.Match[str]) -> bool:
+    """ "Nhiệm vụ thứ nhất: …": an ordinal that a list noun leads stands for itself, also alone."""
+    before = page.plain[max(0, mark.start() - 12) : mark.start()]
+    return ":" in mark.group() and _LABEL.search(before) is not None
+
+
 def _entries(page: Page, run: list[tuple[re.Match[str], int]], kind_of: Callable[..., str]) -> Iterator[Item]:
-    if len(run) < 2:
+    if len(run) < 2 and not (run and _is_labelled(page, run[0][0])):
         return
     first = run[0][0].start()
     lead = page.plain[max(0, first - _LEAD) : first]

@@ -42,7 +42,7 @@ _AFTER = re.compile(
     rf"\s{{0,2}}(?:[-–—,(:]|là)\s{{0,2}}(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^;.:()\n]{{0,140}})"
 )
 _ELECTED_AFTER = re.compile(
-    r"(?:[^,;.\d]{0,30}?\s)?(?:bầu|tái cử|tái đắc cử|đắc cử|trúng cử|bổ nhiệm|hiệp thương cử)?[^,;.\d]{0,12}?\s(?:làm(?! việc)|giữ chức(?: vụ| danh)?|giữ cương vị|chức(?: vụ| danh)?)\s"
+    r"(?:\s(?:tái đắc cử|tái cử|đắc cử|trúng cử)\s|(?:[^,;.\d]{0,30}?\s)?(?:bầu|tái cử|tái đắc cử|đắc cử|trúng cử|bổ nhiệm|hiệp thương cử)?[^,;.\d]{0,12}?\s(?:làm(?! việc)|giữ chức(?: vụ| danh)?|giữ cương vị|chức(?: vụ| danh)?)\s)"
     rf"(?P<position>(?i:{names.POSITION_WORDS})(?!\w)[^,;.:()\n]{{0,70}})"
 )
 _POSITION = re.compile(rf"\b{names.POSITION_WORDS}(?!\w)")
@@ -52,7 +52,7 @@ _POSITION_END = re.compile(
     r"\s(?:đã|đang|sẽ|đến|tới|về|cho|chỉ (?:đạo|rõ|ra)(?! phong)|phát (?:biểu|động)|trình bày|chủ (?:trì|tọa)|dự(?! án| toán| trữ| bị| phòng)"
     r"|ghi nhận|nhấn|biểu dương|tuyên dương|đề nghị|đề xuất|khẳng định|thay mặt|trao|cùng|tham (?:dự|gia|luận|quan)|nêu|nhắn|được|đánh giá"
     r"|yêu cầu|điều hành|báo cáo|kết luận|khai mạc|bế mạc|thông tin|mong|chúc|gửi|tặng|và (?=\d)|và (?:đại diện|các|lãnh đạo|toàn thể|cán bộ"
-    r"|đông đảo|hơn|gần|trên)|tín nhiệm|vui|làm(?! việc)|cho biết|cho rằng|chia sẻ|đọc|khen|thông qua|nói|bày tỏ|hoan nghênh|giải đáp|tiếp thu"
+    r"|đông đảo|hơn|gần|trên)|tín nhiệm|vui|giữ (?:chức|cương vị|trọng trách)|đảm nhiệm|làm(?! việc)|cho biết|cho rằng|chia sẻ|đọc|khen|thông qua|nói|bày tỏ|hoan nghênh|giải đáp|tiếp thu"
     r"|đồng chủ|cũng|nhiệm kỳ \d|năm \d|với|trong buổi|tại|trực tiếp|ký|thăm|công bố|quán triệt|giới thiệu|lưu ý|kêu gọi|phân tích|bầu|xin|cảm ơn"
     r"|ghi|nhất trí|nhận|tổ chức|đồng tình|có mặt|đại diện lãnh đạo|là(?! [A-ZĐ])|cắt băng|đánh trống|đáp từ|hứa|vinh dự|nghỉ|thì|khi|sau|để|vì|do)"
     rf"(?![^\W\d_])|\s(?:và|cùng|với) (?=(?i:{names.HONORIFICS})[\s.:])"

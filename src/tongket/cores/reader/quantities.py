@@ -19,6 +19,11 @@ _QUALIFIER = re.compile(
     rf"(?<!\w)(?:(?P<word>{'|'.join(sorted(phrases.QUALIFIERS, key=len, reverse=True))})\s{{1,3}})"
     r"(?:được |tới |đến |là |có |chừng |khoảng ){0,2}$"
 )
+# "ước trồng mới 58.000 cây": a guess that stands before its verb.
+_GUESSED = re.compile(
+    r"(?<!\w)(?<!thỏa )(?<!điều )(?<!hiệp )(?<!giao )(?<!quy )(?<!mong )(?<!mơ )ước (?:trồng|kết nạp|tổ chức|giới thiệu|tặng|trao|xây|sửa"
+    r"|giải quyết|hiến|mở|vận động|thu|chi|huy động|khám|tiếp|phục vụ|đào tạo|hỗ trợ|có)(?: (?:chữa|mới|thêm|được|hút|cho|đón|dựng|lại)){0,2} $"
+)
 _METAL = re.compile(r" (?:vàng|bạc|đồng)(?!\w)")
 _METALS = (" vàng", " bạc", " đồng")
 # How the words may end that _QUALIFIER fits.
@@ -38,6 +43,7 @@ _RANGE_JOIN = re.compile(r"\s?(?:-|đến|tới)\s?")
 _CHANGES_FROM = re.compile(r"\b(?:tăng|giảm|nâng|hạ|chuyển)(?: \w+){0,2} từ\s?$")
 # What may take another run of digits into a number.
 _GOES_ON = re.compile(r" ?[-/.,]? ?(?:đến |dến |tới )?\d")
+_ALL_OF_THEM = 100
 _DIVISIBLE = frozenset(["percent", "points", "money", "times", "measure"])
 _SINGLE_WORD_FAMILIES = ("tập thể", "cá nhân", "đơn vị")
 
@@ -259,7 +265,8 @@ class Quantities:
         yield second
 
     def _upwards(self, quantity: Quantity) -> Quantity:
-        upwards = self._way(quantity.end)
+        whole = quantity.family == "percent" and quantity.value == _ALL_OF_THEM  # "100% xếp loại khá trở lên"
+        upwards = None if whole else self._way(quantity.end)
         if upwards and not _A_DIGIT.search(upwards.group()):
             quantity.qualifier = "at_least" if upwards["way"] == "lên" else "at_most"
         return quantity
@@ -287,6 +294,8 @@ class Quantities:
         if words.endswith(_ALL_SIGNS) and (sign := _SIGN.search(window)):
             return _SIGNS[sign["sign"]], begin + sign.start()
         match = _QUALIFIER.search(window) if words.endswith(_QUALIFYING) else None
+        if match is None and "ước " in window and _GUESSED.search(window):
+            return "about", start
         if match is None or (match["word"] in ("hơn", "quá") and _COMPARING.search(window[: match.start()])):
             return None, start
         return phrases.QUALIFIERS[match["word"]], begin + match.start()

@@ -48,6 +48,23 @@ _PRIZE = re.compile(
     r"\s(?:đã |vinh dự |xuất sắc )*(?:đạt|giành|đoạt|nhận|được trao|được nhận|đạt được) (?:được )?"
     r"(?P<prize>giải (?:nhất|nhì|ba|khuyến khích|đặc biệt|a|b|c)(?!\w))"
 )
+_TAKES_BACK = re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)(?: quyết định (?:tặng|công nhận))?(?: danh hiệu)?\s\"?$")
+_OF_WHOM = re.compile(
+    rf"\"?(?: năm(?: học)? \d{{4}})?\s(?:của|đối với|với)\s(?:(?P<title>{names.HONORIFICS}\s?:?\s)|(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{0,70}}))"
+)
+_NOMINATED = re.compile(
+    rf"\b(?:suy tôn|bình chọn|bình xét|bình bầu|lựa chọn|chọn|thống nhất|nhất trí)\s(?P<who>{_ORGANISATION}(?!\w)[^;.:\d]{{2,180}}?)\s(?:để )?"
+    rf"đề nghị {_AUTHORITY}\s(?:xét |xem xét |quyết định )?{_GIVE}(?: danh hiệu)?\s$"
+)
+_JOINT = re.compile(rf"(?:, và |, | và )(?={_ORGANISATION}(?!\w))")
+_NAMED_BESIDE = re.compile(rf"\s(?:cho|tới)\s(?P<who>{_ORGANISATION}(?!\w)[^,;.:\d]{{2,80}}?) (?:và|cùng)\s(?:cho )?")
+_PRAISED = re.compile(
+    rf"(?:^|[,;:.]\s|\s)(?P<who>{_ORGANISATION}(?!\w)[^,;.:\"]{{0,80}}?)\s(?:vinh dự |đã |cũng |tiếp tục ){{0,3}}được {_AUTHORITY}\s(?:xét |quyết định )?$"
+)
+_PRAISES = re.compile(rf"(?:\bđề nghị|^|[.;]\s) ?{_AUTHORITY}\s(?:xem xét,? |xét |đã |quyết định |cũng ){{0,2}}$")
+_PRAISED_ONE = re.compile(
+    rf"\s(?:cho )?(?P<who>{_ORGANISATION}(?!\w)[^,;.:]{{2,70}}?)(?=[,;.]|\s?$|\s(?:vì|đã|có thành tích|do)\b)"
+)
 
 
 @dataclass(slots=True, unsafe_hash=True)  # never changed; not frozen, which is dear to build
@@ -63,7 +80,14 @@ def receivers_of(
     page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity], host: str | None
 ) -> list[Receiver]:
     """Who alone received the honour: after "cho", else the subjects before "được tặng", "đạt", "đón nhận"."""
-    found = _given(page, sentence, honour, quantities) or _receiving(page, sentence, honour, quantities)
+    if is_taken_back(page, sentence, honour[0]):
+        found = _losing(page, sentence, honour, quantities)
+    else:
+        found = (
+            _nominated(page, sentence, honour, quantities)
+            or _given(page, sentence, honour, quantities)
+            or _receiving(page, sentence, honour, quantities)
+        )
     return [_as_host(receiver, host) for receiver in found if receiver is not None]
 
 
@@ -89,6 +113,63 @@ def named_in_brackets(page: Page, place: int, limit: int) -> str | None:
 def is_person_next(page: Page, place: int) -> bool:
     """Whether a person with an honorific follows at the place."""
     return _TO_PERSON.match(page.plain, place, min(len(page.plain), place + 60)) is not None
+
+
+def is_taken_back(page: Page, sentence: Sentence, place: int) -> bool:
+    """Whether the honour at a place is taken back: "thu hồi Giấy khen", "tước danh hiệu"."""
+    return _TAKES_BACK.search(page.plain, max(sentence.start, place - 44), place) is not None
+
+
+def named_beside(page: Page, start: int, end: int, quantities: list[Quantity]) -> Receiver | None:
+    """ "tặng Giấy khen cho Chi bộ Trường An và | 02 đảng viên": the one named before those who are counted."""
+    match = _NAMED_BESIDE.fullmatch(page.plain, start, end)
+    if match is None or page.text[slice(*match.span("who"))].islower():
+        return None
+    return _organisation(page, match.span("who"), quantities, sure=True)
+
+
+def praised(page: Page, sentence: Sentence, deed: Span, quantities: list[Quantity]) -> list[Receiver]:
+    """ "X được UBND tỉnh khen thưởng", "(đề nghị) UBND tỉnh khen thưởng X": a named unit that an authority praises."""
+    floor = max(sentence.start, deed[0] - 230)
+    window = page.plain[floor : deed[0]]
+    passive = _PRAISED.search(window) if "được " in window else None
+    if passive:
+        receiver = _organisation(
+            page, (floor + passive.start("who"), floor + passive.end("who")), quantities, sure=False
+        )
+        return [receiver] if receiver else []
+    asked = _PRAISES.search(window)
+    after = _PRAISED_ONE.match(page.plain, deed[1], sentence.end) if asked else None
+    if after is None or page.text[slice(*after.span("who"))].islower():
+        return []
+    receiver = _organisation(page, after.span("who"), quantities, sure=False)
+    return [receiver] if receiver else []
+
+
+def _losing(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:
+    match = _OF_WHOM.match(page.plain, honour[1], sentence.end)
+    if match is None:
+        return []
+    person = persons.name_at(page, match.end("title")) if match["title"] else None
+    if person:
+        return [Receiver(page.words(*person), person, sure=True)]
+    return [_organisation(page, match.span("who"), quantities, sure=True)] if match["who"] else []
+
+
+def _nominated(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:
+    """ "suy tôn A và B đề nghị UBND tỉnh tặng Cờ thi đua": those for whom the honour is asked."""
+    floor = max(sentence.start, honour[0] - 320)
+    window = page.plain[floor : honour[0]]
+    match = _NOMINATED.search(window) if "đề nghị " in window else None
+    if match is None:
+        return []
+    found: list[Receiver | None] = []
+    begin = floor + match.start("who")
+    for joint in [*_JOINT.finditer(page.plain, begin, floor + match.end("who")), None]:
+        stop = joint.start() if joint else floor + match.end("who")
+        found.append(_organisation(page, (begin, stop), quantities, sure=True))
+        begin = joint.end() if joint else stop
+    return found
 
 
 def _given(page: Page, sentence: Sentence, honour: Span, quantities: list[Quantity]) -> list[Receiver | None]:
@@ -151,7 +232,9 @@ def _organisation(page: Page, span: Span, quantities: list[Quantity], *, sure: b
     counted = any(q.is_count and start <= q.start < end for q in quantities)
     if _COUNTED_BEFORE.search(page.plain[max(0, start - 12) : start]):
         return None
-    if counted or _SHARE.search(page.plain[max(0, start - 60) : end]) or end - start < 4:
+    before = page.plain[max(0, start - 60) : start]
+    clause = before[max(before.rfind(mark) for mark in (". ", ";", "\n")) + 1 :]
+    if counted or _SHARE.search(clause + page.plain[start:end]) or end - start < 4:
         return None
     if re.match(r"(?:hội nghị|đại hội|các|những|nhiều)\b", page.plain[start:end]):
         return None

@@ -263,7 +263,9 @@ class _Frame:
         per = _PER.match(page.plain, quantity.end) if quantity.family in ("money", "measure", "percent") else None
         fact = TargetFact(
             label=f"{name.label} {per.group()}" if per else name.label or quantity.unit,
-            operator=targets.operator_of(quantity),
+            operator=">="
+            if targets.is_floor(page, quantity, self.setting.sentence.end)
+            else targets.operator_of(quantity),
             value=quantity.value,
             unit="times" if quantity.family == "times" else quantity.unit or counted_noun(name.label),
             frequency=targets.frequency_at(page, self.setting.sentence, quantity.start, scope),
@@ -289,7 +291,7 @@ class _Frame:
         if not name.label and not unit:
             return None, quantity.end
         label = name.label or unit
-        per = _PER.match(page.plain, max(quantity.end, quantity.unit_end))
+        per = None if quantity.form == "part" else _PER.match(page.plain, max(quantity.end, quantity.unit_end))
         if per:
             label = f"{label} {per.group()}"
         if quantity.form == "whole":

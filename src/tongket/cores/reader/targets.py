@@ -19,6 +19,7 @@ _STRONG = (
     r"(?<!gương )(?<!hướng )phấn đấu(?! của\b| vươn lên| bền bỉ)|(?<!sự )(?<!tinh thần )quyết tâm|phải đạt|(?<!chuyên )cần đạt"
     r"|(?<!ký )(?<!bản )(?<!đã )(?<!các )(?<!những )(?<!đúng )cam kết|yêu cầu đạt|bảo đảm đạt|đảm bảo đạt"
     r"|(?<!so với )(?<!hơn )(?<!như )dự ki[êế]n(?! ban đầu)|\bsẽ\b|hướng (?:tới|đến) mục tiêu (?=[^.;]{0,40}\d)"
+    r"|\b(?:mỗi|hằng|hàng) năm (?=[^.;:\d]{0,60}(?:ít nhất|tối thiểu) \d)"
     r"|(?<!vượt )(?<!đạt )(?:mục tiêu|chỉ tiêu) (?=\d)|(?:đặt|ra) (?:mục tiêu|chỉ tiêu)"
 )
 _GIVEN = (
@@ -26,17 +27,18 @@ _GIVEN = (
 )
 _NOUNS = r"(?:chỉ tiêu|mục tiêu|kế hoạch năm (?:19|20)\d\d)"
 _PROMISED = (
-    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần|thống nhất|quyết nghị)(?: "
+    rf"(?:(?:đề ra|đặt ra|nêu rõ|xác định|thông qua|đăng ký|đặt|ghi rõ|xây dựng|phần(?! trăm)|thống nhất|quyết nghị)(?: "
     rf"\w+){{0,6}}? {_NOUNS}"
-    rf"|{_NOUNS}(?:[ ,][^.;:\d]{{0,70}}?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
+    rf"|{_NOUNS}(?:[ ,][^.;:\d]{{0,70}}?)?(?: (?:19|20)\d\d(?: ?- ?20\d\d)?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
     rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu)"
+    r"|quyết nghị(?: thông qua)?[^.;:\d]{0,60}:"
     r"|(?:đề nghị|yêu cầu|chỉ đạo|giao)[^.;:\d]{0,90}(?:năm học tới|năm tới|thời gian tới|nhiệm kỳ tới|năm (?:19|20)\d\d)"
     r"[^.;:\d]{0,30}:)"
 )
 # How a cue begins; asked first, because a cue looks behind itself.
 _CUE_BEGINS = (
     r"phấn đấu|quyết |phải đạt|cần đạt|cam kết|yêu cầu|bảo đảm|đảm bảo|dự ki|sẽ|hướng |mục tiêu|chỉ |đặt |ra |được giao|trên giao|đăng ký"
-    r"|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
+    r"|mỗi năm|h[ằà]ng năm|quyết nghị|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
 )
 _CUE = re.compile(rf"(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))")
 _HINTS = (
@@ -55,10 +57,10 @@ _HINTS = (
     "hướng ",
     "giao ",
     "đăng ký",
-    "học tới",
-    "năm tới",
-    "gian tới",
-    "kỳ tới",
+    " tới",
+    "quyết nghị",
+    "ít nhất",
+    "tối thiểu",
 )
 _CLAUSE_END = re.compile(r"[,;](?!\d)|$")
 _RESULT_BEFORE = re.compile(
@@ -70,7 +72,7 @@ _COUNTED_RESULT = re.compile(
     r"\b(?:hoàn thành|đạt|vượt|kết quả|thực hiện tốt|trong số|trong tổng số|có)\b[^.;:]{0,30}\d{1,3} (?:nhóm )?$"
 )
 _RESULT = re.compile(
-    r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả|hiện nay|hiện có|đến nay|năm qua|thực "
+    r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả(?= ?[:,]| (?:là|đã|có|đạt|cho|trong|năm|thực hiện|cụ thể|đến))|hiện nay|hiện có|đến nay|năm qua|thực "
     r"hiện (?:được|đạt)|thực hiện:)"
 )
 _ASKED = Gated(
@@ -107,6 +109,7 @@ _OF_A_YEAR = re.compile(
     r"\b(?:năm(?: học)?|hè|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ \w+) ?(?:19|20)\d\d|\bnăm (?:học )?(?:nay|tới|sau|mới)\b"
 )
 _COMPARED_YEAR = re.compile(r"\b(?:so với|so|bằng|hơn|cùng kỳ|gấp|trước|của|từ)(?: \w+){0,4} ?$")
+_GOES_ON = re.compile(r"[^,;.()]{0,60}?\b(?:lên|xuống|thành|còn|đến|tới)\b")
 _LIMITS = re.compile(r"(?:sử dụng|có|quy mô|đủ|thuê)(?: từ)?\s*$")
 _LIMITS_A_SHARE = re.compile(
     r"\d ?% [^,;.\d]{2,60} (?:có|xây dựng|giúp|giúp đỡ|thực hiện|đảm nhận|duy trì|tham gia|tổ chức|tạo|đạt)(?: được| từ)?\s*$"
@@ -279,6 +282,17 @@ def is_asked_for(page: Page, quantity: Quantity, sentence: Sentence) -> bool:
 def operator_of(quantity: Quantity) -> str:
     """The operator of the contract for the words around the number; "=" when none is said."""
     return _OPERATORS.get(quantity.qualifier or "", "=")
+
+
+def is_floor(page: Page, quantity: Quantity, limit: int) -> bool:
+    """ "đạt từ 99,5%", "tăng từ 5%/năm": a promise that names where it begins and no end."""
+    plain = page.plain
+    return (
+        quantity.qualifier is None
+        and quantity.form == "single"
+        and plain.startswith("từ ", quantity.head - 3)
+        and _GOES_ON.match(plain, quantity.unit_end, limit) is None
+    )
 
 
 def zero_targets(page: Page, sentence: Sentence, scope: Scope) -> Iterator[Target]:

@@ -31,7 +31,7 @@ _AFTER = re.compile(
     rf"[^,;.:()\d]{{0,40}}?\b(?:trong|của|ở) (?:cả )?(?:năm|năm học|giai đoạn) (?P<years>{_YEARS})(?!\d)"
 )
 _TERM_PAST = re.compile(
-    r"\b(?:(?:trong |suốt |cả |của )?nhiệm kỳ (?:qua|vừa qua|vừa rồi|đã qua|trước)|(?:trong )?(?:0?5|năm) năm qua)\b"
+    r"\b(?:(?:trong |suốt |cả |của )?nhiệm kỳ (?:[ivx]{1,4}(?=[ ,])|qua|vừa qua|vừa rồi|đã qua|trước)|(?:trong )?(?:0?5|năm) năm qua)\b"
 )
 _TERM_NEXT = Gated(
     re.compile(

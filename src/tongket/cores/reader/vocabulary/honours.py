@@ -7,7 +7,7 @@ from tongket.cores.reader.vocabulary import names
 _QUOTED = r'(?:\s?:? "[^"\n]{2,90}")'
 # Where a name that is not in quotation marks ends.
 _END = (
-    r"(?=\s(?:năm|cho|thuộc|được|gồm|có|vì|do|của|tới|đến|tại|trong|cấp(?= giấy)|và(?= \d)|với|nhưng|giai đoạn|nhiệm kỳ|lần|\d|cùng|\()"
+    r"(?=\s(?:năm|cho|đối với|thuộc|được|gồm|có|vì|do|của|tới|đến|tại|trong|cấp(?= giấy)|và(?= \d)|với|nhưng|giai đoạn|nhiệm kỳ|lần|\d|cùng|\()"
     r"(?!\w)|\s?[,;.:\n)]|\s?$)"
 )
 

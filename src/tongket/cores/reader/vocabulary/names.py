@@ -64,7 +64,7 @@ LEADING_POSITIONS = (
 )
 
 ORGANISATION_WORDS = (
-    r"(?:ubnd|ủy ban|hđnd|hnd|hccb|hội nd|bch|btv|bql|bgh|hđqt|htx|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
+    r"(?:ubnd|ủy ban|bhxh|hiệp hội|hđnd|hnd|hccb|hội nd|bch|btv|bql|bgh|hđqt|htx|hội đồng|ubmttq|mttq|mặt trận|tỉnh ủy|thành ủy|huyện ủy|thị ủy|quận ủy|đảng ủy|đảng bộ|chi "
     r"bộ|tỉnh đoàn|thành đoàn"
     r"|huyện đoàn|thị đoàn|quận đoàn|xã đoàn|trung ương|tw|tổng liên đoàn|liên đoàn|lđlđ|công đoàn|cđcs|chi đoàn|chi hội|liên đội|tổng công ty|nhà trường|đoàn(?! viên"
     r"| kết| thể)|(?<!đại )(?<!xã )(?<!dạ )hội(?! nghị| thảo| thi| trường| thao| diễn| trại| họp| nhập| viên)|liên minh|liên hiệp|bộ(?! đội| máy)|sở|ban(?! hành| ngành)|cục"

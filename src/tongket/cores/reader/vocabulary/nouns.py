@@ -61,7 +61,7 @@ tổ công nghệ số cộng đồng, tổ hòa giải, nhóm, nhóm trẻ, nh�
 đoàn, phòng, ban, khoa
 khoa phòng, bộ phận, cụm, cụm thi đua, khối, khối thi đua, câu lạc bộ, clb, hợp tác xã, htx, hợp tác xã nông nghiệp
 liên hiệp hợp tác xã, tộc họ, dòng họ, cộng đồng, hộ, hộ gia đình, gia đình, hộ nghèo, hộ cận nghèo, hộ dân, hộ kinh doanh
-nông trại, cơ sở, cơ sở sản xuất
+nông trại, nhà vườn, cơ sở, cơ sở sản xuất
 cơ sở kinh doanh, cơ sở y tế, cơ sở giáo dục, cơ sở thờ tự, trung tâm, trạm y tế, trạm, bệnh viện, phòng khám, nhà thuốc
 nhà hàng, khách sạn, chi nhánh, văn phòng, văn phòng đại diện, cửa hàng, siêu thị, chợ, sạp, đại lý
 cơ quan đơn vị, sở, sở ngành, sở ban ngành, ban ngành, bộ, bộ ngành, cục, vụ viện, hội, hội đồng, hội đồng nhân dân
@@ -81,7 +81,7 @@ diễn đàn, lễ, lễ hội, trận, trận đấu, giải, giải đấu, gi
 giải khuyến khích, giải kk, giải phụ, giải đặc biệt, giải a, giải b, giải c, giải vàng, giải bạc, giải đồng, giải xuất sắc
 huy chương, huy chương vàng, huy chương bạc, huy chương đồng, hcv, hcb, hcđ, cúp, vở
 tiết mục, suất diễn, suất chiếu, buổi diễn, buổi biểu diễn, đêm diễn, đêm hội, đêm thơ, đêm nhạc, đêm văn nghệ
-vụ, vụ việc, vụ án, vụ cháy, vụ tai nạn, tai nạn, trường hợp, ca mắc
+vụ, vụ việc, vụ án, án, vụ cháy, vụ tai nạn, tai nạn, trường hợp, ca mắc
 ca bệnh, ca phẫu thuật, ca đẻ, ca tử vong, ổ dịch, ổ, sự cố, điểm nóng, lần, hành vi, vi phạm, tội phạm, chuyên án
 ngày hội, cuộc kiểm toán, phiên hòa giải, đám cháy, cơn bão, trận lũ, kỷ lục, kỷ cương, thương vụ
 """)
@@ -109,10 +109,10 @@ hợp đồng, thỏa ước, tư, thỏa ước lao động tập thể, tưlđ
 thông báo, quy chế, quy định, câu hỏi, tham luận, bài tham luận, giấy khen, bằng khen, cờ thi đua
 kỷ niệm chương, huân chương, huy hiệu, danh hiệu, bằng, bằng tốt nghiệp, chứng chỉ, bằng lao động sáng tạo
 mẫu, mẫu nước, mẫu xét nghiệm, xét nghiệm, liều, mũi, mũi tiêm, khẩu trang, chốt, trạm bơm, điểm trường
-điểm cầu, điểm bán, điểm đến, trang, trang thông tin, trang mạng, kênh, kênh mương, tài khoản, hạng mục, gói thầu, gói
+điểm cầu, điểm giao dịch, điểm bán, điểm đến, trang, trang thông tin, trang mạng, kênh, kênh mương, tài khoản, hạng mục, gói thầu, gói
 thửa, thửa đất, lô, lô hàng, giấy, giấy chứng nhận, giấy phép, giấy tờ, giống, mặt hàng
 nhãn hiệu, bao, thùng, chai, hộp, túi, áo, chăn, cặp
-cặp sách, cặp đôi, cặp vợ chồng, đôi, đôi giày, mô, nguồn, nguồn vốn, khoản, khoản thu, món, món vay, tủ, tủ lạnh
+cặp sách, cặp đôi, cặp vợ chồng, đôi, đôi giày, mô, nguồn, nguồn vốn, khoản, khoản thu, món, món vay, món nợ, tủ, tủ lạnh
 tranh, bức tranh, bức ảnh, bức, ảnh, hình ảnh, video, video clip, clip, phóng sự, phim, bộ phim, cuộn, chậu, tổng đài
 ki ốt, quầy, hiện vật, di vật, di chỉ, di sản, mảnh gốm, tài liệu, tư liệu, bưu gửi, bưu phẩm, công tơ, trụ, cột, cột điện
 trạm biến áp, ngày công, công, công lao động, giờ công, lượt, cụm từ, ca khúc, bài học, bài giảng, tiểu phẩm, kịch bản
@@ -137,7 +137,7 @@ DURATIONS = _words("năm, tháng, ngày, giờ, phút, giây, tuần, tuần l�
 
 AFTER_TURNS = frozenset(
     _words("""
-người, khách, xe, hộ, truy cập, lượt, hộ nghèo, hộ dân, hộ gia đình, gia đình, xem, nghe, phương tiện, tàu, tập thể, đơn vị
+người, khách, khách hàng, hồ sơ, xe, hộ, truy cập, lượt, hộ nghèo, hộ dân, hộ gia đình, gia đình, xem, nghe, phương tiện, tàu, tập thể, đơn vị
 doanh nghiệp, người xem, theo dõi, bạn đọc, tương tác, tiếp cận, khám, khám bệnh, chi hội, chi đoàn, cơ sở, tổ chức
 """)
 )
