@@ -112,7 +112,7 @@ def test_lists_of_a_handing_over_are_taken(unit: Unit, head: User) -> None:
     case = closed(unit, head)
     client = Client()
     client.force_login(head)
-    typed = {"files": [case.pk], "handed_on": "18/12/2023", "archive": "Lưu trữ cơ quan", "given_by": "Trúc"}
+    typed = {"chosen": [case.pk], "handed_on": "18/12/2023", "archive": "Lưu trữ cơ quan", "given_by": "Trúc"}
     page = client.post(f"{LIST}giao-nop/", typed)["Location"]
     answers = [client.get(f"{page}tai/{form}/") for form in ("docx", "xlsx", "exe")]
     assert [one.status_code for one in answers] == [200, 200, 404]

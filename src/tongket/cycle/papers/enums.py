@@ -53,3 +53,8 @@ COPIES = "sao"  # the key of the one series of copies
 ARRIVALS = "den"  # the key of the series of arrival numbers
 LETTERS = "cv"  # the key of the series of công văn, which have no code
 ALL_KINDS = "*"  # the key of the one series of all kinds
+
+
+def kind_says(code: str) -> str:
+    """The name of a kind; an unknown code is its own name."""
+    return str(KINDS.get("" if code == LETTERS else code, code))

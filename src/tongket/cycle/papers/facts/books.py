@@ -9,8 +9,8 @@ from io import BytesIO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from tongket.cycle.papers.facts.lines import Line
 from tongket.cycle.papers.models import IncomingPaper
-from tongket.cycle.papers.selectors.register import Line
 
 Cells = Sequence[str | int | date | None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,7 +76,7 @@ def read_arrivals(content: bytes) -> list[ArrivalRow]:
     return rows
 
 
-def _read(number: int, cells: dict[str, object]) -> ArrivalRow:
+def _read(number: int, cells: Mapping[str, object]) -> ArrivalRow:
     values: dict[str, str | int | date | None] = {}
     problems: list[str] = []
     for name, cell in cells.items():
@@ -106,7 +106,7 @@ def _whole(amount: object, text: str) -> int:
     if amount is not None:
         if int(amount) != amount or int(amount) < 1:  # type: ignore[call-overload]
             raise ValueError(text)
-        return int(amount)  # type: ignore[call-overload, no-any-return]
+        return int(amount)  # type: ignore[call-overload]
     if not text.isdecimal() or int(text) < 1:
         raise ValueError(text)
     return int(text)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from xml.etree import ElementTree as ET
 
+from tongket.cycle.papers.enums import kind_says
+from tongket.cycle.papers.facts.lines import Kept
 from tongket.cycle.papers.models import CaseFile, IncomingPaper, RegisterEntry
-from tongket.cycle.papers.selectors.cases import Kept
-from tongket.cycle.papers.selectors.numbers import kind_says
 
 _LENGTHS = {
     "OrganId": 13, "FileNotation": 20, "TypeName": 100, "CodeNumber": 11, "CodeNotation": 30, "OrganName": 200, "Subject": 500,

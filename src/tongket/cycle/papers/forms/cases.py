@@ -62,7 +62,7 @@ class PutForm(forms.Form):
 class HandOverForm(forms.Form):
     """Which closed files go to which archive."""
 
-    files = forms.TypedMultipleChoiceField(label=_("Hồ sơ giao nộp"), coerce=int, widget=forms.CheckboxSelectMultiple)
+    chosen = forms.TypedMultipleChoiceField(label=_("Hồ sơ giao nộp"), coerce=int, widget=forms.CheckboxSelectMultiple)
     handed_on = DayField(label=_("Ngày giao nộp"), required=True)
     archive = forms.CharField(label=_("Lưu trữ nhận"), max_length=255)
     given_by = forms.CharField(label=_("Người giao"), max_length=150)
@@ -71,4 +71,4 @@ class HandOverForm(forms.Form):
 
     def __init__(self, *args: Any, cases: list[Any], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["files"].choices = [(one.pk, f"{one.year}, {one}") for one in cases]  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = [(one.pk, f"{one.year}, {one}") for one in cases]  # type: ignore[attr-defined]

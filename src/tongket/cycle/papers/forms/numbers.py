@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tongket.base.ui.days import DayField
 from tongket.cores.kernel.text import squash
 from tongket.cycle.papers.enums import KINDS, LETTERS, Numbering
+from tongket.cycle.papers.forms.incoming import chooser
 from tongket.cycle.papers.models import Issuer
 
 
@@ -82,12 +83,9 @@ class IssuerForm(forms.Form):
 
     def __init__(self, *args: Any, bodies: list[Any], **more: Any) -> None:
         super().__init__(*args, **more)
-        known = {str(one.pk): one for one in bodies}
-        self.fields["body"].choices = [
-            ("", _("Không có trong danh bạ")),
-            *((pk, str(one)) for pk, one in known.items()),
-        ]  # type: ignore[attr-defined]
-        self.fields["body"].coerce = known.get  # type: ignore[attr-defined]
+        told = chooser(bodies, _("Không có trong danh bạ"))
+        self.fields["body"].choices = told["choices"]  # type: ignore[attr-defined]
+        self.fields["body"].coerce = told["coerce"]  # type: ignore[attr-defined]
 
 
 class EndIssuerForm(forms.Form):

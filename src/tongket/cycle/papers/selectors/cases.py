@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, QuerySet
 
+from tongket.cycle.papers.facts.lines import Kept
 from tongket.cycle.papers.models import CaseFile, Handover, IncomingPaper, RegisterEntry
 
 AHEAD_DAYS = 30  # deadlines of the archive are told so many days before (Phụ lục VI)
-
-
-@dataclass(frozen=True)
-class Kept:
-    """One paper of a file, in the order of time."""
-
-    day: date
-    notation: str
-    abstract: str
-    author: str
-    pages: int | None
-    outgoing: RegisterEntry | None = None
-    incoming: IncomingPaper | None = None
 
 
 def cases_of(unit_id: int) -> QuerySet[CaseFile]:

@@ -98,7 +98,7 @@ def same_paper(unit_id: int, author: str, notation: str, *, but: int | None = No
     key = same_key(author, notation)
     if not key:
         return []
-    return list(arrivals_of(unit_id).filter(same_key=key).exclude(pk=but))
+    return [row for row in arrivals_of(unit_id).filter(same_key=key) if row.pk != but]
 
 
 def due_day(unit: Unit, arrived_on: date, working_days: int) -> date:

@@ -9,7 +9,7 @@ from datetime import date
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tongket.cycle.papers.enums import ALL_KINDS, ARRIVALS, COPIES, KINDS, LETTERS, Numbering
+from tongket.cycle.papers.enums import ALL_KINDS, ARRIVALS, COPIES, LETTERS, Numbering, kind_says
 from tongket.cycle.papers.models import GapReason, Issuer, NumberingRule, NumberSeries, RegisterEntry
 
 
@@ -84,11 +84,6 @@ def series_says(key: str, rule: NumberingRule | None) -> str:
         group = next((one for one in (rule.groups if rule else []) if one and one[0] == key[1:]), [key[1:]])
         return ", ".join(kind_says(one) for one in group)
     return kind_says(key)
-
-
-def kind_says(code: str) -> str:
-    """The name of a kind; an unknown code is its own name."""
-    return str(KINDS.get("" if code == LETTERS else code, code))
 
 
 def next_number(unit_id: int, kind_code: str, on: date, issuer_symbol: str = "") -> int:

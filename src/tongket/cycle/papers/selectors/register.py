@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 
-from tongket.base.files.models import StoredFile
 from tongket.cores.kernel.text import fold, sort_key
-from tongket.cycle.papers.enums import CopyForm, Origin
-from tongket.cycle.papers.models import AttachedFile, IssuedPaper, RegisterEntry
-from tongket.cycle.papers.selectors.numbers import kind_says
+from tongket.cycle.papers.enums import Origin, kind_says
+from tongket.cycle.papers.facts.lines import Line, line_of
+from tongket.cycle.papers.models import AttachedFile, RegisterEntry
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
@@ -32,45 +31,10 @@ class Asked:
     sort: str = "moi"
 
 
-@dataclass(frozen=True)
-class Line:
-    """A number of the register with its newest paper or its attached files."""
-
-    entry: RegisterEntry
-    paper: IssuedPaper | None
-    attached: tuple[AttachedFile, ...]
-    kind: str
-
-    @property
-    def files(self) -> list[tuple[str, StoredFile]]:
-        """What can be taken: the form and the file."""
-        if self.paper is not None:
-            return [("docx", self.paper.docx), ("pdf", self.paper.pdf)]
-        return [(one.form, one.file) for one in self.attached]
-
-    @property
-    def lacks_file(self) -> bool:
-        """A number taken by hand whose paper is not kept here yet."""
-        return self.paper is None and not self.attached
-
-    @property
-    def pdf(self) -> StoredFile | None:
-        """The PDF that went out, when there is one."""
-        return next((file for form, file in reversed(self.files) if form == "pdf"), None)
-
-
 def entries_of(unit_id: int) -> QuerySet[RegisterEntry]:
     """All numbers of the unit with their papers and files."""
     rows = RegisterEntry.objects.filter(unit_id=unit_id).select_related("copied_from", "case_file")
     return rows.prefetch_related("papers__docx", "papers__pdf", "attached__file")
-
-
-def line_of(entry: RegisterEntry) -> Line:
-    """The entry as a line of the list."""
-    papers = sorted(entry.papers.all(), key=lambda one: one.version)
-    code = entry.copy_form or entry.kind_code
-    kind = str(CopyForm(entry.copy_form).label) if entry.copy_form else kind_says(code)
-    return Line(entry, papers[-1] if papers else None, tuple(entry.attached.all()), kind)
 
 
 def entry_of(unit_id: int, entry_id: int) -> RegisterEntry | None:

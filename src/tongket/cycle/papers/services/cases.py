@@ -57,7 +57,8 @@ def _check(unit: Unit, year: int, case: Case, *, but: int | None = None) -> None
         raise Refused(
             _("Thiếu ký hiệu hoặc tiêu đề hồ sơ."), _("Ghi cả hai, ví dụ 01.HC và “Hồ sơ hội nghị viên chức”.")
         )
-    if CaseFile.objects.filter(unit=unit, year=year, code=squash(case.code)).exclude(pk=but).exists():
+    same = CaseFile.objects.filter(unit=unit, year=year, code=squash(case.code))
+    if any(row.pk != but for row in same):
         raise Refused(
             _("Hồ sơ %(code)s của năm %(year)s đã có.") % {"code": squash(case.code), "year": year},
             _("Dùng ký hiệu khác."),

@@ -58,6 +58,7 @@ def issue_paper(
     signed = paper.signature
     check_signature(unit=unit, name=signed.name, lines=signed.authority_lines, day=issued_on)
     symbol = symbol_of(paper.profile, paper.kind_code, paper.symbol)
+    entry: RegisterEntry | None
     if corrects is None:
         taken = take_number(unit, paper.kind_code, paper.symbol, issued_on.year, wanted=number, suffix=suffix)
         say_gap(unit, taken, skip_reason, by=by, at=at)

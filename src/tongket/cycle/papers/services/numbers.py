@@ -66,7 +66,7 @@ def take_number(
 
 def locked_series(unit: Unit, issuer_symbol: str, year: int, key: str) -> NumberSeries:
     """The row of the series, made when it is missing, locked until the transaction ends."""
-    where = {"unit": unit, "issuer_symbol": issuer_symbol, "year": year, "kind_code": key}
+    where: dict[str, Any] = {"unit": unit, "issuer_symbol": issuer_symbol, "year": year, "kind_code": key}
     NumberSeries.objects.get_or_create(**where)
     return NumberSeries.objects.select_for_update().get(**where)
 

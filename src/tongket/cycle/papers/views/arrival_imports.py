@@ -81,7 +81,7 @@ def incoming_check(request: HttpRequest, place: Place, file: int) -> HttpRespons
     return page(request, place, "papers/incoming_check.html", "incoming", plan=plan, kept=kept, **_links(place))
 
 
-def _links(place: Place) -> dict[str, str]:
+def _links(place: Place) -> dict[str, Any]:
     return {"back": place.url("papers:incoming_import"), "register_url": place.url("papers:incoming")}
 
 

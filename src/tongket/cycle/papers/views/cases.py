@@ -33,7 +33,7 @@ def cases(request: HttpRequest, place: Place) -> HttpResponse:
     require(place.user, KEEP, place.unit, on=place.today)
     year = _year(request, place)
     rows = [row for row in reads.cases_of(place.unit.pk) if row.year == year]
-    told = {
+    told: dict[str, Any] = {
         "year": year,
         "years": sorted({*reads.years_of_cases(place.unit.pk), place.today.year}, reverse=True),
         "rows": [(row, lists.keeping_says(row), reads.handing_over_by(row)) for row in rows],
@@ -62,7 +62,7 @@ def _case(place: Place, case: int) -> CaseFile:
 @unit_page
 def case(request: HttpRequest, place: Place, case: int) -> HttpResponse:
     found = _case(place, case)
-    told = {
+    told: dict[str, Any] = {
         "case": found,
         "papers": reads.papers_in(found, place.version.name),
         "keeping": lists.keeping_says(found),
@@ -128,12 +128,13 @@ def cases_copy(request: HttpRequest, place: Place) -> HttpResponse:
 @unit_page
 def hand_over(request: HttpRequest, place: Place) -> HttpResponse:
     ready = reads.ready_cases(place.unit.pk)
-    initial = {"handed_on": place.today, "given_by": place.user.full_name, "files": [one.pk for one in ready]}
+    initial = {"handed_on": place.today, "given_by": place.user.full_name, "chosen": [one.pk for one in ready]}
     form = forms.HandOverForm(request.POST or None, cases=ready, initial=initial)
 
     def deed(asked: dict[str, Any]) -> str:
-        chosen = [one for one in ready if one.pk in asked["files"]]
-        row = deeds.hand_over(unit=place.unit, **{**asked, "files": chosen}, **_told(request, place))
+        chosen = asked.pop("chosen")
+        files = [one for one in ready if one.pk in chosen]
+        row = deeds.hand_over(unit=place.unit, files=files, **asked, **_told(request, place))
         return place.url("papers:handover", handover=row.pk)
 
     return _deed(
@@ -145,7 +146,7 @@ def hand_over(request: HttpRequest, place: Place) -> HttpResponse:
 @unit_page
 def handover(request: HttpRequest, place: Place, handover: int) -> HttpResponse:
     row, files = _handover(place, handover)
-    told = {
+    told: dict[str, Any] = {
         "row": row, "heads": lists.HEADS, "lines": lists.list_rows(files), "crumbs": _crumbs(place),
         "docx_url": place.url("papers:handover_file", handover=row.pk, form="docx"),
         "xlsx_url": place.url("papers:handover_file", handover=row.pk, form="xlsx"),

@@ -41,7 +41,7 @@ def incoming(request: HttpRequest, place: Place) -> HttpResponse:
     query.pop("page", None)
     says = (_("Chưa giải quyết xong"), _("Quá hạn"), _("Đã xong"), _("Chưa giao ai"))
     names = ("incoming", "incoming_add", "incoming_export", "incoming_book", "incoming_import")
-    told = {
+    told: dict[str, Any] = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
         "asked": typed,
         "years": reads.years_of_arrivals(place.unit.pk),
@@ -68,7 +68,7 @@ def found_at(place: Place, arrival: int) -> IncomingPaper:
 def arrival(request: HttpRequest, place: Place, arrival: int) -> HttpResponse:
     found = found_at(place, arrival)
     names = ("arrival_change", "arrival_handle", "arrival_scan", "arrival_file", "incoming_copy", "file_incoming")
-    told = {
+    told: dict[str, Any] = {
         "row": found,
         "receiver": books.receiver_of(found),
         "meant": reads.meant_day(place.unit, found.due_on) if found.due_on else None,
@@ -167,7 +167,7 @@ def incoming_book(request: HttpRequest, place: Place) -> HttpResponse:
         reads.arrivals_for(place.unit.pk, asked, on=place.today), key=lambda row: (row.year, row.arrival_number)
     )
     title, heads, cells = _book(request)
-    told = {
+    told: dict[str, Any] = {
         "title": title,
         "heads": heads,
         "rows": [cells(row) for row in rows],

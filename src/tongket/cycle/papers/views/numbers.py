@@ -23,7 +23,7 @@ TAB = "numbers"
 @unit_page
 def numbers(request: HttpRequest, place: Place) -> HttpResponse:
     year = _year(request, place)
-    told = {
+    told: dict[str, Any] = {
         "year": year,
         "years": sorted({*reads.years_known(place.unit.pk), place.today.year}, reverse=True),
         "series": reads.series_lines(place.unit.pk, year, place.version.name),
@@ -98,7 +98,7 @@ def gap(request: HttpRequest, place: Place, series: int, first: int, last: int) 
     if found is None:
         raise Http404
     form = forms.GapForm(request.POST or None)
-    told = {"series": found, "first": first, "last": last, **_told(request, place)}
+    told: dict[str, Any] = {"series": found, "first": first, "last": last, **_told(request, place)}
     return deed_page(
         request, place, form, lambda asked: deeds.explain_gap(**told, **asked), may="papers.keep", tab=TAB,
         title=_("Lý do bỏ số %(first)s đến %(last)s") % {"first": first, "last": last}, button=_("Ghi lý do"),
@@ -113,7 +113,7 @@ def _deed(request: HttpRequest, place: Place, form: Any, deed: Any, **words: Any
 
 
 def _told(request: HttpRequest, place: Place, *, unit: bool = True) -> dict[str, Any]:
-    told = {"by": place.user, "on": place.today, "at": request.now}  # type: ignore[attr-defined]
+    told: dict[str, Any] = {"by": place.user, "on": place.today, "at": request.now}  # type: ignore[attr-defined]
     return {"unit": place.unit, **told} if unit else told
 
 

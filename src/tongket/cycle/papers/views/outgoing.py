@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods
 from tongket.base.files import selectors as files
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.papers.facts.lines import Line
 from tongket.cycle.papers.facts.marks import copied_pdf
 from tongket.cycle.papers.forms import register as forms
 from tongket.cycle.papers.selectors.incoming import incoming_of
 from tongket.cycle.papers.selectors.numbers import symbols_of
-from tongket.cycle.papers.selectors.register import Line
 from tongket.cycle.papers.selectors.signing import signings_on
 from tongket.cycle.papers.services import register as deeds
 from tongket.cycle.papers.services.issuing import PDF

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -24,7 +26,7 @@ PPI = 110
 @unit_page
 def show_paper(request: HttpRequest, place: Place, paper_id: int) -> HttpResponse:
     paper = _paper(place, paper_id)
-    told = {
+    told: dict[str, Any] = {
         "paper": paper,
         "entry": paper.entry,
         "versions": selectors.versions_of(paper),

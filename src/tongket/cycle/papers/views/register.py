@@ -12,6 +12,7 @@ from tongket.base.access.registry import can
 from tongket.base.files import selectors as files
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers.facts import books
+from tongket.cycle.papers.facts.lines import Line, line_of
 from tongket.cycle.papers.selectors import register as reads
 from tongket.cycle.papers.views.frame import XLSX, download, page
 from tongket.cycle.papers.views.marked import marked_download
@@ -36,7 +37,7 @@ def list_papers(request: HttpRequest, place: Place) -> HttpResponse:
     kinds, years = reads.kinds_and_years_of(place.unit.pk)
     query = request.GET.copy()
     query.pop("page", None)
-    told = {
+    told: dict[str, Any] = {
         "page": Paginator(lines, PER_PAGE).get_page(request.GET.get("page")),
         "asked": typed,
         "kinds": [(code or "cv", says) for code, says in kinds],
@@ -63,19 +64,19 @@ def _sorts() -> list[tuple[str, str]]:
     return list(zip(reads.SORTS, says, strict=True))
 
 
-def line_at(place: Place, entry_id: int) -> reads.Line:
+def line_at(place: Place, entry_id: int) -> Line:
     """The line of the register, or Http404."""
     entry = reads.entry_of(place.unit.pk, entry_id)
     if entry is None:
         raise Http404
-    return reads.line_of(entry)
+    return line_of(entry)
 
 
 @unit_page
 def show_entry(request: HttpRequest, place: Place, entry: int) -> HttpResponse:
     line = line_at(place, entry)
     unit, on = place.unit, place.today
-    told = {
+    told: dict[str, Any] = {
         "line": line,
         "entry": line.entry,
         "versions": sorted(line.entry.papers.all(), key=lambda one: -one.version),
@@ -88,7 +89,7 @@ def show_entry(request: HttpRequest, place: Place, entry: int) -> HttpResponse:
     return page(request, place, "papers/entry.html", "list", **told)
 
 
-def _deeds(place: Place, line: reads.Line) -> dict[str, str]:
+def _deeds(place: Place, line: Line) -> dict[str, str]:
     names = ("attach", "follow", "recall", "copy", "file_entry")
     return {name: place.url(f"papers:{name}", entry=line.entry.pk) for name in names}
 
