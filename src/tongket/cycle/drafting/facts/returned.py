@@ -102,9 +102,13 @@ def read_back(content: bytes, known: Sequence[Known], lookup: Mapping[str, str],
             "Tệp này không phải tệp Word (.docx).", "Mở bằng Word, chọn Lưu thành, kiểu .docx, rồi nạp lại."
         ) from None
     drafts = _MARKED.search(document.core_properties.keywords or "")
-    bases = dict(tuple(map(int, pair.split("."))) for pair in drafts[2].split(",") if pair) if drafts else {}
+    bases: dict[int, int] = {}
+    for pair in drafts[2].split(",") if drafts else ():
+        key, _dot, number = pair.partition(".")
+        if key and number:
+            bases[int(key)] = int(number)
     found = _sections(document, articles=articles)
-    return Returned(tuple(_matched(found, known, lookup)), bases, int(drafts[1]) if drafts else None)  # type: ignore[arg-type]
+    return Returned(tuple(_matched(found, known, lookup)), bases, int(drafts[1]) if drafts else None)
 
 
 def _sections(document: Document, *, articles: bool) -> list[tuple[int, str, list[str]]]:
@@ -166,8 +170,8 @@ class _Points:
 
     def marker(self, block: WordParagraph) -> str:
         """ "- ", "2. " or "" for a paragraph that is no point."""
-        properties = block._p.pPr.numPr if block._p.pPr is not None else None
-        number = str(properties.numId.val) if properties is not None and properties.numId is not None else ""
+        properties = block._p.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
+        number = _value(properties, "w:numId") if properties is not None else ""
         if number not in self._levels or _level(block):
             return ""
         form, pattern = self._levels[number]

@@ -121,7 +121,7 @@ def sections_of(draft: Draft) -> list[Section]:
     rows = Section.objects.filter(draft=draft, removed=False).select_related("assignee", "draft")
     waiting = Count("suggestions", filter=Q(suggestions__state=SuggestionState.OPEN), distinct=True)
     said = Count("remarks", filter=Q(remarks__answers__isnull=True, remarks__done_at__isnull=True), distinct=True)
-    return list(rows.annotate(waiting=waiting, said=said))
+    return list(rows.annotate(waiting=waiting, said=said).order_by("position", "pk"))
 
 
 def section_of(draft: Draft, section_id: int) -> Section | None:

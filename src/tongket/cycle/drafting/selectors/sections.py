@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from tongket.cycle.drafting.enums import SuggestionState
 from tongket.cycle.drafting.facts.merging import words_of
@@ -58,6 +59,7 @@ class SectionView:
     suggestions: tuple[Suggestion, ...]
     loose: tuple[Said, ...]  # remarks whose paragraph is gone
     missing: tuple[str, ...]
+    is_holder: bool = False  # only heads the sections below it
 
 
 def base_of(section: Section, asked: str) -> list[int] | None:
@@ -108,9 +110,14 @@ def views_of(
 ) -> list[SectionView]:
     """The sections as shown; three queries, however many they are."""
     waiting, said = open_suggestions(sections), remarks_of(sections)
-    return [
+    found = [
         _view(section, marker, waiting.get(section.pk, []), said.get(section.pk, []), numbers)
         for section, marker in zip(sections, markers, strict=True)
+    ]
+    deeper = [below.level > section.level for section, below in pairwise(sections)]
+    return [
+        replace(view, is_holder=holds and not view.section.text)
+        for view, holds in zip(found, [*deeper, False], strict=True)
     ]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tongket.cycle.drafting.facts.wording import named
 from tongket.cycle.drafting.facts.words import Piece, compared
 from tongket.cycle.drafting.models import Draft, Version
 
@@ -36,22 +37,33 @@ def version_of(draft: Draft, number: int | None) -> Version | None:
     return draft.versions.filter(number=number).first() if number else None
 
 
-def differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> list[Difference]:
-    """What differs, section by section in the order of the newer one; sections taken out come last."""
+def differences(
+    then: Mapping[str, Any], now: Mapping[str, Any], labels: Mapping[str, str] | None = None
+) -> list[Difference]:
+    """What differs, section by section in the order of the newer one; sections taken out come last.
+
+    ``labels`` are the names of live numbers by key.
+    """
+    labels = labels or {}
     found = []
     for name in AROUND:
         old, new = _plain(then.get(name)), _plain(now.get(name))
         if old != new:
-            found.append(_difference(str(Draft._meta.get_field(name).verbose_name).capitalize(), old, new))
+            found.append(_difference(field_says(name).capitalize(), old, new))
     before = {one["id"]: one for one in then["sections"]}
     for one in now["sections"]:
         was = before.pop(one["id"], {"heading": "", "text": ""})
-        old, new = _whole(was), _whole(one)
+        old, new = named(_whole(was), labels), named(_whole(one), labels)
         if old != new:
             found.append(_difference(one["heading"] or _("Nội dung"), old, new))
     for one in before.values():
-        found.append(_difference(one["heading"] or _("Nội dung"), _whole(one), ""))
+        found.append(_difference(one["heading"] or _("Nội dung"), named(_whole(one), labels), ""))
     return found
+
+
+def field_says(name: str) -> str:
+    """A field of the draft in words."""
+    return next(str(one.verbose_name) for one in Draft._meta.concrete_fields if name in (one.name, one.attname))
 
 
 def _plain(value: Any) -> str:

@@ -21,6 +21,7 @@ from tongket.cycle.drafting.facts.papers import Part
 from tongket.cycle.drafting.facts.returned import parts_of_record
 from tongket.cycle.drafting.facts.words import tokens_of
 from tongket.cycle.drafting.models import Change, Draft, Section
+from tongket.cycle.drafting.selectors.versions import field_says
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers import selectors as papers
@@ -118,7 +119,7 @@ def change_fields(
         if before[name] not in (was.get(name), value):
             raise Refused(
                 _("“%(field)s” vừa được %(name)s đổi thành “%(now)s”.")
-                % {"field": here._meta.get_field(name.removesuffix("_id")).verbose_name, "name": here.changed_by_name, "now": _said(before[name])},
+                % {"field": field_says(name), "name": here.changed_by_name, "now": _said(before[name])},
                 _("Mở lại trang để thấy nội dung mới rồi sửa tiếp."),
             )  # fmt: skip
         setattr(here, name, value)

@@ -15,9 +15,10 @@ from tongket.cores.documents import Paper
 from tongket.cycle.drafting.enums import DraftState
 from tongket.cycle.drafting.facts.kinds import Kind
 from tongket.cycle.drafting.models import Draft, Section
-from tongket.cycle.drafting.selectors import drafts, preview, sections
+from tongket.cycle.drafting.selectors import drafts, preview
 from tongket.cycle.drafting.selectors.due_days import title_of
 from tongket.cycle.drafting.selectors.live_numbers import LiveNumber, live_numbers
+from tongket.cycle.drafting.selectors.sections import SectionView, views_of
 from tongket.cycle.organizations.places import Place
 
 
@@ -54,8 +55,8 @@ class Desk:
         return self.numbers if any("{{" in one.text for one in self.sections) else {}
 
     @cached_property
-    def views(self) -> list[sections.SectionView]:
-        return sections.views_of(self.sections, self.markers, self.used_numbers)
+    def views(self) -> list[SectionView]:
+        return views_of(self.sections, self.markers, self.used_numbers)
 
     @cached_property
     def paper(self) -> Paper:

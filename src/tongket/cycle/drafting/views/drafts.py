@@ -145,7 +145,8 @@ def fields(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         _save_fields(request, desk, form)
         return redirect(desk.url())
-    context = {"place": place, "desk": desk, "form": form, "crumbs": desk.crumbs_here}
+    initials = [bound.as_hidden(only_initial=True) for bound in form]
+    context = {"place": place, "desk": desk, "form": form, "crumbs": desk.crumbs_here, "initials": initials}
     return render(request, "drafting/fields.html", context, status=422 if form.errors else 200)
 
 
@@ -154,7 +155,7 @@ def _save_fields(request: HttpRequest, desk: Desk, form: FieldsForm) -> None:
     for name, field in form.fields.items():
         bound = form[name]
         hidden = field.hidden_widget()
-        raw = hidden.value_from_datadict(form.data, form.files, bound.html_initial_name)  # type: ignore[arg-type]
+        raw = hidden.value_from_datadict(form.data, form.files, bound.html_initial_name)
         shown[name] = field.clean(raw) if raw is not None and _is_clean(field, raw) else bound.initial
     now = {name: form.cleaned_data[name] for name in form.fields}
     deeds.change_fields(draft=desk.draft, was=shown, now=now, by=desk.place.user, on=desk.place.today, at=request.now)  # type: ignore[attr-defined]

@@ -47,11 +47,14 @@ def _context(_request: HttpRequest, desk: Desk, here: Section) -> dict[str, Any]
     for one in desk.numbers.values() if desk.is_open else ():
         numbers.setdefault(one.group, []).append(one)
     name = f"{marker} {here.heading}".strip() or _("Nội dung")
+    view, decided = views_of([here], [marker], desk.numbers)[0], last_decided(here)
+    for row in (*view.suggestions, *decided):
+        row.removed, row.inserted = named(row.removed, desk.labels), named(row.inserted, desk.labels)
     return {
         "place": desk.place, "desk": desk, "draft": desk.draft, "section": here, "name": name, "may": may,
         "writes": bool(may) and desk.open_for_words, "typed": named(here.text, desk.labels),
-        "view": views_of([here], [marker], desk.numbers)[0], "numbers": list(numbers.items()),
-        "decided": last_decided(here), "states": SectionState.choices, "crumbs": desk.crumbs_here,
+        "view": view, "numbers": list(numbers.items()),
+        "decided": decided, "states": SectionState.choices, "crumbs": desk.crumbs_here,
         "before": desk.url("section", section=ids[at - 1]) if at else "",
         "after": desk.url("section", section=ids[at + 1]) if at is not None and at + 1 < len(ids) else "",
     }  # fmt: skip
@@ -207,7 +210,7 @@ def _given(request: HttpRequest, desk: Desk, here: Section, who: dict[str, Any])
     colleagues = [(one.pk, one.full_name) for one in colleagues_of(desk.place.unit, desk.place.today)]
     form = GiveForm(request.POST, colleagues=colleagues)
     if not form.is_valid():
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
         return
     arranging.give_section(
         section=here, account_id=form.cleaned_data["assignee"], due_on=form.cleaned_data["due_on"], **who

@@ -28,7 +28,7 @@ def compare(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
     then, now = versions.version_of(desk.draft, then_number), versions.version_of(desk.draft, now_number)
     context = {
         "place": place, "desk": desk, "versions": rows, "then": then, "now": now, "newest": newest,
-        "found": versions.differences(then.content, now.content) if then and now else [],
+        "found": versions.differences(then.content, now.content, desk.labels) if then and now else [],
         "beside": request.GET.get("kieu") == "song-song", "crumbs": desk.crumbs_here,
         "query": f"tu={then_number}&den={now_number}",
     }  # fmt: skip
@@ -56,7 +56,7 @@ def word(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
     form = WordForm(request.POST, request.FILES)
     if not form.is_valid():
         raise Refused(
-            " ".join(text for texts in form.errors.values() for text in texts),
+            " ".join(str(text) for texts in form.errors.values() for text in texts),
             _("Chọn tệp tải từ dự thảo này, đã sửa trong Word."),
         )
     found = read_back(
