@@ -33,6 +33,7 @@ from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
+from tongket.faces.cli.samples.registers import add_registers
 from tongket.faces.cli.samples.standing_in import add_standing_in
 
 DEMO_DAY = date(2024, 12, 12)  # as in faces.cli.demo and docs/adr/0004
@@ -227,6 +228,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
     add_certificates(unit, youth.accounts, on=today, at=_at(today))
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
+    add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))
     union = loadings["S2"]
     reviews.start_review(
