@@ -48,14 +48,14 @@ _TEMPLATE = "paper.typ"
 # How lines and gaps are measured, in em and points: as Word does, so that both files keep the same distances; and as
 # papers of the first layout were drawn.
 _CRAFTED = {
-    "line": {"top": 0.93, "height": 1.149},
+    "line": {"top": 0.93, "height": 1.149, "overhang": False},
     "gaps": {
         "rows": 6, "rule": 2, "cell": 2.83, "recipients_title": 2, "recipients": 0, "signature": 12, "addressee": 12,
         "body": 14.4,
     },
 }  # fmt: skip
 _FIRST = {
-    "line": {"top": 0.8, "height": 1},
+    "line": {"top": 0.8, "height": 1, "overhang": True},
     "gaps": {
         "rows": 7, "rule": 0, "cell": 3, "recipients_title": 3, "recipients": 2.5, "signature": 14, "addressee": 14,
         "body": 12,
