@@ -15,13 +15,14 @@ from django.views.decorators.http import require_POST, require_safe
 from tongket.base.access.registry import require
 from tongket.base.files.selectors import read_bytes
 from tongket.base.jobs.selectors import open_jobs
+from tongket.base.ui.deeds import done, download
 from tongket.cycle.certificates import selectors
 from tongket.cycle.certificates.forms import BatchForm
 from tongket.cycle.certificates.models import Batch
 from tongket.cycle.certificates.services import batches as services
 from tongket.cycle.certificates.services import designs, printing
 from tongket.cycle.certificates.services import register as registering
-from tongket.cycle.certificates.views.frame import done, download, page
+from tongket.cycle.certificates.views.frame import page
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors import letterhead_of
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import require
 from tongket.base.files.selectors import read_bytes
+from tongket.base.ui.deeds import done, download
 from tongket.cores.documents import find_fonts
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.certificates import selectors
@@ -20,7 +21,7 @@ from tongket.cycle.certificates.forms import DesignForm
 from tongket.cycle.certificates.models import Design
 from tongket.cycle.certificates.services import designs as services
 from tongket.cycle.certificates.views.batches import PREPARE, VIEW
-from tongket.cycle.certificates.views.frame import done, download, page
+from tongket.cycle.certificates.views.frame import page
 from tongket.cycle.organizations.places import Place, unit_page
 
 

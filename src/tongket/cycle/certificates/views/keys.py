@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tongket.base.access.registry import require
+from tongket.base.ui.deeds import download
 from tongket.cycle.certificates import selectors
 from tongket.cycle.certificates.services import keys as services
 from tongket.cycle.certificates.views.batches import VIEW
-from tongket.cycle.certificates.views.frame import download, page
+from tongket.cycle.certificates.views.frame import page
 from tongket.cycle.organizations.places import Place, unit_page
 
 

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 from tongket.base.access.registry import require
 from tongket.base.files.models import StoredFile
 from tongket.base.files.selectors import read_bytes, stored_file
+from tongket.base.ui.deeds import XLSX, done, download
 from tongket.cycle.certificates.forms import ListForm
 from tongket.cycle.certificates.list_sheet import write_list
 from tongket.cycle.certificates.services import batches as services
 from tongket.cycle.certificates.views.batches import PREPARE, found_batch
-from tongket.cycle.certificates.views.frame import XLSX, done, download, page
+from tongket.cycle.certificates.views.frame import page
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.staff_sheet import MAX_BYTES
 

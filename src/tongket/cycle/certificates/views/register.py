@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import require
 from tongket.base.files.models import StoredFile
+from tongket.base.ui.deeds import XLSX, done, download
 from tongket.cycle.certificates import selectors
 from tongket.cycle.certificates.enums import AwardState, Form
 from tongket.cycle.certificates.forms import HandForm, RecallForm, RegisterForm, ReplaceForm
@@ -20,7 +21,7 @@ from tongket.cycle.certificates.models import Award
 from tongket.cycle.certificates.services import printing
 from tongket.cycle.certificates.services import register as services
 from tongket.cycle.certificates.views.batches import VIEW
-from tongket.cycle.certificates.views.frame import XLSX, done, download, page
+from tongket.cycle.certificates.views.frame import page
 from tongket.cycle.certificates.views.lists import kept_workbook
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.staff_sheet import MAX_BYTES
