@@ -12,6 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import tongket.cores.reader
+from tongket.cores.reader.gates import Gated
 
 _FEW = "ađ1 ,.A"
 _CATEGORIES = {
@@ -45,6 +46,8 @@ def patterns() -> dict[str, re.Pattern[str]]:
 def _inside(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
     if isinstance(value, re.Pattern):
         yield "", value
+    elif isinstance(value, Gated):
+        yield "", value.pattern
     elif isinstance(value, tuple | list):
         for place, one in enumerate(value):
             yield from ((f"[{place}]{where}", pattern) for where, pattern in _inside(one))

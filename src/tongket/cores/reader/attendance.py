@@ -28,8 +28,11 @@ _HELD_FOR = re.compile(
 _ATTEND_AFTER = re.compile(
     r"[^.;:]{0,150}?\b(?:về dự|có mặt|tham dự|đến dự|tới dự|đã dự|cùng dự|dự (?:hội nghị|đại hội|lễ|buổi|họp)|tham gia (?:hội nghị|đại hội|buổi lễ))\b"
 )
-_STANDS_FOR = re.compile(
-    r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
+_STANDS_FOR = Gated(
+    re.compile(
+        r"\b(?:thay mặt|đại diện|đại diện cho|trong số|trong tổng số|(?<!dự )(?<!gia )(?<!mặt )(?<!diện )(?<!đủ )của|cả)\s(?:cho )?(?:hơn |gần |trên |khoảng |các )?$"
+    ),
+    ("của ", "cả ", "đại diện", "thay mặt", "trong số", "tổng số"),
 )
 _ELSEWHERE = re.compile(r"\d|được (?:chọn|bầu|cử)|đi dự|tuyên dương|tặng")
 _CROWD_ELSEWHERE = re.compile(r"được|đi dự")
@@ -58,7 +61,7 @@ def _came(page: Page, sentence: Sentence, quantity: Quantity, quantities: Quanti
         return False
     before = page.plain[max(sentence.start, quantity.head - 260) : quantity.head]
     behind = page.plain[quantity.unit_end : quantity.unit_end + 12]
-    if _STANDS_FOR.search(before[-_NEAR:]) or behind.startswith(" tham gia lớp"):
+    if _STANDS_FOR.search(before[-_NEAR:], 0, _NEAR) or behind.startswith(" tham gia lớp"):
         return False
     came = _ATTEND_BEFORE.search(before, 0, len(before))
     if came and not _CHOSEN.search(before):

@@ -113,8 +113,8 @@ def read_awards(
 def _honours_in(page: Page, sentence: Sentence) -> list[re.Match[str]]:
     """The honours a sentence names, without the titles of movements."""
     if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
-        other = says_any(page.plain, _OTHER_HINTS, max(0, sentence.start - 10), sentence.end)
-        if not (other and says_any(page.plain, _ASKED_FOR, sentence.start, sentence.end)):
+        asked = says_any(page.plain, _ASKED_FOR, sentence.start, sentence.end)
+        if not (asked and says_any(page.plain, _OTHER_HINTS, sentence.start, sentence.end)):
             return []
     return [
         honour

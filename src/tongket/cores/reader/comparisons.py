@@ -23,7 +23,7 @@ _CHANGE = re.compile(
     rf"(?P<based>(?: so với| so| với)? ?(?:mức |số |cả |tổng |kết quả )?(?:{BASE})(?: (?!khi|đạt|bằng|hoàn|đã|và"
     rf"|là)[^\W\d]+){{0,3}}?)?(?: là| thêm)?\s*(?:từ )?$"
 )
-_CHANGES = ("tăng", "giảm", "vượt", "hơn", "kém", "hụt", "gấp", "nhích", "tụt", "hạ", "rút ngắn")
+CHANGES = ("tăng", "giảm", "vượt", "hơn", "kém", "hụt", "gấp", "nhích", "tụt", "hạ", "rút ngắn")
 _MORE_THAN = re.compile(
     r"(?<!\w)(?P<verb>cao hơn|thấp hơn|nhiều hơn|ít hơn|nhỉnh hơn|lớn hơn|kém hơn|kém)(?P<than>(?: (?!là\b|và\b|bằng\b|đạt\b|nhưng\b|so\b|còn\b)[^\W\d]+){1,8}?)"
     r"(?: là| tới| đến)?\s*(?:từ )?$"
@@ -56,7 +56,7 @@ _HOW_MANY = re.compile(
     r"\b[Ss]ố (?!với|tăng|vượt)[^,;.:()\d]{0,40}\b(?:đạt|vượt)\b"
 )  # those that exceed, counted: no excess
 _FAR = 500
-_MOST_OPEN_CHANGES = 6
+_MOST_OPENCHANGES = 6
 _BOUND = re.compile(r"(?<!năm )(?<!học )\d[^,;.:()]{0,26}$")
 _RAISING = frozenset(
     ["nhích", "tăng trưởng", "tăng", "vượt", "cao hơn", "nhiều hơn", "nhỉnh hơn", "lớn hơn", "hơn", "gấp"]
@@ -93,7 +93,7 @@ def read_change(page: Page, quantity: Quantity, floor: int, sentence_start: int,
     """The change that a number tells, or None. ``floor``: end of the number before; ``limit``: head of the one after."""
     plain = page.plain
     window_start = max(floor, quantity.head - 90)
-    if not says_any(plain, _CHANGES, window_start, quantity.head):
+    if not says_any(plain, CHANGES, window_start, quantity.head):
         return None
     match = _CHANGE.search(plain[window_start : quantity.head])
     if match is None or (match["verb"] == "hơn" and not match["based"]):
@@ -216,7 +216,7 @@ def share_base(page: Page, sentence: Sentence, found: list[Fact]) -> None:
     steps = 0
     for index in range(len(found) - 1, -1, -1):
         fact = found[index]
-        if not isinstance(fact, Comparison) or fact.direction == "reach" or steps > _MOST_OPEN_CHANGES:
+        if not isinstance(fact, Comparison) or fact.direction == "reach" or steps > _MOST_OPENCHANGES:
             base, steps = None, 0
             continue
         if fact.base is None and base is None:

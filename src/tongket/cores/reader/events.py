@@ -325,7 +325,10 @@ def _beside(page: Page, main: Event | None, date: str | None, host: str | None, 
 
 
 def _deeds(page: Page, pattern: re.Pattern[str], kind: str, calendar: Calendar) -> Iterator[tuple[int, int]]:
+    cue = "phát động" if kind == "launch" else "giao ước"
     for sentence in page.sentences:
+        if page.plain.find(cue, sentence.start, sentence.end) < 0:
+            continue
         for match in pattern.finditer(page.plain, sentence.start, sentence.end):
             cut = _CUT.search(page.plain[match.start() : match.end()], 18)
             start, end = page.trim(match.start(), match.start() + cut.start() if cut else match.end())

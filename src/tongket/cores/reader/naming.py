@@ -16,8 +16,7 @@ _OF_TOTAL = re.compile(r"\s(?:trong )?(?:tổng|so với tổng|trên tổng|s�
 _NUMBER_OF = re.compile(r"(?:^|\W)(?:tổng số|số lượng|số)\s+(?P<noun>[^,;.:\d]+)")
 _NEEDS_MORE = re.compile(
     r"(?:với )?(?:đạt )?(?:tổng )?(?:số tiền|kinh phí|trị giá|giá trị|tỷ lệ|tỉ lệ|số vốn|vốn|tổng|tổng cộng|cộng|bình quân|trung bình"
-    r"|tương ứng|tương đương|tức|số dư|mức)(?: là| lên)?(?: trị giá| giá trị)?",
-    re.IGNORECASE,
+    r"|tương ứng|tương đương|tức|số dư|mức)(?: là| lên)?(?: trị giá| giá trị)?"
 )
 _FUNCTION = re.compile(
     r"^(?:và|đã|còn|cũng|được|có|với|cho|để|các|những|thì|mà|nay|hiện|vẫn|đều|mới|chỉ)\s+", re.IGNORECASE
@@ -194,7 +193,7 @@ def _with_verb(words: str, unit: str) -> str:
 
 def _with_topic(words: str, topic: Topic) -> str:
     """ "số tiền", "tỷ lệ" and the like say nothing alone: what they are of is said before."""
-    if topic.now and _NEEDS_MORE.fullmatch(words):
+    if topic.now and _NEEDS_MORE.fullmatch(words.lower()):
         return f"{words} {topic.now}"
     return words
 

@@ -76,8 +76,9 @@ def read_facts(text: str, doc: str = "", weigh: Callable[[Fact], Fact] = weighed
         found.extend(honours)
         found.extend(elected)
         claimed |= taken | gathering.claimed
-        setting = statements.Setting(page, timeline, sentence, scope)
-        found.extend(statements.read_statements(setting, inside, claimed))
+        if inside or scope is not None or page.plain.find("gấp ", sentence.start, sentence.end) >= 0:
+            setting = statements.Setting.of(page, timeline, sentence, scope)
+            found.extend(statements.read_statements(setting, inside, claimed))
     found = _without_known_totals(found)
     found.extend(persons.read_persons(page))
     entries = items.read_items(page, calendar, scopes, quantities)

@@ -16,7 +16,7 @@ _TAIL = re.compile(
 )
 _LINKS = re.compile(r"^(?:là|đạt|có|bằng|còn|ước|chiếm|:|tăng|giảm|đạt được|trị giá|với|ở mức|tỷ lệ|tỉ lệ|\s)*$")
 _OPENING = re.compile(
-    r"\W*(?:(?:trong |sang |riêng )?(?:năm|năm học|quý|nhiệm kỳ) [\d/ivx-]{1,9}|trong đó|theo đó|cụ thể|kết quả|trong năm|năm qua)"
+    r"\W{0,9}(?:(?:trong |sang |riêng )?(?:năm|năm học|quý|nhiệm kỳ) [\d/ivx-]{1,9}|trong đó|theo đó|cụ thể|kết quả|trong năm|năm qua)"
     r"[^,;.]{0,20}, "
 )
 _YEAR = re.compile(r"(?:năm(?: học)? )?((?:19|20)\d\d(?:-(?:19|20)\d\d)?)$")

@@ -50,6 +50,15 @@ class Setting:
     timeline: Timeline
     sentence: Sentence
     scope: Scope | None
+    asks: bool = True
+    moves: bool = True
+
+    @classmethod
+    def of(cls, page: Page, timeline: Timeline, sentence: Sentence, scope: Scope | None) -> Setting:
+        """The setting with what its words allow: whether something is asked of others, whether anything rises or falls."""
+        asks = says_any(page.plain, targets.ASKS, sentence.start, sentence.end)
+        moves = says_any(page.plain, comparisons.CHANGES, sentence.start, sentence.end)
+        return cls(page, timeline, sentence, scope, asks, moves)
 
 
 def read_statements(setting: Setting, quantities: list[Quantity], claimed: set[int]) -> Iterator[Fact]:
@@ -166,12 +175,15 @@ class _Frame:
     def read(self, topic: Topic) -> tuple[Fact | None, int]:
         """The fact of this number and how far its words reach."""
         page, quantity, sentence, scope = self.page, self.quantity, self.setting.sentence, self.setting.scope
-        if targets.limits_a_noun(page, quantity, sentence) or targets.is_asked_for(page, quantity, sentence):
+        asked = self.setting.asks and targets.is_asked_for(page, quantity, sentence)
+        if asked or targets.limits_a_noun(page, quantity, sentence):
             return None, quantity.unit_end
         self._notice_results(topic)
         if scope is not None and not topic.told and targets.is_target(page, quantity, scope, sentence):
             return self._target(scope, topic)
-        change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
+        change = None
+        if self.setting.moves:
+            change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
         change = change or comparisons.read_reach(page, quantity, self.floor, self.limit, self.following)
         if change is None and topic.level == "reach" and comparisons.is_aside(page, quantity, self.floor):
             change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)

@@ -75,11 +75,12 @@ _RESULT = re.compile(
     r"\b(?:đã(?! đề ra| đặt ra| xác định| thông qua| đăng ký)|kết quả(?= ?[:,]| (?:là|đã|có|đạt|cho|trong|năm|thực hiện|cụ thể|đến))|hiện nay|hiện có|đến nay|năm qua|thực "
     r"hiện (?:được|đạt)|thực hiện:)"
 )
+ASKS = ("đề nghị", "kiến nghị", "đề xuất", "xin", "mong")
 _ASKED = Gated(
     re.compile(
         r"\b(?:đề nghị|kiến nghị|đề xuất|xin|mong)\b[^.;:]{0,60}\b(?:bổ sung|cấp|hỗ trợ|xem xét|quan tâm|bố trí|tăng thêm)\b[^.;]{0,40}$"
     ),
-    ("đề nghị", "kiến nghị", "đề xuất", "xin", "mong"),
+    ASKS,
 )
 _SECTION = re.compile(
     r"\s*(?:(?:[ivx]{1,5}|[a-d]|\d{1,2}|phần thứ \w+|phần [ivx]+)\s?[.):/-]*\s*)?(?:một số |các |những |về )?"
