@@ -8,7 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.ui.days import DayField
-from tongket.cycle.papers.enums import KINDS, CopyForm, Urgency
+from tongket.cycle.papers.enums import CopyForm, Urgency
+from tongket.cycle.papers.forms.numbers import kind_choices
 from tongket.cycle.papers.selectors.signing import Signing
 
 
@@ -36,10 +37,7 @@ class _Signed(forms.Form):
 class TakeNumberForm(_Signed):
     """A number for a paper written outside."""
 
-    kind_code = forms.ChoiceField(
-        label=_("Loại văn bản"), required=False,
-        choices=[(code, f"{says} ({code})" if code else says) for code, says in KINDS.items()],
-    )  # fmt: skip
+    kind_code = forms.ChoiceField(label=_("Loại văn bản"), choices=kind_choices)
     symbol = forms.ChoiceField(label=_("Ký hiệu"))
     drafter = forms.CharField(
         label=_("Bộ phận soạn thảo"), required=False, max_length=20,

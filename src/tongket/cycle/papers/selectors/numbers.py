@@ -180,3 +180,19 @@ def rules_in_words(unit_id: int, year: int, own: str) -> list[tuple[str, str, li
         groups = [", ".join(kind_says(one) for one in group) for group in (rule.groups if rule else [])]
         found.append((name, str(mode.label), groups))
     return found
+
+
+def gaps_in_words(unit_id: int, year: int) -> list[tuple[Gap, str]]:
+    """What was left out in the year, each with its series in words."""
+    found = gaps_of(unit_id, year)
+    symbols = {gap.series.issuer_symbol for gap in found}
+    rules = {symbol: rule_for(unit_id, symbol, year) for symbol in symbols}
+    return [
+        (
+            gap,
+            " ".join(
+                [series_says(gap.series.kind_code, rules[gap.series.issuer_symbol]), gap.series.issuer_symbol]
+            ).strip(),
+        )
+        for gap in found
+    ]

@@ -28,7 +28,7 @@ def numbers(request: HttpRequest, place: Place) -> HttpResponse:
         "years": sorted({*reads.years_known(place.unit.pk), place.today.year}, reverse=True),
         "series": reads.series_lines(place.unit.pk, year, place.version.name),
         "rules": reads.rules_in_words(place.unit.pk, year, place.version.name),
-        "gaps": reads.gaps_of(place.unit.pk, year),
+        "gaps": reads.gaps_in_words(place.unit.pk, year),
         "issuers": reads.issuers_of(place.unit.pk),
         "may_set": can(place.user, "papers.set_numbering", place.unit, on=place.today),
         "may_keep": can(place.user, "papers.keep", place.unit, on=place.today),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from tongket.base.files import selectors as files
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.papers.enums import LETTERS
 from tongket.cycle.papers.facts.lines import Line
 from tongket.cycle.papers.facts.marks import copied_pdf
 from tongket.cycle.papers.forms import register as forms
@@ -47,6 +48,7 @@ def take_number(request: HttpRequest, place: Place) -> HttpResponse:
 
     def deed(asked: dict[str, Any]) -> str:
         drafter = asked.pop("drafter").strip()
+        asked["kind_code"] = "" if asked["kind_code"] == LETTERS else asked["kind_code"]
         if drafter and not asked["kind_code"]:
             asked["symbol"] = f"{asked['symbol']}-{drafter}"
         wanted = deeds.OutsidePaper(**asked)
