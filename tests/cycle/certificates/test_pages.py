@@ -35,7 +35,7 @@ def upload(content: bytes) -> Any:
 def test_from_nothing_to_numbers(unit: Unit, officer: User, head: User) -> None:
     client, chief = client_of(officer), client_of(head)
     assert "Bắt đầu từ mẫu in" in client.get(BASE).content.decode()
-    fields = {name: str(value) for name, value in DESIGN.items() if value not in (False, [])}
+    fields = {name: str(value) for name, value in DESIGN.items() if value is not False and value != []}
     looked = client.post(f"{BASE}mau/moi/", fields | {"deed": "look"})
     assert (looked.status_code, "data:image/png;base64" in looked.content.decode(), Design.objects.count()) == (
         200,
@@ -67,7 +67,7 @@ def test_from_nothing_to_numbers(unit: Unit, officer: User, head: User) -> None:
 def test_a_picture_that_is_none_is_refused_on_the_form(unit: Unit, officer: User, name: str) -> None:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
-    fields = {key: str(value) for key, value in DESIGN.items() if value not in (False, [])}
+    fields = {key: str(value) for key, value in DESIGN.items() if value is not False and value != []}
     answer = client_of(officer).post(f"{BASE}mau/moi/", fields | {"picture": SimpleUploadedFile(name, b"GIF89a...")})
     assert (answer.status_code, "không phải ảnh" in answer.content.decode(), Design.objects.count()) == (422, True, 0)
 

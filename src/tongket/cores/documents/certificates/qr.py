@@ -18,7 +18,7 @@ from tongket.cores.kernel.errors import Refused
 
 LEAST_MM, MOST_MM, MODULE_MM = 22.0, 38.0, 0.36
 _QUIET, _MASK = 4, 2
-_RUNS = re.compile("1+")
+_RUNS = re.compile("1+|0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +39,25 @@ def draw_qr(text: str) -> tuple[str, float]:
     """
     rows = qr_rows(text)
     side = len(rows) + 2 * _QUIET
-    strokes = [
-        f"M{run.start() + _QUIET} {y}h{run.end() - run.start()}v1h{run.start() - run.end()}z"
-        for y, row in enumerate(rows, _QUIET)
-        for run in _RUNS.finditer(row)
-    ]
+    strokes = [f"M{_QUIET} {y}.5{_stroke(row)}" for y, row in enumerate(rows, _QUIET)]
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}">'
-        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{"".join(strokes)}"/></svg>'
+        f'<path fill="#fff" d="M0 0h{side}v{side}H0z"/>'
+        f'<path stroke="#000" stroke-width="1.02" d="{"".join(strokes)}"/></svg>'
     )
     return svg, min(max(side * MODULE_MM, LEAST_MM), MOST_MM)
+
+
+def _stroke(row: str) -> str:
+    """The dark cells of a row as one relative stroke, eight cells at a time out of a table."""
+    return "".join([_chunk(row[start : start + 8]) for start in range(0, len(row), 8)])
+
+
+@lru_cache(maxsize=1024)
+def _chunk(cells: str) -> str:
+    return "".join(
+        f"h{len(run.group())}" if run.group()[0] == "1" else f"m{len(run.group())} 0" for run in _RUNS.finditer(cells)
+    )
 
 
 def qr_rows(text: str) -> list[str]:
