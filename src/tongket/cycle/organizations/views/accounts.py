@@ -18,6 +18,7 @@ from tongket.base.access.registry import NotPermitted, can, require
 from tongket.base.access.second_factor import with_second_factor
 from tongket.base.access.services import suggested_username
 from tongket.base.access.slips import waiting_slips
+from tongket.base.ui.deeds import done
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations import selectors
@@ -25,7 +26,7 @@ from tongket.cycle.organizations.forms.people import AccountForm, GrantForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import grants
 from tongket.cycle.organizations.services.own_data import note_accounts_seen
-from tongket.cycle.organizations.views.frame import deed_page, done, page
+from tongket.cycle.organizations.views.frame import deed_page, page
 
 MANAGE, SEE = "organizations.manage_accounts", "organizations.see_accounts"
 MOST_SLIPS = 400

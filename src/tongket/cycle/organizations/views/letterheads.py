@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.registry import can
+from tongket.base.ui.deeds import done
 from tongket.cores.kernel.dates import issue_date
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms.people import LastDayForm, SignerForm
@@ -20,7 +21,7 @@ from tongket.cycle.organizations.forms.units import LetterheadForm, ThemeForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import letterheads, signers, units
 from tongket.cycle.organizations.services.units import LETTERHEAD
-from tongket.cycle.organizations.views.frame import deed_page, done, page
+from tongket.cycle.organizations.views.frame import deed_page, page
 
 CHANGE = "organizations.change_letterhead"
 _FIELDS = [name for name in LETTERHEAD if name != "short_name"]

@@ -17,11 +17,12 @@ from tongket.base.access.pages import account_page
 from tongket.base.access.registry import require
 from tongket.base.audit.looks import looks_in_words
 from tongket.base.audit.own_data import sections_about
+from tongket.base.ui.deeds import done
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors.own_data import events_about, looks_about, subject_of
 from tongket.cycle.organizations.services import own_data as services
-from tongket.cycle.organizations.views.frame import done, page
+from tongket.cycle.organizations.views.frame import page
 
 A_PAGE = 50
 
@@ -87,7 +88,7 @@ def package(request: HttpRequest, place: Place, person: int) -> HttpResponse:
     if request.method == "POST" and done(form, deed_done):
         return _zip(made[0], found.full_name)
     return page(
-        request, place, "organizations/deed.html", "people", status=422 if form.errors else 200, form=form,
-        title=_("Lấy dữ liệu theo giấy yêu cầu"), button=_("Lấy dữ liệu"), lead=found.full_name,
+        request, place, "ui/deed.html", "people", status=422 if form.errors else 200, form=form,
+        title=_("Lấy dữ liệu theo giấy yêu cầu"), button=_("Lấy dữ liệu"), lead=found.full_name, tabs_say=_("Các trang của Tổ chức"),
         back=place.url("organizations:person", person=person),
     )  # fmt: skip

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.registry import can, require
+from tongket.base.ui.deeds import done
 from tongket.cores.kernel.working_days import public_holidays, swapped_work_days
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.forms.own_days import OwnDayForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.services import own_days as services
-from tongket.cycle.organizations.views.frame import done, page
+from tongket.cycle.organizations.views.frame import page
 
 CHANGE = "organizations.change_own_days"
 

@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tongket.base.access.registry import can, require
+from tongket.base.ui.deeds import done
 from tongket.cores.kernel.dates import short_date
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors.retention import Expired, expired_in
 from tongket.cycle.organizations.services.retention import remove_expired
-from tongket.cycle.organizations.views.frame import done, page
+from tongket.cycle.organizations.views.frame import page
 from tongket.cycle.organizations.views.people import download
 
 SHOWN = 50
