@@ -72,7 +72,7 @@ def _starting(place: Place) -> dict[str, Any]:
     return {
         "decided_on": place.today, "place": head.place, "signer_name": signer.full_name if signer else "",
         "signer_lines": "\n".join(lines), "authority": designs.authority_says(place.unit, lines, place.today),
-        "citation": _("Đã hoàn thành xuất sắc nhiệm vụ %(period)s") % {"period": place.period.says},
+        "citation": f"Đã hoàn thành xuất sắc nhiệm vụ {place.period.says}",
     }  # fmt: skip
 
 
