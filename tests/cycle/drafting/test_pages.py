@@ -19,6 +19,7 @@ from tongket.cycle.drafting.selectors.drafts import sections_of
 from tongket.cycle.drafting.services.outline import give_section
 from tongket.cycle.drafting.services.writing import save_section
 from tongket.cycle.reminders.selectors import dues_of
+from tongket.cycle.reporting.models import Figure
 
 BrowserOf = Callable[[User], Client]
 ROOM = "/u/S0/2023/soan-thao/"
@@ -212,7 +213,11 @@ def test_the_head_issues_on_the_page(desk: Desk, browser_of: BrowserOf) -> None:
 
     assert "Thêm căn cứ" in returned.text  # type: ignore[union-attr]
     assert (answer.status_code, Draft.objects.get().state) == (302, "issued")
-    assert page(officer.get(here)).select_one(".seal") is not None
+    Figure.objects.update(amount=99)
+    seen = page(officer.get(here))
+    assert [one.text for one in seen.select(".words .figure-chip")] == ["13"]  # as printed, whatever comes after
+    assert seen.select_one(".seal") is not None
+    assert page(officer.get(f"{here}xem-truoc/")).select_one("img.paper__image") is not None
     assert officer.get(f"{here}tai/pdf/").content.startswith(b"%PDF")
 
 

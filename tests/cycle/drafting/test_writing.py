@@ -50,6 +50,13 @@ def test_who_goes_on_typing_after_a_merge_writes_on_the_own_words(desk: Desk) ->
     assert Change.objects.filter(section=desk.section()).count() == 4
 
 
+def test_two_who_begin_an_empty_section_write_two_lines(desk: Desk) -> None:
+    save_section(section=desk.section(), base="0", text="- Tạo sân chơi.", **desk.who())
+    second = save_section(section=desk.section(), base="0", text="- Giới thiệu lớp.", **desk.who(desk.head))
+
+    assert (second.text, second.merged) == ("- Tạo sân chơi.\n- Giới thiệu lớp.", True)
+
+
 def test_saving_the_same_words_leaves_nothing(desk: Desk) -> None:
     save_section(section=desk.section(), base="0", text="Một.", **desk.who())
     before = Change.objects.count(), Version.objects.count(), Event.objects.count()

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pycrdt import Array, Doc
 
-from tongket.cycle.drafting.facts.words import Edit, edits, text_of
+from tongket.cycle.drafting.facts.words import Edit, edits, whole
 
 _ROOT = "words"
 _HANDFUL = 32
@@ -74,7 +74,7 @@ def hunks(base: Sequence[bytes], wanted: Sequence[str], client: int) -> list[Hun
         before = doc.get_state()
         _do(doc, mine, [edit], wanted)
         i1, i2, j1, j2 = edit
-        found.append(Hunk(bytes(doc.get_update(before)), text_of(now[i1:i2]), text_of(wanted[j1:j2])))
+        found.append(Hunk(bytes(doc.get_update(before)), whole(now[i1:i2]), whole(wanted[j1:j2])))
     return found
 
 

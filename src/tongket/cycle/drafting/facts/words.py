@@ -58,6 +58,20 @@ def text_of(tokens: Sequence[str]) -> str:
     return "".join(parts)
 
 
+def lines_of(text: str) -> list[str]:
+    """The tokens as they are merged: every line ends with its break, so that what two people begin never runs together.
+
+    >>> lines_of("- Một")
+    ['-', ' ', 'Một', '\\n']
+    """
+    return tokens_of(f"{text}\n") if text else []
+
+
+def whole(tokens: Sequence[str]) -> str:
+    """The text of merged tokens."""
+    return text_of(tokens).strip("\n")
+
+
 def _is_word(letter: str) -> bool:
     return letter.isalnum() or letter in "{}"
 
@@ -128,11 +142,11 @@ def compared(old: str, new: str) -> list[list[Piece]]:
 
 def overlaid(now: Sequence[str], wanted: Sequence[tuple[int, Sequence[str]]]) -> list[list[Piece]]:
     """The text with suggestions drawn in: (number, the whole text if it alone were accepted), as lines of pieces."""
-    now = tokens_of(text_of(now))
+    now = tokens_of(whole(now))
     struck: dict[int, int] = {}
     added: dict[int, list[Piece]] = {}
     for number, tokens in wanted:
-        tokens = tokens_of(text_of(tokens))
+        tokens = tokens_of(whole(tokens))
         for i1, i2, j1, j2 in edits(now, tokens):
             struck |= dict.fromkeys(range(i1, i2), number)
             if j2 > j1:

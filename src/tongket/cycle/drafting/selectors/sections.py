@@ -11,7 +11,7 @@ from itertools import pairwise
 from tongket.cycle.drafting.enums import SuggestionState
 from tongket.cycle.drafting.facts.merging import words_of
 from tongket.cycle.drafting.facts.wording import CHIP, keys_in
-from tongket.cycle.drafting.facts.words import Piece, compared, overlaid, text_of, tokens_of
+from tongket.cycle.drafting.facts.words import Piece, compared, overlaid, tokens_of
 from tongket.cycle.drafting.models import Change, Draft, Remark, Section, Suggestion
 from tongket.cycle.drafting.selectors.live_numbers import LiveNumber
 
@@ -182,12 +182,6 @@ def _spans(pieces: Sequence[Piece], numbers: Mapping[str, LiveNumber]) -> Iterab
             at = match.end()
         if at < len(piece.text):
             yield Span(piece.kind, piece.text[at:], piece.of)
-
-
-def is_moot(suggestion: Suggestion, section: Section) -> bool:
-    """Whether the words already say what the suggestion wants."""
-    merged = [bytes(section.merged)] if section.merged else []
-    return text_of(words_of([*merged, bytes(suggestion.update)])) == section.text
 
 
 def find_suggestion(draft: Draft, suggestion_id: int) -> Suggestion | None:

@@ -19,7 +19,7 @@ from tongket.cycle.drafting.facts import merging
 from tongket.cycle.drafting.facts.kinds import kind_of
 from tongket.cycle.drafting.facts.papers import Part
 from tongket.cycle.drafting.facts.returned import parts_of_record
-from tongket.cycle.drafting.facts.words import tokens_of
+from tongket.cycle.drafting.facts.words import lines_of
 from tongket.cycle.drafting.models import Change, Draft, Section
 from tongket.cycle.drafting.selectors.versions import field_says
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
@@ -88,7 +88,7 @@ def add_sections(draft: Draft, parts: Sequence[Part], *, by: User, at: datetime,
     start = Section.objects.filter(draft=draft).count()
     made = []
     for place, part in enumerate(parts):
-        update = merging.change([], tokens_of(part.text), 1)
+        update = merging.change([], lines_of(part.text), 1)
         section = Section.objects.create(
             draft=draft, position=start + place, level=part.level, heading=part.heading[:255], text=part.text,
             merged=update or b"", number=bool(update), clock=bool(update),

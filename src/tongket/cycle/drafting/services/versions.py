@@ -15,7 +15,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.enums import Origin, Why
 from tongket.cycle.drafting.facts import merging
 from tongket.cycle.drafting.facts.papers import Part
-from tongket.cycle.drafting.facts.words import tidy, tokens_of
+from tongket.cycle.drafting.facts.words import lines_of, tidy
 from tongket.cycle.drafting.models import Draft, Section, Version
 from tongket.cycle.drafting.selectors.sections import updates_for
 from tongket.cycle.drafting.services.drafts import add_sections
@@ -62,7 +62,7 @@ def restore_version(*, draft: Draft, version: Version, by: User, on: date, at: d
 
 
 def _say(section: Section, text: str, base: Sequence[int], origin: str, by: User, at: datetime) -> bool:
-    update = merging.change(updates_for(section, base), tokens_of(text), section.clock + 1)
+    update = merging.change(updates_for(section, base), lines_of(text), section.clock + 1)
     if update is not None:
         put(section, [update], origin, by=by, at=at)
     return update is not None

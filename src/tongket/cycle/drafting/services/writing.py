@@ -15,7 +15,7 @@ from tongket.base.audit import services as audit
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.enums import DraftState, Origin, SectionState, SuggestionState, Why
 from tongket.cycle.drafting.facts import merging
-from tongket.cycle.drafting.facts.words import text_of, tidy, tokens_of
+from tongket.cycle.drafting.facts.words import lines_of, tidy, whole
 from tongket.cycle.drafting.models import Change, Draft, Section, Suggestion
 from tongket.cycle.drafting.selectors.sections import base_of, updates_for
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
@@ -53,7 +53,7 @@ def save_section(
     registry.require(by, "drafting.write", draft.unit, section=here, on=on)
     must_be_writable(draft, by, on)
     wanted, numbers = _wanted(here, base, text)
-    update = merging.change(updates_for(here, numbers), tokens_of(wanted), here.clock + 1)
+    update = merging.change(updates_for(here, numbers), lines_of(wanted), here.clock + 1)
     back = here.removed and update is not None
     if update is not None:
         here.removed = False
@@ -98,7 +98,7 @@ def put(section: Section, updates: Sequence[bytes], origin: str, *, by: User, at
     known = [bytes(section.merged)] if section.merged else []
     section.merged = merging.state_of([*known, *updates])
     section.clock = max(section.clock + len(updates), section.number)
-    section.text = text_of(merging.words_of([section.merged]))
+    section.text = whole(merging.words_of([section.merged]))
     if section.state == SectionState.TODO and section.text:
         section.state = SectionState.WRITING
     section.save(update_fields=["number", "merged", "clock", "text", "state", "removed"])
@@ -116,7 +116,7 @@ def suggest(*, section: Section, base: str, text: str, by: User, on: date, at: d
     registry.require(by, "drafting.take_part", draft.unit, draft=draft, on=on)
     must_be_open(draft)
     wanted, numbers = _wanted(here, base, text)
-    found = merging.hunks(updates_for(here, numbers), tokens_of(wanted), here.clock + 1)
+    found = merging.hunks(updates_for(here, numbers), lines_of(wanted), here.clock + 1)
     if not found or here.removed:
         raise Refused(_("Chưa đổi chữ nào trong mục này."), _("Sửa thẳng vào khung chữ rồi bấm “Gửi đề nghị sửa”."))
     if len(found) > MOST_SUGGESTIONS:
@@ -180,7 +180,7 @@ def _take_in(section: Section, row: Suggestion, at: datetime) -> None:
     known = [bytes(section.merged)] if section.merged else []
     section.merged = merging.state_of([*known, bytes(row.update)])
     section.clock = max(section.clock, section.number)
-    section.text = text_of(merging.words_of([section.merged]))
+    section.text = whole(merging.words_of([section.merged]))
     section.save(update_fields=["number", "merged", "clock", "text"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -20,6 +20,7 @@ from tongket.cycle.drafting.selectors.due_days import title_of
 from tongket.cycle.drafting.selectors.live_numbers import LiveNumber, live_numbers
 from tongket.cycle.drafting.selectors.sections import SectionView, views_of
 from tongket.cycle.organizations.places import Place
+from tongket.cycle.papers import selectors as papers
 
 
 @dataclass
@@ -43,7 +44,14 @@ class Desk:
 
     @cached_property
     def numbers(self) -> dict[str, LiveNumber]:
-        return {one.key: one for one in live_numbers(self.place)}
+        """By key; of an issued paper as they were printed."""
+        found = {one.key: one for one in live_numbers(self.place)}
+        issued = self.draft.paper
+        if issued is None:
+            return found
+        frozen = dict(issued.figures.get("lookup", {}))
+        plain = {key: LiveNumber(key, key, "", shown) for key, shown in frozen.items()}
+        return {key: replace(found.get(key, one), shown=one.shown) for key, one in plain.items()}
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -60,6 +68,8 @@ class Desk:
 
     @cached_property
     def paper(self) -> Paper:
+        if self.draft.paper is not None:
+            return papers.record_of(self.draft.paper)
         return preview.paper_now(self.place, self.draft, self.sections)
 
     @cached_property

@@ -73,7 +73,8 @@ def _written(request: HttpRequest, desk: Desk, here: Section) -> HttpResponse:
         return redirect(back)
     if deed == "insert":
         key = request.POST.get("number", "")
-        text = f"{text} {{{{{key}}}}}".strip() if key in desk.numbers else text
+        gap = "" if not text or text[-1].isspace() else " "
+        text = f"{text}{gap}{{{{{key}}}}}" if key in desk.numbers else text
     saved = writing.save_section(section=here, base=base, text=text, **who)
     if request.headers.get("X-Requested-With") == AUTOSAVE:
         at = localtime(request.now).strftime("%H:%M")  # type: ignore[attr-defined]
