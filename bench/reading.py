@@ -28,7 +28,7 @@ _MOST = 0.97  # no rule is surer: few texts were asked
 
 def sets_of_texts() -> dict[str, list[Annotated]]:
     """The annotated texts by the name of their set."""
-    found = {"dev": annotated(OWN / "dev"), "held": annotated(OWN / "held")}
+    found = {name: annotated(OWN / name) for name in ("dev", "dev2", "held")}
     if (SAMPLES / "texts").is_dir():
         return {"samples": annotated(SAMPLES), **found}
     print(f"THE SAMPLES ARE NOT THERE: no folder {SAMPLES.relative_to(ROOT.parent)} beside the repository.\n")
