@@ -12,6 +12,7 @@ from tongket.cores.kernel.errors import Refused
 
 _POINTS_AN_INCH = 72
 _MOST_PPI = 600
+_PACKED = 4  # a page is shown once or twice: packing it harder costs more than it saves
 
 
 def pages_of_pdf(pdf: bytes, ppi: int = 100) -> list[bytes]:
@@ -65,10 +66,13 @@ def _drawn(pdf: bytes, ppi: int, only: int | None) -> list[bytes]:
 def _picture(page: pdfium.PdfPage, ppi: int) -> bytes:
     bitmap = page.render(scale=ppi / _POINTS_AN_INCH, rev_byteorder=True)
     try:
-        step, rows = bitmap.width * bitmap.n_channels, bytes(bitmap.buffer)
-        lines = (rows[start : start + step] for start in range(0, bitmap.height * bitmap.stride, bitmap.stride))
-        colours = {1: 0, 3: 2, 4: 6}[bitmap.n_channels]
-        return _png(bitmap.width, bitmap.height, colours, b"".join(b"\0" + line for line in lines), ppi)
+        width, height, channels, dots = bitmap.width, bitmap.height, bitmap.n_channels, bytes(bitmap.buffer)
+        stride = bitmap.stride
+        if channels == 3 and stride == width * 3 and dots[0::3] == dots[1::3] == dots[2::3]:
+            channels, stride, dots = 1, width, dots[0::3]  # no colour on the page: a third of the bytes
+        step = width * channels
+        rows = b"".join(b"\0" + dots[start : start + step] for start in range(0, height * stride, stride))
+        return _png(width, height, {1: 0, 3: 2, 4: 6}[channels], rows, ppi)
     finally:
         bitmap.close()
         page.close()
@@ -81,7 +85,7 @@ def _png(width: int, height: int, colours: int, rows: bytes, ppi: int) -> bytes:
         for kind, content in (
             (b"IHDR", struct.pack(">IIBBBBB", width, height, 8, colours, 0, 0, 0)),
             (b"pHYs", struct.pack(">IIB", dots, dots, 1)),
-            (b"IDAT", zlib.compress(rows, 6)),
+            (b"IDAT", zlib.compress(rows, _PACKED)),
             (b"IEND", b""),
         )
     )
