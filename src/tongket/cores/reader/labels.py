@@ -75,7 +75,7 @@ _COMPARES_FIRST = re.compile(
 )
 _HAS = re.compile(r"\s(?:có|với) (?=(?:số|tổng số|tỷ lệ|tỉ lệ|doanh thu|sản lượng|mức)\s)")
 _PLACE = re.compile(r"\s(?:tại|ở|trên địa bàn|trên toàn|của|được vun)\s")
-_LONG_LABEL = 6
+_LONG_LABEL, _MOST_WORDS = 6, 12
 _WORD = re.compile(r"\S+")
 
 
@@ -100,7 +100,7 @@ def noun_after(page: Page, quantity: Quantity, limit: int, *, whole_clause: bool
     stop = pattern.search(plain, begin, min(limit + 24, len(plain)))
     end = min(stop.start(), limit) if stop else limit
     most = 18 if whole_clause else 11
-    if len(plain[start:end].split()) > most:
+    if end - start > 2 * most and len(plain[start:end].split()) > most:
         words = list(_WORD.finditer(plain, start, end))
         end = max(words[most - 1].end(), begin)
     last = plain[begin:end].rstrip()
@@ -148,8 +148,8 @@ def _without_links(plain: str, start: int, end: int) -> int:
 
 def _nearest_part(page: Page, start: int, end: int) -> Span:
     """A long run of commas keeps its last parts only."""
-    words = len(page.plain[start:end].split())
-    while words > 12:
+    words = len(page.plain[start:end].split()) if end - start > 2 * _MOST_WORDS else 0
+    while words > _MOST_WORDS:
         comma = page.plain.find(",", start, end)
         if comma < 0 or len(page.plain[comma + 1 : end].split()) < 2:
             break

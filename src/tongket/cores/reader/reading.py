@@ -61,7 +61,7 @@ def read_facts(text: str, doc: str = "", weigh: Callable[[Fact], Fact] = weighed
         return Reading(doc=doc, facts=(), warnings=(), text=page.text)
     calendar = Calendar(page)
     quantities = Quantities(page)
-    scopes = targets.scopes_of(page)
+    scopes = targets.scopes_of(page, calendar.period)
     found: list[Fact] = []
     gathering = events.read_events(page, calendar, quantities)
     found.extend(gathering.events)
@@ -121,8 +121,8 @@ def _without_known_totals(facts: list[Fact]) -> list[Fact]:
             continue
         same = counts.setdefault(fact.value, [])
         known = (
-            fact.label == f"tổng số {fact.unit}"
-            and "/" in fact.quote
+            "/" in fact.quote
+            and fact.label == f"tổng số {fact.unit}"
             and any(_counts_alike(fact.unit, other.unit) for other in same[:_MOST_TWINS] if other.span != fact.span)
         )
         if not known:

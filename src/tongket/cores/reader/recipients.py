@@ -45,7 +45,7 @@ _UNIT = re.compile(rf"{_ORGANISATION}(?!\w)[^,;.:()]{{2,70}}")
 _COUNTED_BEFORE = re.compile(r"(?:\d(?:[\d./]{0,8}\d)?|các|những|nhiều|mỗi|số|%) $")
 _SHARE = re.compile(r"\d ?%")
 _PRIZE = re.compile(
-    r"\s(?:đã |vinh dự |xuất sắc )*(?:đạt|giành|đoạt|nhận|được trao|được nhận|đạt được) (?:được )?"
+    r"\s(?:đã |vinh dự |xuất sắc ){0,4}(?:đạt|giành|đoạt|nhận|được trao|được nhận|đạt được) (?:được )?"
     r"(?P<prize>giải (?:nhất|nhì|ba|khuyến khích|đặc biệt|a|b|c)(?!\w))"
 )
 _TAKES_BACK = re.compile(r"\b(?:thu hồi|hủy bỏ|tước|rút lại)(?: quyết định (?:tặng|công nhận))?(?: danh hiệu)?\s\"?$")

@@ -31,16 +31,16 @@ _PROMISED = (
     rf"\w+){{0,6}}? {_NOUNS}"
     rf"|{_NOUNS}(?:[ ,][^.;:\d]{{0,70}}?)?(?: (?:19|20)\d\d(?: ?- ?20\d\d)?)?(?: là| như sau| gồm| ghi rõ| phải đạt)?\s?:|{_NOUNS} [^.;:,\d]{{0,60}}?\blà\b"
     rf"|{_NOUNS} (?:chung|cụ thể|chủ yếu|phấn đấu)"
-    r"|quyết nghị(?: thông qua)?[^.;:\d]{0,60}:"
+    r"|quyết nghị(?: thông qua)?[^.;:\d]{0,60}:|(?:nghị quyết|đại hội|hội nghị) [^.;:\d]{0,40}(?:đề ra|đặt ra|xác định)\s?:(?= [^.;:\d]{0,60}\d)"
     r"|(?:đề nghị|yêu cầu|chỉ đạo|giao)[^.;:\d]{0,90}(?:năm học tới|năm tới|thời gian tới|nhiệm kỳ tới|năm (?:19|20)\d\d)"
     r"[^.;:\d]{0,30}:)"
 )
 # How a cue begins; asked first, because a cue looks behind itself.
 _CUE_BEGINS = (
     r"phấn đấu|quyết |phải đạt|cần đạt|cam kết|yêu cầu|bảo đảm|đảm bảo|dự ki|sẽ|hướng |mục tiêu|chỉ |đặt |ra |được giao|trên giao|đăng ký"
-    r"|mỗi năm|h[ằà]ng năm|quyết nghị|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
+    r"|mỗi năm|h[ằà]ng năm|quyết nghị|nghị quyết|đại hội|hội nghị|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
 )
-_CUE = re.compile(rf"(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))")
+_CUE = re.compile(rf"\b(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))")
 _HINTS = (
     "phấn đấu",
     "quyết tâm",
@@ -59,6 +59,8 @@ _HINTS = (
     "đăng ký",
     " tới",
     "quyết nghị",
+    " ra:",
+    "xác định:",
     "ít nhất",
     "tối thiểu",
 )
@@ -109,6 +111,7 @@ _OF_THE_TERM = re.compile(
 _OF_A_YEAR = re.compile(
     r"\b(?:năm(?: học)?|hè|quý [\divx]{1,3}\s?/|tháng \d{1,2}\s?/|vụ \w+) ?(?:19|20)\d\d|\bnăm (?:học )?(?:nay|tới|sau|mới)\b"
 )
+_BY_THEN = re.compile(r"\W{0,9}đến năm (?P<year>20\d\d)\b")
 _COMPARED_YEAR = re.compile(r"\b(?:so với|so|bằng|hơn|cùng kỳ|gấp|trước|của|từ)(?: \w+){0,4} ?$")
 _GOES_ON = re.compile(r"[^,;.()]{0,60}?\b(?:lên|xuống|thành|còn|đến|tới)\b")
 _LIMITS = re.compile(r"(?:sử dụng|có|quy mô|đủ|thuê)(?: từ)?\s*$")
@@ -128,8 +131,8 @@ class Scope:
     end: int | None = None
 
 
-def scopes_of(page: Page) -> list[Scope | None]:
-    """The scope of each sentence of the page, None where the sentence only tells results."""
+def scopes_of(page: Page, period: str | None = None) -> list[Scope | None]:
+    """The scope of each sentence of the page, None where the sentence only tells results; ``period`` is what it reviews."""
     scopes: list[Scope | None] = []
     paragraph: Scope | None = None
     paragraph_line, section, open_list = -1, False, False
@@ -146,7 +149,7 @@ def scopes_of(page: Page) -> list[Scope | None]:
                 section_of = _section_frequency(page, sentence)
             if not keeps and sentence.line != paragraph_line:
                 paragraph, open_list = None, False
-        own = _own_scope(page, sentence)
+        own = _own_scope(page, sentence) or _years_ahead(page, sentence, period)
         if own and own.frequency is None:
             own = replace(own, frequency=_wider_frequency(page, sentence, section_of, term))
         if own and own.listed:
@@ -204,6 +207,16 @@ def _own_scope(page: Page, sentence: Sentence) -> Scope | None:
             return Scope(cue.start(), _frequency(page, sentence), listed=False, end=stop.start() if stop else None)
         return Scope(cue.start(), _frequency(page, sentence), bool(cue["listed"]))
     return None
+
+
+def _years_ahead(page: Page, sentence: Sentence, period: str | None) -> Scope | None:
+    """ "Đến năm 2030, tỷ lệ che phủ rừng đạt 55%": what is told of a year after the one reviewed is planned."""
+    if period is None or page.plain.find("đến năm 20", sentence.start, sentence.start + 40) < 0:
+        return None
+    match = _BY_THEN.match(page.plain, sentence.start, sentence.end)
+    if match is None or int(match["year"]) <= int(period[-4:]):
+        return None
+    return Scope(sentence.start, _frequency(page, sentence), listed=False)
 
 
 def _frequency(page: Page, sentence: Sentence) -> str | None:

@@ -118,9 +118,21 @@ def _narrows(one: Statement) -> bool:
     return any(found.group() not in label for found in _OTHER_SCOPE.finditer(one.sentence))
 
 
+def _named_alike(facts: tuple[Fact, ...]) -> list[Figure]:
+    """The exact figures whose name another one bears: only they can clash."""
+    groups: dict[tuple[str, str, str | None], list[Figure]] = {}
+    for fact in facts:
+        if isinstance(fact, Figure) and fact.qualifier is None and fact.unit != "%":
+            groups.setdefault((name_of(fact.label, fact.unit), _folded(fact.unit), fact.period or None), []).append(
+                fact
+            )
+    alike = [fact for (name, *_rest), group in groups.items() if name and len(group) > 1 for fact in group]
+    return sorted(alike, key=lambda fact: fact.span)
+
+
 def read_twice(page: Page, facts: tuple[Fact, ...]) -> Iterator[Warning]:
     """The same thing with two values in one text."""
-    for first, second in clashes(statements_of(page, facts)):
+    for first, second in clashes(statements_of(page, _named_alike(facts))):
         yield Warning(
             code="two_values",
             says=(f"“{first.label}” ghi hai số khác nhau: {said(first)} và {said(second)}."),
