@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.db.models import Count, Q, QuerySet
 
@@ -12,7 +13,9 @@ from tongket.cores.kernel.text import fold
 from tongket.cycle.certificates.enums import AwardState
 from tongket.cycle.certificates.models import Award, Batch, Design, PrintedFile, SigningKey, Withdrawal
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 PART = 500  # certificates in one file of a long run
 ONE_FILE = 1000  # up to so many are one file

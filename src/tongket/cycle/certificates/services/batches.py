@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -21,7 +21,9 @@ from tongket.cycle.certificates.enums import BatchState
 from tongket.cycle.certificates.list_sheet import LIST, Plan, must_have_rows, plan_list, write_left
 from tongket.cycle.certificates.models import Award, Batch, PrintedFile
 from tongket.cycle.certificates.selectors import list_of
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST = 20_000

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -29,7 +29,9 @@ from tongket.cycle.certificates import facts
 from tongket.cycle.certificates.enums import PrintedPart
 from tongket.cycle.certificates.models import Design
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 FIELDS = (
     "name", "sheet", "width_mm", "height_mm", "frame", "preprinted", "already_printed", "offset_x", "offset_y", "top_mm",

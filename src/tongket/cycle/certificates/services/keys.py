@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,9 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.certificates import facts, selectors
 from tongket.cycle.certificates.models import Design, SigningKey
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @transaction.atomic

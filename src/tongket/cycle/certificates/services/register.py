@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -33,7 +33,9 @@ from tongket.cycle.certificates.models import Award, Batch, RegisterSeries, With
 from tongket.cycle.certificates.services.batches import XLSX
 from tongket.cycle.certificates.services.keys import must_have_key
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @transaction.atomic
