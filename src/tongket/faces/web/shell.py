@@ -245,14 +245,11 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     organization = place.url("organizations:tree")
     papers = place.url("papers:list")
     drafts = place.url("drafting:list")
-    may_draft = can(place.user, "drafting.take_part", place.unit, on=place.today)
-    drafting = [Choice(_("Soạn thảo"), drafts, current=_is_inside(request.path, drafts))] if may_draft else []
     certificates = place.url("certificates:list")
     calendar = place.url("reminders:calendar")
     return [
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
-        *drafting,
-        Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers)),
+        Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers) or _is_inside(request.path, drafts)),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),

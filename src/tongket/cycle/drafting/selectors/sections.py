@@ -47,6 +47,7 @@ class Line:
     remarks: tuple[Said, ...]
     is_table: bool = False
     cells: tuple[str, ...] = ()
+    goes_on: bool = False  # a row of a table with another below it
 
 
 @dataclass(frozen=True)
@@ -141,6 +142,7 @@ def _view(
             tuple(placed.get(at, ())),
             "\t" in plain[at],
             tuple(plain[at].split("\t")) if "\t" in plain[at] else (),
+            "\t" in plain[at] and at + 1 < len(plain) and "\t" in plain[at + 1],
         )
         for at, pieces in enumerate(drawn)
     )

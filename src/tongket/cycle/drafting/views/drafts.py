@@ -20,6 +20,7 @@ from tongket.cycle.drafting.services import drafts as deeds
 from tongket.cycle.drafting.views.desk import Desk, desk_at
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors import SignerLines
+from tongket.cycle.papers.selectors.tabs import DRAFTS, tabs_of
 
 
 @unit_page
@@ -32,7 +33,7 @@ def list_drafts(request: HttpRequest, place: Place) -> HttpResponse:
         "kinds": [(kind.key, kind.name) for kind in KINDS.values()],
         "states": [(state.value, state.label) for state in DraftState if state != DraftState.DROPPED],
         "may_begin": can(place.user, "drafting.lead", place.unit, on=place.today),
-        "urls": {"list": place.url("drafting:list"), "begin": place.url("drafting:begin")},
+        "urls": {"list": place.url("drafting:list"), "begin": place.url("drafting:begin")}, "tabs": tabs_of(place, DRAFTS),
     }  # fmt: skip
     return render(request, "drafting/list.html", context)
 
@@ -94,9 +95,10 @@ def _nav(desk: Desk) -> list[dict[str, Any]]:
     """The outline beside the page; sections under a heading are its children."""
     states = {"todo": "idle", "writing": "running", "done": "done"}
     found: list[dict[str, Any]] = []
-    for section, marker in zip(desk.sections, desk.markers, strict=True):
+    for place, (section, marker) in enumerate(zip(desk.sections, desk.markers, strict=True)):
         name = f"{marker} {section.heading}".strip() or _("Nội dung")
-        badge = "" if desk.is_issued else section.get_state_display()
+        holds = place + 1 < len(desk.sections) and desk.sections[place + 1].level > section.level and not section.text
+        badge = "" if desk.is_issued or holds else section.get_state_display()
         item = {
             "name": name, "url": f"#muc-{section.pk}", "badge": badge, "badge_state": states[section.state], "children": [],
         }  # fmt: skip
