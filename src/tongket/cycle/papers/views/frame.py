@@ -10,25 +10,18 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
-from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.places import Place
+from tongket.cycle.papers.selectors.tabs import tabs_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def tabs(place: Place, current: str) -> list[dict[str, Any]]:
-    """The room's pages; those that are never one's own are left out."""
-    pages = [
-        ("list", _("Văn bản đi"), ""),
-        ("incoming", _("Văn bản đến"), "papers.view_incoming"),
-        ("cases", _("Hồ sơ"), "papers.keep"),
-        ("numbers", _("Số văn bản"), ""),
-        ("check", _("Kiểm tra thể thức"), ""),
-    ]
-    return place.tabs("papers", current, pages)
+    """The room's pages and the drafts."""
+    return tabs_of(place, current)
 
 
 def page(
