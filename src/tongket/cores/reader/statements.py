@@ -56,8 +56,8 @@ class Setting:
     @classmethod
     def of(cls, page: Page, timeline: Timeline, sentence: Sentence, scope: Scope | None) -> Setting:
         """The setting with what its words allow: whether something is asked of others, whether anything rises or falls."""
-        asks = says_any(page.plain, targets.ASKS, sentence.start, sentence.end)
-        moves = says_any(page.plain, comparisons.CHANGES, sentence.start, sentence.end)
+        words = (targets.ASKS, comparisons.CHANGES)
+        asks, moves = (says_any(page.plain, some, sentence.start, sentence.end) for some in words)
         return cls(page, timeline, sentence, scope, asks, moves)
 
 
@@ -181,9 +181,8 @@ class _Frame:
         self._notice_results(topic)
         if scope is not None and not topic.told and targets.is_target(page, quantity, scope, sentence):
             return self._target(scope, topic)
-        change = None
-        if self.setting.moves:
-            change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit)
+        moves = self.setting.moves
+        change = comparisons.read_change(page, quantity, self.floor, sentence.start, self.limit) if moves else None
         change = change or comparisons.read_reach(page, quantity, self.floor, self.limit, self.following)
         if change is None and topic.level == "reach" and comparisons.is_aside(page, quantity, self.floor):
             change = Change("reach", "plan", quantity.head, quantity.unit_end, sure=False)
