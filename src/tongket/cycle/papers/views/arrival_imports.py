@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 
 from tongket.base.access.registry import require
 from tongket.base.files.selectors import read_bytes, stored_file
+from tongket.base.ui.deeds import XLSX, download
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.staff_sheet import MAX_BYTES
 from tongket.cycle.papers.facts.incoming_sheet import sample_arrivals
 from tongket.cycle.papers.services import arrival_import as deeds
-from tongket.cycle.papers.views.frame import XLSX, deed_page, download, page
+from tongket.cycle.papers.views.frame import deed_page, page
 
 
 class WorkbookForm(forms.Form):

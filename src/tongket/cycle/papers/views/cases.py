@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tongket.base.access.registry import require
+from tongket.base.ui.deeds import download
 from tongket.cores.documents import render_docx
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
@@ -20,7 +21,7 @@ from tongket.cycle.papers.models import CaseFile
 from tongket.cycle.papers.selectors import cases as reads
 from tongket.cycle.papers.services import cases as deeds
 from tongket.cycle.papers.services.issuing import DOCX
-from tongket.cycle.papers.views.frame import deed_page, download, page
+from tongket.cycle.papers.views.frame import deed_page, page
 from tongket.cycle.papers.views.incoming import found_at
 from tongket.cycle.papers.views.register import line_at
 

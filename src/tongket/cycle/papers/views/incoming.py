@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from tongket.base.access.registry import can, require
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import download
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers.facts import books
@@ -20,7 +21,7 @@ from tongket.cycle.papers.models import IncomingPaper
 from tongket.cycle.papers.selectors import incoming as reads
 from tongket.cycle.papers.selectors.register import answers_open
 from tongket.cycle.papers.services import incoming as deeds
-from tongket.cycle.papers.views.frame import deed_page, download, page
+from tongket.cycle.papers.views.frame import deed_page, page
 
 PER_PAGE = 25
 TAB = "incoming"

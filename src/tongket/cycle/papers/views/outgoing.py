@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import download
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers.enums import LETTERS
@@ -20,7 +21,7 @@ from tongket.cycle.papers.selectors.numbers import symbols_of
 from tongket.cycle.papers.selectors.signing import signings_on
 from tongket.cycle.papers.services import register as deeds
 from tongket.cycle.papers.services.issuing import PDF
-from tongket.cycle.papers.views.frame import deed_page, download
+from tongket.cycle.papers.views.frame import deed_page
 from tongket.cycle.papers.views.register import line_at
 
 

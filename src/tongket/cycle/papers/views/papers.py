@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import download as to_keep
 from tongket.cores.documents import page_of_pdf, render_docx
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers import selectors
@@ -15,7 +16,6 @@ from tongket.cycle.papers.facts.correction import correction_paper
 from tongket.cycle.papers.facts.differences import Difference, differences
 from tongket.cycle.papers.models import IssuedPaper
 from tongket.cycle.papers.services.issuing import DOCX
-from tongket.cycle.papers.views.frame import download as to_keep
 from tongket.cycle.papers.views.frame import page
 from tongket.cycle.papers.views.marked import marked_download
 from tongket.cycle.papers.views.preview import previewed

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import can
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import XLSX, download
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers.facts import books
 from tongket.cycle.papers.facts.lines import Line, line_of
 from tongket.cycle.papers.selectors import register as reads
-from tongket.cycle.papers.views.frame import XLSX, download, page
+from tongket.cycle.papers.views.frame import page
 from tongket.cycle.papers.views.marked import marked_download
 
 PER_PAGE = 25
