@@ -37,5 +37,7 @@ def deed_page(
     **told: Any,
 ) -> HttpResponse:
     """``deeds.deed_page``; crumbs lead back, else the room's tabs."""
-    shown: dict[str, Any] = {} if told.get("crumbs") else {"tabs": tabs(place, tab), "tabs_say": _("Các trang của Văn bản")}
+    shown: dict[str, Any] = (
+        {} if told.get("crumbs") else {"tabs": tabs(place, tab), "tabs_say": _("Các trang của Văn bản")}
+    )
     return deeds.deed_page(request, place, form, deed, **shown, **told)
