@@ -22,7 +22,6 @@ from tongket.cycle.drafting.selectors.drafts import sections_of
 from tongket.cycle.drafting.selectors.live_numbers import live_numbers
 from tongket.cycle.drafting.selectors.preview import markers_of, missing_at, named_lookup, paper_now, place_at
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
-from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers import services as papers
 
 if TYPE_CHECKING:
@@ -98,7 +97,7 @@ def issue_draft(*, draft: Draft, issue: Issue, by: User, on: date, at: datetime)
             _("Ngày ban hành %(day)s còn ở phía trước.") % {"day": short_date(issue.issued_on)},
             _("Ghi ngày hôm nay hoặc ngày đã ký."),
         )
-    signer = signer_for(here, issue)
+    signer = papers.signer_for(unit=here.unit, signer_id=issue.signer_id, day=issue.issued_on)
     here.signing_on, here.signer_id = issue.issued_on, signer.signer_id
     place, sections = place_at(here.unit, here.period, by=by, on=on), sections_of(here)
     lacks = [one.says for one in missing_at(place, here, sections) if one.blocks]
@@ -129,24 +128,6 @@ def _sheet(draft: Draft, issue: Issue, signer: SignerLines) -> Sheet:
         day=PaperDate.of(issue.issued_on),
         signature=signature_of(signer),
     )
-
-
-def signer_for(draft: Draft, issue: Issue) -> SignerLines:
-    """The chosen signer, or Refused when nobody, or not this one, signs on the day of issue."""
-    signers = organizations.letterhead_of(draft.unit, issue.issued_on).signers
-    day = short_date(issue.issued_on)
-    if not signers:
-        raise Refused(
-            _("Ngày %(day)s đơn vị chưa có ai được ký văn bản.") % {"day": day},
-            _("Thêm người ký ở mục Tổ chức, phần người ký, có hiệu lực từ trước ngày đó."),
-        )
-    found = next((one for one in signers if one.signer_id == issue.signer_id), None)
-    if found is None:
-        raise Refused(
-            _("Người được chọn không ký văn bản của đơn vị vào ngày %(day)s.") % {"day": day},
-            _("Chọn một trong: %(names)s.") % {"names": ", ".join(one.full_name for one in signers)},
-        )
-    return found
 
 
 def frozen_numbers(place: Place, draft: Draft, sections: list[Section]) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from tongket.base.audit import services as audit
 from tongket.cores.documents import PaperDate
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
-from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers import services as papers
 from tongket.cycle.reporting.enums import Outline, ReviewState
 from tongket.cycle.reporting.facts import traces
@@ -31,8 +30,6 @@ from tongket.cycle.reporting.services.reviews import frozen_templates, place_at,
 
 if TYPE_CHECKING:
     from tongket.cores.documents import Paper
-    from tongket.cycle.organizations.models import Unit
-    from tongket.cycle.organizations.selectors import SignerLines
     from tongket.cycle.papers.models import IssuedPaper
 
 
@@ -63,7 +60,7 @@ def issue_review(*, review: Review, issue: Issue, by: Any, on: date, at: datetim
     locked = Review.objects.select_for_update(of=("self",)).select_related("unit", "paper").get(pk=review.pk)
     registry.require(by, "reporting.issue_review", locked.unit, review=locked, on=on)
     _check_state(locked, issue, on)
-    signer = signer_for(locked.unit, issue)
+    signer = papers.signer_for(unit=locked.unit, signer_id=issue.signer_id, day=issue.issued_on)
     place = place_at(locked.unit, locked.period, by=by, on=on)
     grid = grid_of(place)
     material = material_of(place, grid)
@@ -114,24 +111,6 @@ def _check_letterhead(paper: Paper) -> None:
             _("Đầu văn bản của đơn vị còn thiếu %(what)s.") % {"what": ", ".join(lacks)},
             _("Người quản trị bổ sung ở mục Tổ chức, phần đầu văn bản, rồi phát hành lại."),
         )
-
-
-def signer_for(unit: Unit, issue: Issue) -> SignerLines:
-    """The chosen signer, or Refused when nobody, or not this one, signs on the day of issue."""
-    signers = organizations.letterhead_of(unit, issue.issued_on).signers
-    day = short_date(issue.issued_on)
-    if not signers:
-        raise Refused(
-            _("Ngày %(day)s đơn vị chưa có ai được ký văn bản.") % {"day": day},
-            _("Thêm người ký ở mục Tổ chức, phần người ký, có hiệu lực từ trước ngày đó."),
-        )
-    found = next((one for one in signers if one.signer_id == issue.signer_id), None)
-    if found is None:
-        raise Refused(
-            _("Người được chọn không ký văn bản của đơn vị vào ngày %(day)s.") % {"day": day},
-            _("Chọn một trong: %(names)s.") % {"names": ", ".join(one.full_name for one in signers)},
-        )
-    return found
 
 
 def _seal(review: Review, issued: IssuedPaper, issue: Issue) -> None:
