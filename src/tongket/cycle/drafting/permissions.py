@@ -42,7 +42,7 @@ def can_take_part(user: User, unit: Unit, *, on: date, draft: Draft | None = Non
     answer = can_view(user, unit, on=on)
     if answer or not _roles(user, unit, on):
         return answer
-    given = Section.objects.filter(draft__unit=unit, assignee_id=user.pk, removed=False)
+    given = Section.objects.filter(draft__unit_id=unit.pk, assignee_id=user.pk, removed=False)
     if draft is not None:
         given = given.filter(draft=draft)
     return Allowed() if given.exclude(draft__state=DraftState.DROPPED).exists() else answer
