@@ -34,7 +34,7 @@ from tongket.cores.documents.certificates import (
 
 DAY = date(2024, 12, 10)
 COUNT, MERGED, TIMES = 1000, 40, 5
-PART = 500
+PART = 250
 
 
 def people(count: int) -> list[Certificate]:

@@ -17,7 +17,7 @@ from tongket.cycle.organizations import selectors as organizations
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
 
-PART = 500  # certificates in one file of a long run
+PART = 250  # certificates in one file of a long run
 ONE_FILE = 1000  # up to so many are one file
 
 
@@ -66,7 +66,7 @@ def part_size(count: int) -> int:
     """How many certificates go into one file of a run of so many.
 
     >>> part_size(1000), part_size(20000)
-    (1000, 500)
+    (1000, 250)
     """
     return max(count, 1) if count <= ONE_FILE else PART
 
