@@ -196,7 +196,12 @@ def _paper(house: House) -> None:
     contents = {"docx": b"docx", "pdf": blank.getvalue()}
     kept = {
         form: keep_file(
-            unit_id=house.unit.pk, name=f"to-trinh.{form}", content=content, media_type=f"application/{form}", by=None, at=NOW
+            unit_id=house.unit.pk,
+            name=f"to-trinh.{form}",
+            content=content,
+            media_type=f"application/{form}",
+            by=None,
+            at=NOW,
         )
         for form, content in contents.items()
     }
@@ -225,7 +230,14 @@ def _registers(house: House, pdf: StoredFile) -> None:
     ]
     series = NumberSeries.objects.create(unit=unit, year=2023, kind_code="TB", last_number=2)
     arrival = IncomingPaper.objects.create(
-        unit=unit, year=2023, arrival_number=1, arrived_on=TODAY, author="Tỉnh đoàn", abstract="Mời họp", scan=pdf, **common
+        unit=unit,
+        year=2023,
+        arrival_number=1,
+        arrived_on=TODAY,
+        author="Tỉnh đoàn",
+        abstract="Mời họp",
+        scan=pdf,
+        **common,
     )
     given = Handover.objects.create(unit=unit, handed_on=TODAY, archive="Lưu trữ", given_by="Ai", **common)
     case = CaseFile.objects.create(unit=unit, year=2023, code="01.HC", title="Hồ sơ hội nghị")
@@ -245,7 +257,9 @@ def _draft(house: House) -> None:
     assert section is not None
     save_section(section=section, base="0", text="Mở 13 lớp kỹ năng hè.", by=officer, on=TODAY, at=NOW)
     (wished,) = suggest(section=section, base="1", text="Mở 14 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW)
-    said = add_remark(section=section, text="Xem lại số lớp", quote="Mở 13 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW)
+    said = add_remark(
+        section=section, text="Xem lại số lớp", quote="Mở 13 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW
+    )
     house.parts |= {"draft": draft.pk, "section": section.pk, "suggestion": wished.pk, "remark": said.pk}
 
 
@@ -255,7 +269,9 @@ def _certificates(house: House) -> None:
     key = make_key(unit=unit, by=head, on=TODAY)
     fields = {"name": "Mẫu A4", "sheet": "A4", "width_mm": 297, "height_mm": 210, "frame": True, "preprinted": False,
               "already_printed": [], "offset_x": 0, "offset_y": 0, "top_mm": 0, "blank_mm": 35, "with_qr": False, "address": ""}  # fmt: skip
-    design = save_design(unit=unit, design=None, fields=fields, picture=None, drop_picture=False, by=officer, on=TODAY, at=NOW)
+    design = save_design(
+        unit=unit, design=None, fields=fields, picture=None, drop_picture=False, by=officer, on=TODAY, at=NOW
+    )
     words = {"title": "Tổng kết", "form": "giay-khen", "decision": "1/QĐ", "decided_on": TODAY, "authority": "Giám đốc", "place": "Sông Mai",
              "signer_lines": "Giám đốc", "signer_name": "Lý Thành Sơn", "citation": "Đã có thành tích", "design": design}  # fmt: skip
     batch = save_batch(unit=unit, period=PERIOD, batch=None, fields=words, by=officer, on=TODAY)

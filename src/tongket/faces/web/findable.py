@@ -75,7 +75,9 @@ PAGES = (
     Page(_("Soạn văn bản mới"), _("mở dự thảo, viết văn bản"), "drafting:begin", "drafting.lead"),
     Page(_("Sổ văn bản đi"), _("văn bản đã phát hành, số văn bản, vào sổ"), "papers:list"),
     Page(_("Lấy số văn bản"), _("cấp số, văn bản làm bên ngoài"), "papers:take_number", "papers.keep"),
-    Page(_("Sổ văn bản đến"), _("công văn đến, số đến, thời hạn giải quyết"), "papers:incoming", "papers.view_incoming"),
+    Page(
+        _("Sổ văn bản đến"), _("công văn đến, số đến, thời hạn giải quyết"), "papers:incoming", "papers.view_incoming"
+    ),
     Page(_("Vào sổ văn bản đến"), _("nhận văn bản, công văn đến"), "papers:incoming_add", "papers.keep"),
     Page(_("Hồ sơ"), _("danh mục hồ sơ, lưu trữ, thời hạn lưu, giao nộp"), "papers:cases", "papers.keep"),
     Page(_("Số văn bản"), _("dãy số, số bị bỏ, cách đánh số, ký hiệu"), "papers:numbers"),

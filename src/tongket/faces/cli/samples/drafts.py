@@ -46,8 +46,20 @@ def add_drafts(unit: Any, accounts: Mapping[str, User], *, on: date, at: datetim
     wished = PLAN["Yêu cầu"].replace("130", "120")
     suggest(section=sections["Yêu cầu"], base="1", text=wished, by=guide, **who)
     quote = PLAN["Thời gian, địa điểm"]
-    said = add_remark(section=sections["Thời gian, địa điểm"], text="Cơ sở 2 sửa hồ bơi đến giữa tháng 6, nên lùi lớp bơi một tuần.", quote=quote, by=coach, **who)
-    add_remark(section=sections["Thời gian, địa điểm"], text="Đã hỏi bên thi công, đang chờ trả lời.", answers=said, by=lead, **who)
+    said = add_remark(
+        section=sections["Thời gian, địa điểm"],
+        text="Cơ sở 2 sửa hồ bơi đến giữa tháng 6, nên lùi lớp bơi một tuần.",
+        quote=quote,
+        by=coach,
+        **who,
+    )
+    add_remark(
+        section=sections["Thời gian, địa điểm"],
+        text="Đã hỏi bên thi công, đang chờ trả lời.",
+        answers=said,
+        by=lead,
+        **who,
+    )
     proposal = begin_draft(
         unit=unit, period="2024", beginning=Beginning("to-trinh", "Xin kinh phí thay máy chiếu các phòng học", date(2024, 12, 27)),
         by=money, on=on, at=at,
