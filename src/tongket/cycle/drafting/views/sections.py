@@ -27,6 +27,7 @@ from tongket.cycle.drafting.views.desk import Desk, desk_at, section_at
 from tongket.cycle.organizations.places import Place, unit_page
 
 AUTOSAVE = "tk-autosave"
+_ARRANGING = ("up", "down", "deeper", "higher", "rename", "remove", "give")
 
 
 @unit_page
@@ -189,6 +190,9 @@ def _arranged(request: HttpRequest, desk: Desk) -> str:
             draft=desk.draft, heading=squash(asked.get("heading", ""))[:255], level=level, after=after, **who
         )
         return f"#dong-{made.pk}"
+    if deed not in _ARRANGING:
+        messages.error(request, _("Chưa rõ cần làm gì với dàn bài. Bấm một nút ở dòng của mục."))
+        return ""
     here = section_at(desk, plain_int(asked.get("section", "")) or 0)
     match deed:
         case "up" | "down":

@@ -52,7 +52,7 @@ def add_certificates(unit: Unit, accounts: Mapping[str, User], *, on: date, at: 
         unit=unit, period="2024", batch=None, fields=_WORDS | {"design": design}, by=officer, on=on
     )
     titles = ("honorific", "full_name", "detail", "citation", "amount")
-    rows = [dict(zip(titles, map(_typed, row), strict=True)) for row in _PEOPLE]
+    rows: list[dict[str, str | date | None]] = [dict(zip(titles, map(_typed, row), strict=True)) for row in _PEOPLE]
     kept = batches.keep_list(
         unit=unit, name="khen-2024.xlsx", content=write_sheet(rows, known=LIST), batch=batch, by=officer, on=on, at=at
     )
