@@ -262,7 +262,14 @@ def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[Hou
 _ONES_OWN = {"reminders:feed_renew", "reminders:feed_revoke"}  # the address of one's own calendar
 _LOOKERS = {
     "member": _ONES_OWN,
-    "emulation": {"reporting:figure_comment", "certificates:batch_print", *_ONES_OWN},  # who prepares certificates
+    # prepares certificates, reads drafts and remarks on them
+    "emulation": {
+        "reporting:figure_comment",
+        "certificates:batch_print",
+        "drafting:remark",
+        "drafting:remark_done",
+        *_ONES_OWN,
+    },
     "above": {"reporting:figure_comment", "reporting:figures_reopen", *_ONES_OWN},
 }
 
