@@ -223,8 +223,8 @@ def check_papers(page: Page, folder: Path, entered: dict[str, str], sentence: st
 
 
 def squash(text: str) -> str:
-    """Line breaks and spaces do not matter."""
-    return "".join(text.split())
+    """Line breaks, spaces and the codes of sources do not matter."""
+    return re.sub(r"\[\d+\]", "", "".join(text.split()))
 
 
 def trace_a_number(page: Page) -> None:

@@ -95,10 +95,10 @@ def test_pages_turn_english_and_back(browser: Browser, demo: str) -> None:
         page.goto("/tai-khoan/")
         page.get_by_role("radio", name="English").check()
         page.get_by_role("button", name="Lưu").click()
-        assert page.locator("html").get_attribute("lang") == "en"
-        assert page.get_by_role("heading", level=1).inner_text() == "My account"
+        expect(page.locator("html")).to_have_attribute("lang", "en")
+        expect(page.get_by_role("heading", level=1)).to_have_text("My account")
         page.get_by_role("radio", name="Tiếng Việt").check()
         page.get_by_role("button", name=re.compile("^Save")).click()
-        assert page.locator("html").get_attribute("lang") == "vi"
+        expect(page.locator("html")).to_have_attribute("lang", "vi")
     finally:
         window.close()

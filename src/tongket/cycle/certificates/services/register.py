@@ -47,7 +47,7 @@ def register_batch(*, batch: Batch, by: User, on: date) -> Batch:
     is locked first, so that two batches at once get two runs of numbers.
     """
     require(by, "certificates.register", batch.unit, on=on)
-    held = Batch.objects.select_for_update().select_related("design__picture", "unit").get(pk=batch.pk)
+    held = Batch.objects.select_for_update(of=("self",)).select_related("design__picture", "unit").get(pk=batch.pk)
     if held.state != BatchState.DRAFT:
         raise Refused(_("Đợt này đã vào sổ."), _("Mở sổ khen thưởng để xem số."))
     if held.decided_on > on:
