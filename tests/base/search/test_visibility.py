@@ -20,7 +20,22 @@ from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.models import RoleGrant, Unit
 
 pytestmark = pytest.mark.django_db
-KINDS = {"person", "unit", "paper", "review", "indicator", "figure", "target", "task", "reading"}
+KINDS = {
+    "person",
+    "unit",
+    "paper",
+    "review",
+    "indicator",
+    "figure",
+    "target",
+    "task",
+    "reading",
+    "outgoing",
+    "incoming",
+    "case_file",
+    "draft",
+    "award",
+}
 
 
 def found_by(user: User, text: str, on: date = TODAY) -> tuple[dict[str, int], dict[int, int]]:
