@@ -116,7 +116,7 @@ progress_steps(steps*, label)
     The way of a thing. steps: name, state (done, current, todo).
 timeline(entries) [body]
     What happened, newest first. entries: when, text; or li elements as the body.
-data_table(caption*, caption_hidden, label, id, wide) [body]
+data_table(caption*, caption_hidden, label, id, wide, cards) [body]
     A table that scrolls in its own frame; the body is thead, tbody, tfoot.
 filter_bar(label*, url, button, hx_… data_… aria_…) [slots: actions; body]
     A GET form over a list; the body holds form rows.

@@ -7,7 +7,7 @@ from tongket.base.audit.own_data import Of, Table, tell_heads, tell_own
 tell_own(
     Table("drafting.Draft", "begun_by_id", Of.ACCOUNT, _("Dự thảo đã mở"), ("abstract", "unit", "begun_at")),
     Table("drafting.Draft", "sent_by_id", Of.ACCOUNT, _("Dự thảo đã gửi duyệt"), ("abstract", "unit", "sent_at")),
-    Table("drafting.Section", "assignee_id", Of.ACCOUNT, _("Mục được giao viết"), ("heading", "due_on", "state")),
+    Table("drafting.Section", "assignee", Of.ACCOUNT, _("Mục được giao viết"), ("heading", "due_on", "state")),
     Table("drafting.Change", "by_id", Of.ACCOUNT, _("Lần viết vào dự thảo"), ("at",)),
     Table("drafting.Suggestion", "by_id", Of.ACCOUNT, _("Đề nghị sửa"), ("at", "removed", "inserted", "state")),
     Table("drafting.Suggestion", "decided_by_id", Of.ACCOUNT, _("Đề nghị sửa đã quyết"), ("decided_at", "state")),

@@ -57,6 +57,16 @@ def test_one_changed_letter_is_found(pair: SigningPair, place: int) -> None:
     assert verify_text(changed, {pair.key_id: pair.public}) is None
 
 
+def test_the_last_letter_has_one_spelling(pair: SigningPair) -> None:
+    text = signed(pair)
+    others = [
+        text[:-1] + letter
+        for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+        if letter != text[-1]
+    ]
+    assert [one for one in others if verify_text(one, {pair.key_id: pair.public})] == []
+
+
 def test_a_bar_in_a_name_cannot_move_the_fields(pair: SigningPair) -> None:
     text = signed(pair, recipient="Hân|999/2024|Khác\nDòng")
     found = verify_text(text, {pair.key_id: pair.public})
@@ -129,6 +139,14 @@ def answers(page: Page, text: str) -> set[str]:
         page.evaluate("async ([text, plain]) => (await answerTo(text, plain)).state", [text, plain])
         for plain in (False, True)
     }
+
+
+@pytest.mark.browser
+def test_the_page_too_takes_one_spelling_only(open_page: Page, pair: SigningPair) -> None:
+    text = signed(pair)
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+    others = {text[:-1] + letter for letter in letters} - {text}
+    assert {state for one in others for state in answers(open_page, one)} <= {"unreadable", "altered"}
 
 
 @pytest.mark.browser

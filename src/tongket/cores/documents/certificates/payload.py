@@ -114,5 +114,8 @@ def to_base64(raw: bytes) -> str:
 
 
 def from_base64(text: str) -> bytes:
-    """The bytes again; raises ValueError for what is no base64url."""
-    return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    """The bytes again; raises ValueError for what is no base64url, or another spelling of the same bytes."""
+    raw = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    if to_base64(raw) != text:
+        raise ValueError(text)
+    return raw

@@ -1,6 +1,11 @@
 
 const told = JSON.parse(document.getElementById("told").textContent);
-const bytesOf = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
+// one spelling for one row of bytes: what is left over in the last letter must be zero
+function bytesOf(text) {
+  const plain = text.replace(/-/g, "+").replace(/_/g, "/"), raw = atob(plain);
+  if (btoa(raw).replace(/=+$/, "") !== plain) throw new Error("base64url");
+  return Uint8Array.from(raw, (c) => c.charCodeAt(0));
+}
 const hex = (bytes) => Array.from(bytes, (b) => b.toString(16).padStart(2, "0")).join("");
 const dayOf = (text) => `${text.slice(6, 8)}/${text.slice(4, 6)}/${text.slice(0, 4)}`;
 
