@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "tongket.cycle.certificates",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
+    "tongket.cycle.collecting",
     "tongket.cycle.reminders",
     "tongket.faces.web",
 ]
