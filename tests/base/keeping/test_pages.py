@@ -134,6 +134,19 @@ def test_the_keeper_is_warned_until_there_is_a_young_backup(client: Client, keep
     assert [one.title for one in selectors.waiting_for_keeper(keeper, TODAY)] == ["Chưa có bản sao lưu nào"]
 
 
+def test_a_copy_from_before_an_upgrade_is_not_the_data_in_use(keeper: User, place: Path) -> None:
+    path = place / "backups" / "before-upgrade-1.tkb"
+    path.parent.mkdir(exist_ok=True)
+    back_up(path, at=now())
+
+    found = selectors.backup_warning(now())
+
+    assert found is not None
+    assert found.never
+    assert found.title == "Chưa sao lưu dữ liệu đang dùng"
+    assert found.why.startswith(f"Bản ghi ngày {now():%d/%m/%Y} ")
+
+
 def test_a_backup_by_command_counts_wherever_it_was_carried(
     keeper: User, place: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -20,12 +20,14 @@ from tongket.base.jobs import clock
 from tongket.base.keeping.archive import open_archive
 from tongket.base.keeping.models import BackupRun, Schedule
 from tongket.base.ui.stages import Waiting
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 
 FOLDER, PASSPHRASE_NAME = "backups", "backup-passphrase"
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}\.tkb\Z")
 AUTOMATIC = re.compile(r"tongket-(\d{8}-\d{6})-tu-dong\.tkb\Z")
 LATE_START = timedelta(hours=20)
+AHEAD = timedelta(hours=26)  # what is dated later than this was written by a wrong clock
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def _kind(name: str) -> str:
 
 def age_says(made_at: datetime, now: datetime) -> str:
     """How old, in days; a moment after now is said to be one."""
-    if made_at > now + timedelta(hours=26):
+    if made_at > now + AHEAD:
         return _("ghi ở ngày sau hôm nay: xem lại đồng hồ")
     days = (local(now).date() - local(made_at).date()).days
     if days <= 0:
@@ -130,7 +132,7 @@ def last_good(now: datetime) -> BackupRun | None:
     One that the page or the clock made must still be there. What a command wrote elsewhere may have been carried away, as
     it should be.
     """
-    runs = BackupRun.objects.filter(trouble="", ended_at__isnull=False, began_at__lte=now + timedelta(hours=26))
+    runs = BackupRun.objects.filter(trouble="", ended_at__isnull=False, began_at__lte=now + AHEAD)
     ours = (str(backup_folder()), str(Path(settings.DATA) / FOLDER))
     return next((run for run in runs[:20] if os.path.dirname(run.path) not in ours or os.path.exists(run.path)), None)
 
@@ -150,6 +152,11 @@ def backup_warning(now: datetime) -> BackupWarning | None:
     failed = BackupRun.objects.exclude(trouble="").order_by("-began_at").first()
     why_failed = failed.trouble if failed and (last is None or failed.began_at > last.began_at) else ""
     if last is None:
+        there = next((one for one in backups(now) if not one.troubled and one.made_at <= now + AHEAD), None)
+        if there is not None:  # written before an upgrade or a restore, or carried here
+            day = short_date(there.made_at.date())
+            why = _("Bản ghi ngày %(day)s không có những gì nhập sau đó. Sao lưu mất chưa đến một phút.") % {"day": day}
+            return BackupWarning(_("Chưa sao lưu dữ liệu đang dùng"), why_failed or why, never=True)
         return BackupWarning(
             _("Chưa có bản sao lưu nào"),
             why_failed or _("Máy hỏng lúc này thì mất hết số liệu. Sao lưu mất chưa đến một phút."),
@@ -184,5 +191,5 @@ def is_due(plan: Schedule, now: datetime) -> bool:
     moment = here.replace(hour=plan.hour, minute=0, second=0, microsecond=0)
     if moment > here:
         moment -= timedelta(days=1)
-    last = BackupRun.objects.filter(automatic=True, trouble="", began_at__lte=now + timedelta(hours=26)).first()
+    last = BackupRun.objects.filter(automatic=True, trouble="", began_at__lte=now + AHEAD).first()
     return last is None or last.began_at < moment
