@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 
 from tests.cycle.certificates.conftest import AT, ON
@@ -180,3 +182,14 @@ def test_the_private_half_is_sealed_and_another_server_cannot_open_it(batch: Bat
 def test_only_head_and_administrator_make_keys(unit: Unit, officer: User) -> None:
     with pytest.raises(NotPermitted):
         keys.make_key(unit=unit, by=officer, on=ON)
+
+
+def test_the_book_prints_from_word_with_what_became_of_each(award: Award, head: User, unit: Unit) -> None:
+    register.recall(award=award, reason="Sai tên", by=head, on=ON)
+
+    made = register.print_register(unit=unit, by=head, on=ON, asked=selectors.Asked(year=2024))
+
+    table = docx.Document(BytesIO(made)).tables[0]
+    first = [cell.text for cell in table.rows[2].cells]
+    assert (first[0], first[2], first[8]) == (award.number_says, "Giấy khen", "Đã thu hồi")
+    assert len(table.rows) == 2 + len(selectors.register_of(unit.pk))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import docx
 import openpyxl
 import pytest
 from django.test import Client
+from docx.oxml.ns import qn
 
 from tests.cycle.papers.test_issue import ON, issue, paper
 from tests.factories.organizations import make_signer, make_unit, make_user
@@ -130,3 +132,20 @@ def test_export_holds_a_row_for_each_paper(unit: Unit, head: User) -> None:
     assert (line[0], line[1].date(), line[2], line[3]) == (  # type: ignore[union-attr]
         "01/BC-TTN", ON, "Báo cáo. Tổng kết năm 2023", "Lý Thành Sơn",
     )  # fmt: skip
+
+
+def test_register_as_a_word_file_has_the_ten_columns_and_repeats_their_heads(unit: Unit, head: User) -> None:
+    issue(unit, head)
+
+    answer = client_of(head).get(f"{LIST}in-so/?dang=docx&year=2023")
+
+    book = docx.Document(BytesIO(answer.content))
+    table = book.tables[0]
+    assert [cell.text for cell in table.rows[1].cells] == [f"({number})" for number in range(1, 11)]
+    assert table.rows[2].cells[0].text == "01/BC-TTN"
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+    section = book.sections[0]
+    assert (section.page_width > section.page_height, answer["Content-Disposition"]) == (
+        True, 'attachment; filename="so-van-ban-di.docx"'
+    )  # fmt: skip
+    assert [one.text for one in book.paragraphs if one.text][1:] == ["SỔ ĐĂNG KÝ VĂN BẢN ĐI", "Năm 2023"]

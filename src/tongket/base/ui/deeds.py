@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from tongket.cores.kernel.errors import Refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any], field: str | None = None) -> bool:

@@ -40,6 +40,7 @@ from tongket.cores.documents.pdf import render_page_images, render_pdf
 from tongket.cores.documents.pdf_images import count_pdf_pages, page_of_pdf, pages_of_pdf
 from tongket.cores.documents.pictures import picture_trouble
 from tongket.cores.documents.profiles import PROFILES, RULE_BOOKS, Profile, profile_of, unsure_measures
+from tongket.cores.documents.register_book import RegisterBook, render_register
 from tongket.cores.documents.signing import Capacity, Regime, authority_lines
 from tongket.cores.documents.stored import from_json, to_json
 from tongket.cores.documents.text_craft import by_given_name, letter, money_line
@@ -73,6 +74,7 @@ __all__ = [
     "Profile",
     "ProfileCode",
     "Regime",
+    "RegisterBook",
     "Row",
     "RowKind",
     "Run",
@@ -101,6 +103,7 @@ __all__ = [
     "render_docx",
     "render_page_images",
     "render_pdf",
+    "render_register",
     "to_json",
     "unsure_measures",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -48,9 +48,9 @@ def render_docx(paper: Paper) -> bytes:
     document = docx.Document()
     install_styles(document, said.profile)
     install_lists(document, said.profile.first_indent.value)
-    _describe(document, said, paper)
-    _set_page(document.sections[0], said.profile, landscape=False)
-    _number_pages(document.sections[0])
+    describe(document, said.title, said.author, said.head.number, said.language, paper.date.earliest)
+    set_page(document.sections[0], said.profile, landscape=False)
+    number_pages(document.sections[0])
     if said.contact:
         _contact(document.sections[0], said.contact)
     head = letterhead_element(said.head, said.profile, said.text_width)
@@ -64,7 +64,7 @@ def render_docx(paper: Paper) -> bytes:
     _append(document, [paragraph("NgatPhan")])
     raw = BytesIO()
     document.save(raw)
-    return _fixed_zip(raw.getvalue())
+    return fixed_zip(raw.getvalue())
 
 
 def _append(document: Document, elements: list[Element]) -> None:
@@ -73,12 +73,12 @@ def _append(document: Document, elements: list[Element]) -> None:
         end.addprevious(element)
 
 
-def _describe(document: Document, said: Composition, paper: Paper) -> None:
-    day = paper.date.earliest
+def describe(document: Document, title: str, author: str, subject: str, language: str, day: date) -> None:
+    """The properties of the file, dated by what it says and not by the clock; nothing of python-docx's own stays."""
     stamp = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
     about = document.core_properties
-    about.title, about.author, about.last_modified_by = said.title[:255], said.author[:255], said.author[:255]
-    about.subject, about.language = said.head.number, said.language
+    about.title, about.author, about.last_modified_by = title[:255], author[:255], author[:255]
+    about.subject, about.language = subject, language
     about.comments = about.keywords = about.category = ""
     about.created = about.modified = stamp
     about.revision = 1
@@ -106,7 +106,8 @@ def _drop_ballast(document: Document) -> None:
         found.set(qn("w:percent"), "100")
 
 
-def _set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
+def set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
+    """Size and margins of the rule book; page numbers begin at one and are hidden on the first page."""
     width, height = (PAGE_HEIGHT, PAGE_WIDTH) if landscape else (PAGE_WIDTH, PAGE_HEIGHT)
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
@@ -120,7 +121,7 @@ def _set_page(section: Section, profile: Profile, *, landscape: bool) -> None:
     properties.find(qn("w:pgMar")).addnext(node("pgNumType", start=1))
 
 
-def _number_pages(section: Section) -> None:
+def number_pages(section: Section) -> None:
     """The page number in the middle of the header, and an empty header for first pages; later sections inherit."""
     section.header.is_linked_to_previous = False
     section.header.paragraphs[0]._p.extend(page_field())
@@ -140,7 +141,7 @@ def _new_part(document: Document, profile: Profile, *, landscape: bool, bare_foo
     section = document.add_section(WD_SECTION.NEW_PAGE)
     breaker = document.element.body.sectPr.getprevious()
     breaker.get_or_add_pPr().insert(0, node("pStyle", val="NgatPhan"))
-    _set_page(section, profile, landscape=landscape)
+    set_page(section, profile, landscape=landscape)
     if bare_foot:
         section.first_page_footer.is_linked_to_previous = False
 
@@ -166,7 +167,7 @@ def _add_annex(document: Document, annex: ComposedAnnex, said: Composition) -> N
     _append(document, [*head, *body])
 
 
-def _fixed_zip(raw: bytes) -> bytes:
+def fixed_zip(raw: bytes) -> bytes:
     """The same package with one time stamp on every part."""
     packed = BytesIO()
     with ZipFile(BytesIO(raw)) as source, ZipFile(packed, "w", ZIP_DEFLATED) as target:

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from tongket.cores.documents import PaperDate
-from tongket.cores.documents.certificates import Certificate, Claim, Part, sheet_of, sign_claim, signed_text_of
+from tongket.cores.documents.certificates import (
+    Certificate,
+    Claim,
+    Part,
+    new_pair,
+    sheet_of,
+    sign_claim,
+    signed_text_of,
+)
 from tongket.cores.documents.certificates import Design as PrintDesign
 from tongket.cycle.certificates.enums import PRINTED
 from tongket.cycle.certificates.models import Award, Batch, Design
@@ -61,6 +69,14 @@ def claim_of(award: Award, issuer: str, key_id: str) -> Claim:
 def signed_of(award: Award, issuer: str, key_id: str) -> str:
     """The text under the signature, for the list of what was withdrawn."""
     return signed_text_of(claim_of(award, issuer, key_id))
+
+
+def longest_code(rows: Sequence[Award], batch: Batch, issuer: str) -> str:
+    """A code as long as the longest of a list that has no numbers yet, signed by a key made for it and thrown away."""
+    name = max((f"{row.honorific} {row.recipient}".strip() for row in rows), key=len)
+    number = f"{len(rows):06d}/{batch.decided_on.year}"
+    claim = Claim(issuer, PRINTED[batch.form], number, name, batch.decision, batch.decided_on, "0" * 8)
+    return sign_claim(claim, new_pair().private, address=batch.design.address)
 
 
 def signing_with(private: bytes, key_id: str, issuer: str, address: str) -> Signing:

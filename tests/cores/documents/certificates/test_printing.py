@@ -17,6 +17,7 @@ from tongket.cores.documents.certificates import (
     SHEETS,
     Design,
     Part,
+    check_certificates,
     custom_sheet,
     draw_background,
     look_at_picture,
@@ -195,3 +196,14 @@ def test_a_certificate_with_its_code_is_drawn(fonts: FontChoice) -> None:
     plain = render_certificates([certificate()], A4, fonts)
     coded = render_certificates([certificate(qr=signed(pair))], A4, fonts)
     assert len(coded) > len(plain) + 1500
+
+
+def test_checking_finds_the_one_that_does_not_fit_among_all(fonts: FontChoice) -> None:
+    everybody = [certificate(f"Nguyễn Văn Số {number}") for number in range(300)]
+    check_certificates([*everybody, certificate(LONG, honorific="")], A4, fonts)
+
+    short_but_wide = certificate("W" * 60, detail="")
+    with pytest.raises(Refused, match="WWW"):
+        check_certificates([*everybody, short_but_wide], A4, fonts)
+    with pytest.raises(Refused, match="不"):
+        check_certificates([*everybody, certificate("Trần 不 Ánh")], A4, fonts)

@@ -21,6 +21,7 @@ from tongket.cores.documents.certificates.payload import (
 )
 from tongket.cores.documents.certificates.pictures import PictureFacts, look_at_picture
 from tongket.cores.documents.certificates.printing import (
+    check_certificates,
     draw_background,
     render_certificate_image,
     render_certificates,
@@ -41,6 +42,7 @@ __all__ = [
     "Sheet",
     "SigningPair",
     "Withdrawn",
+    "check_certificates",
     "custom_sheet",
     "draw_background",
     "fingerprint",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tongket.cores.documents.certificates.certificate import COUNTRY, MOTTO, Certificate, Design, Part
@@ -82,6 +82,21 @@ def compose_certificate(certificate: Certificate, design: Design, factor: float 
         f"Giấy của “{certificate.recipient}” không đủ chỗ trên khổ {sheet.says}.",
         "Rút gọn nội dung khen, bớt chỗ chừa phía trên hoặc chỗ ký, hoặc chọn khổ lớn hơn.",
     )
+
+
+def shape_of(certificate: Certificate, design: Design, factor: float = 1.0) -> Certificate | None:
+    """The certificate without the words that stand on one full-size line: alike, they take the same room.
+
+    None when the name or what stands under it needs more than a line, so that only composing tells.
+    """
+    sheet = design.sheet
+    width = sheet.width - 2 * (sheet.inset_x + _PAD)
+    name = f"{certificate.honorific} {certificate.recipient}".strip()
+    for part, text, bold in (("recipient", name, True), ("detail", certificate.detail, False)):
+        size = round(_SIZES[part].usual * sheet.scale * 2) / 2
+        if "\n" in text or text_width(nfc(text), size, bold=bold) * factor > width:
+            return None
+    return replace(certificate, honorific="", recipient="", detail="-" if certificate.detail else "", number="")
 
 
 class _Setting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from tongket.cores.documents.certificates.certificate import Certificate, Design
-from tongket.cores.documents.certificates.composing import compose_certificate
+from tongket.cores.documents.certificates.composing import compose_certificate, shape_of
 from tongket.cores.documents.certificates.pictures import look_at_picture
 from tongket.cores.documents.certificates.sizes import Sheet
 from tongket.cores.documents.fonts import FontChoice, loaded, missing_letters
 from tongket.cores.documents.pdf import STANDARDS
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.text import nfc
 
 # how much wider than Times the last resort is; the Times-like families have its widths by design
 _FACTORS = {"Noto Serif": 1.2}
@@ -43,6 +44,21 @@ def render_certificates(certificates: Sequence[Certificate], design: Design, fon
         timestamp=datetime(day.year, day.month, day.day, tzinfo=UTC),
     )  # fmt: skip
     return made[0]
+
+
+def check_certificates(certificates: Iterable[Certificate], design: Design, fonts: FontChoice) -> None:
+    """That each one fits and has letters the font can draw, without drawing any.
+
+    Raises: Refused, naming the recipient of the first that does not.
+    """
+    seen = set()
+    for one in certificates:
+        shape = shape_of(one, design, _FACTORS.get(fonts.family, 1.0))
+        if shape is None or shape not in seen:
+            _composed(one, design, fonts)
+            seen.add(shape)
+        else:
+            _must_draw(f"{one.honorific} {one.recipient} {one.detail}".translate(_APOSTROPHES), one, fonts)
 
 
 def render_certificate_image(certificate: Certificate, design: Design, fonts: FontChoice, ppi: int = 60) -> bytes:
@@ -81,12 +97,8 @@ def _mm(value: float) -> str:
 
 
 def _run(certificates: Sequence[Certificate], design: Design, fonts: FontChoice) -> dict[str, Any]:
-    sheet, factor = design.sheet, _FACTORS.get(fonts.family, 1.0)
-    drawn = []
-    for one in certificates:
-        composed = compose_certificate(one, design, factor)
-        _check_letters(composed, one, fonts)
-        drawn.append(composed)
+    sheet = design.sheet
+    drawn = [_composed(one, design, fonts) for one in certificates]
     return {
         "width": sheet.width, "height": sheet.height, "inset_x": sheet.inset_x, "inset_y": sheet.inset_y,
         "offset_x": design.offset_x, "offset_y": design.offset_y, "frame": design.frame and not design.preprinted,
@@ -94,10 +106,20 @@ def _run(certificates: Sequence[Certificate], design: Design, fonts: FontChoice)
     }  # fmt: skip
 
 
+def _composed(certificate: Certificate, design: Design, fonts: FontChoice) -> dict[str, Any]:
+    composed = compose_certificate(certificate, design, _FACTORS.get(fonts.family, 1.0))
+    _check_letters(composed, certificate, fonts)
+    return composed
+
+
 def _check_letters(composed: dict[str, Any], certificate: Certificate, fonts: FontChoice) -> None:
     for block in composed["blocks"]:
         block["lines"] = [line.translate(_APOSTROPHES) for line in block["lines"]]
-    missing = missing_letters(fonts, "".join(line for block in composed["blocks"] for line in block["lines"]))
+    _must_draw("".join(line for block in composed["blocks"] for line in block["lines"]), certificate, fonts)
+
+
+def _must_draw(text: str, certificate: Certificate, fonts: FontChoice) -> None:
+    missing = missing_letters(fonts, nfc(text))
     if missing:
         raise Refused(
             f"Giấy của “{certificate.recipient}” có ký tự mà phông {fonts.family} không in được: {' '.join(missing)}.",

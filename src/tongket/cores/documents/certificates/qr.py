@@ -32,6 +32,7 @@ class _Frame:
     blocks: tuple[tuple[int, int], ...]  # data codewords, correction codewords
 
 
+@lru_cache(maxsize=8)
 def draw_qr(text: str) -> tuple[str, float]:
     """The code as SVG text with its quiet zone, and the side in millimetres at which a phone reads it.
 

@@ -108,7 +108,10 @@ def draw_preview(*, award: Award, batch: Batch, by: User, on: date, ppi: int = 6
 
 
 def print_one(*, award: Award, by: User, on: date) -> bytes:
-    """The certificate of one register row, as PDF; the first time it is marked as printed. Refuses a recalled one."""
+    """The certificate of one register row, as PDF, for looking and for one printed anew; nothing is written.
+
+    Refuses a row of an older book, which has no words of a batch; a recalled one.
+    """
     require(by, "certificates.prepare", award.unit, on=on)
     if award.batch is None:
         raise Refused(_("Dòng này nhập từ sổ cũ, không in từ đây được."), _("Lập đợt in mới nếu cần cấp lại."))

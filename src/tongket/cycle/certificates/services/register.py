@@ -16,7 +16,7 @@ from tongket.base.files.selectors import read_bytes
 from tongket.base.files.services import keep_file
 from tongket.base.search.publishing import touched
 from tongket.cores.documents import find_fonts
-from tongket.cores.documents.certificates import fingerprint, render_certificates
+from tongket.cores.documents.certificates import check_certificates, fingerprint
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.certificates import facts, selectors
@@ -30,6 +30,7 @@ from tongket.cycle.certificates.list_sheet import (
     write_register,
 )
 from tongket.cycle.certificates.models import Award, Batch, RegisterSeries, Withdrawal
+from tongket.cycle.certificates.printed_register import printed_register
 from tongket.cycle.certificates.services.batches import XLSX
 from tongket.cycle.certificates.services.keys import must_have_key
 from tongket.cycle.organizations import selectors as organizations
@@ -76,9 +77,11 @@ def register_batch(*, batch: Batch, by: User, on: date) -> Batch:
 def _must_fit(batch: Batch, rows: list[Award]) -> None:
     if not rows:
         raise Refused(_("Đợt chưa có ai trong danh sách."), _("Nhập danh sách từ Excel trước."))
-    longest = sorted(rows, key=lambda row: -len(row.recipient) - len(row.detail) - len(row.citation))[:50]
-    design = facts.design_of(batch.design, b"")
-    render_certificates([facts.certificate_of(row, batch) for row in longest], design, find_fonts())
+    issuer = organizations.version_on(batch.unit, batch.decided_on).name
+    qr = facts.longest_code(rows, batch, issuer) if batch.design.with_qr else ""
+    check_certificates(
+        (facts.certificate_of(row, batch, qr) for row in rows), facts.design_of(batch.design, b""), find_fonts()
+    )
 
 
 def _take_numbers(batch: Batch, count: int) -> int:
@@ -172,6 +175,14 @@ def export_register(*, unit: Unit, by: User, on: date, asked: selectors.Asked) -
     """The register as a workbook that ``take_register`` takes back unchanged."""
     require(by, "certificates.view", unit, on=on)
     return write_register(selectors.register_of(unit.pk, asked))
+
+
+def print_register(*, unit: Unit, by: User, on: date, asked: selectors.Asked) -> bytes:
+    """The register as a Word file, oldest number first, as a book is kept."""
+    require(by, "certificates.view", unit, on=on)
+    rows = sorted(selectors.register_of(unit.pk, asked), key=lambda row: (row.year or 0, row.form, row.number or 0))
+    note = _("Năm %(year)s") % {"year": asked.year} if asked.year else ""
+    return printed_register(rows, organizations.letterhead_of(unit, on), note, on)
 
 
 def keep_register(*, unit: Unit, name: str, content: bytes, by: User, on: date, at: datetime) -> StoredFile:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import require
 from tongket.base.files.models import StoredFile
-from tongket.base.ui.deeds import XLSX, done, download
+from tongket.base.ui.deeds import DOCX, XLSX, done, download
 from tongket.cycle.certificates import selectors
 from tongket.cycle.certificates.enums import AwardState, Form
 from tongket.cycle.certificates.forms import HandForm, RecallForm, RegisterForm, ReplaceForm
@@ -59,7 +59,10 @@ def book(request: HttpRequest, place: Place) -> HttpResponse:
 @require_safe
 @unit_page
 def export(request: HttpRequest, place: Place) -> HttpResponse:
-    made = services.export_register(unit=place.unit, by=place.user, on=place.today, asked=_asked(request))
+    given: dict[str, Any] = {"unit": place.unit, "by": place.user, "on": place.today, "asked": _asked(request)}
+    if request.GET.get("dang") == "docx":
+        return download(services.print_register(**given), "so-khen-thuong.docx", DOCX)
+    made = services.export_register(**given)
     return download(made, "so-khen-thuong.xlsx", XLSX)
 
 

@@ -1,4 +1,7 @@
-"""The registers as workbooks with the official columns. Source: Nghị định 30/2020/NĐ-CP, Phụ lục IV; documents B.6."""
+"""The registers with the official columns, as workbooks and as Word files.
+
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục IV; documents B.6.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,14 @@ from io import BytesIO
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from tongket.cores.documents import ProfileCode, RegisterBook, render_register
+from tongket.cores.kernel.dates import short_date
+from tongket.cycle.organizations.selectors import Letterhead
 from tongket.cycle.papers.facts.lines import Line
 from tongket.cycle.papers.models import IncomingPaper
 
 Cells = Sequence[str | int | date | None]
+_WIDE = ("trích yếu", "tác giả")
 
 
 def outgoing_heads() -> tuple[str, ...]:
@@ -90,6 +97,30 @@ def follow_cells(row: IncomingPaper) -> Cells:
     return row.arrival_number, named, receiver_of(row), row.due_on, progress, answer, row.note
 
 
+def under(heads: Sequence[str], rows: Iterable[Cells]) -> list[list[tuple[str, str | int | date | None]]]:
+    """Each cell with the head of its column, for pages that show rows as cards."""
+    return [list(zip(heads, cells, strict=True)) for cells in rows]
+
+
+def said(cell: str | int | date | None) -> str:
+    """A cell as printed."""
+    if isinstance(cell, date):
+        return short_date(cell)
+    return "" if cell is None else str(cell)
+
+
+def word_book(
+    title: str, unit: Letterhead, note: str, heads: Sequence[str], rows: Iterable[Cells], *, on: date
+) -> bytes:
+    """A register as a Word file ready to print: landscape A4, heads on every page."""
+    narrow = {_("Số đến"), _("Số lượng bản"), _("Ký nhận")}
+    shares = tuple(3.0 if any(word in head for word in _WIDE) else 0.9 if head in narrow else 1.5 for head in heads)
+    printed = tuple(tuple(said(cell) for cell in cells) for cells in rows)
+    return render_register(
+        RegisterBook(title, unit.name, note, tuple(heads), shares, printed, on, ProfileCode(unit.profile))
+    )
+
+
 def written_book(title: str, head_line: str, heads: Sequence[str], rows: Iterable[Cells]) -> bytes:
     """A register as a workbook ready to print: landscape A4, repeated titles, days as days."""
     made = BytesIO()
@@ -105,7 +136,7 @@ def written_book(title: str, head_line: str, heads: Sequence[str], rows: Iterabl
     for column, head in enumerate(heads):
         sheet.write_string(2, column, head, bold)
         sheet.write_number(3, column, column + 1, bold)
-        sheet.set_column(column, column, 36 if "trích yếu" in head or "tác giả" in head else 14)
+        sheet.set_column(column, column, 36 if any(word in head for word in _WIDE) else 14)
     for line, cells in enumerate(rows, start=4):
         for column, value in enumerate(cells):
             if isinstance(value, date):

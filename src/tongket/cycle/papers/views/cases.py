@@ -13,6 +13,7 @@ from tongket.base.ui.deeds import download
 from tongket.cores.documents import render_docx
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.papers.facts import books
 from tongket.cycle.papers.facts import handover as lists
 from tongket.cycle.papers.facts import metadata as told_of
 from tongket.cycle.papers.facts.books import written_book
@@ -148,7 +149,7 @@ def hand_over(request: HttpRequest, place: Place) -> HttpResponse:
 def handover(request: HttpRequest, place: Place, handover: int) -> HttpResponse:
     row, files = _handover(place, handover)
     told: dict[str, Any] = {
-        "row": row, "heads": lists.HEADS, "lines": lists.list_rows(files), "crumbs": _crumbs(place),
+        "row": row, "heads": lists.HEADS, "lines": books.under(lists.HEADS, lists.list_rows(files)), "crumbs": _crumbs(place),
         "docx_url": place.url("papers:handover_file", handover=row.pk, form="docx"),
         "xlsx_url": place.url("papers:handover_file", handover=row.pk, form="xlsx"),
     }  # fmt: skip

@@ -22,6 +22,7 @@ from tongket.cycle.papers.selectors import incoming as reads
 from tongket.cycle.papers.selectors.register import answers_open
 from tongket.cycle.papers.services import incoming as deeds
 from tongket.cycle.papers.views.frame import deed_page, page
+from tongket.cycle.papers.views.printed import book_page
 
 PER_PAGE = 25
 TAB = "incoming"
@@ -168,14 +169,10 @@ def incoming_book(request: HttpRequest, place: Place) -> HttpResponse:
         reads.arrivals_for(place.unit.pk, asked, on=place.today), key=lambda row: (row.year, row.arrival_number)
     )
     title, heads, cells = _book(request)
-    told: dict[str, Any] = {
-        "title": title,
-        "heads": heads,
-        "rows": [cells(row) for row in rows],
-        "year": typed["year"],
-        "back": place.url("papers:incoming"),
-    }
-    return page(request, place, "papers/book.html", TAB, **told)
+    return book_page(
+        request, place, TAB, title, heads, [cells(row) for row in rows], year=typed["year"],
+        back=place.url("papers:incoming"), name="so-van-ban-den",
+    )  # fmt: skip
 
 
 @unit_page

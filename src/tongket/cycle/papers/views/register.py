@@ -17,6 +17,7 @@ from tongket.cycle.papers.facts.lines import Line, line_of
 from tongket.cycle.papers.selectors import register as reads
 from tongket.cycle.papers.views.frame import page
 from tongket.cycle.papers.views.marked import marked_download
+from tongket.cycle.papers.views.printed import book_page
 
 PER_PAGE = 25
 
@@ -117,11 +118,7 @@ def export_register(request: HttpRequest, place: Place) -> HttpResponse:
 def print_register(request: HttpRequest, place: Place) -> HttpResponse:
     asked, typed = asked_of(request)
     lines = reads.lines_of(place.unit.pk, asked)
-    told: dict[str, Any] = {
-        "title": _("Sổ đăng ký văn bản đi"),
-        "heads": books.outgoing_heads(),
-        "rows": [books.outgoing_cells(line) for line in lines],
-        "year": typed["year"],
-        "back": place.url("papers:list"),
-    }
-    return page(request, place, "papers/book.html", "list", **told)
+    return book_page(
+        request, place, "list", _("Sổ đăng ký văn bản đi"), books.outgoing_heads(), [books.outgoing_cells(one) for one in lines],
+        year=typed["year"], back=place.url("papers:list"), name="so-van-ban-di",
+    )  # fmt: skip
