@@ -95,7 +95,7 @@ def test_where_units_stand_today() -> None:
     assert stands_at(7, {7: [3, 5]}, living) == Place(1, divided=True)
     assert stands_at(7, {}, living) == Place(7)  # closed, nobody carries it on
     assert stands_at(7, {7: [8], 8: [7]}, living) == Place(7)  # a circle in the records
-    assert stands_at(7, {7: [8, 3], 8: [7, 9]}, living) == Place(8, divided=True)
+    assert stands_at(7, {7: [8, 3], 8: [7, 9]}, living) == Place(7, divided=True)
 
 
 def test_zero_missing_and_not_applicable_stay_three_things() -> None:
