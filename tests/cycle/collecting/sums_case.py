@@ -12,7 +12,8 @@ from tests.factories.planning import make_indicator
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Given, Standing, Tally, tally_of, together
 from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Submission, Sum
-from tongket.cycle.collecting.services.counting import open_sums, summed_items
+from tongket.cycle.collecting.selectors.sum_cells import summed_items
+from tongket.cycle.collecting.services.counting import open_sums
 from tongket.cycle.organizations.models import Unit
 from tongket.cycle.planning.models import Indicator
 

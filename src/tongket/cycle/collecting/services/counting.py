@@ -18,17 +18,14 @@ from django.db.models import F, Max, Min
 
 from tongket.cycle.collecting.enums import AnswerState, CellState
 from tongket.cycle.collecting.facts.adding import (
-    Given,
-    Standing,
     Tally,
     moved,
-    tally_of,
     to_places,
     together,
     with_edges,
 )
-from tongket.cycle.collecting.models import Answer, Counted, RequestItem, Submission, Sum
-from tongket.cycle.planning.enums import IndicatorKind
+from tongket.cycle.collecting.models import Answer, Counted, Submission, Sum
+from tongket.cycle.collecting.selectors.sum_cells import Cell, Kept, Summed, cell_tally, read_tally, summed_items
 
 if TYPE_CHECKING:
     from tongket.cycle.collecting.models import Request
@@ -48,35 +45,10 @@ _ONE = _OPEN.replace("{answer}", "a.id").replace("{expected}", "a.last_position 
 _ALL = _OPEN.replace("{answer}", "NULL").replace("{expected}", "COUNT(*)")
 
 
-class Summed(NamedTuple):
-    """An item that has sums of its own, and the indicator its mean is weighted by."""
-
-    indicator_id: int
-    weight_id: int | None
-
-
 class _Node(NamedTuple):
     parent_id: int | None
     state: str
     position: int
-
-
-Cell = tuple[int | None, int]  # answer (None: the whole), indicator
-Kept = dict[int, tuple[Decimal | None, str]]  # by indicator: amount and state of what is counted of one answer
-
-
-def summed_items(request_id: int) -> list[Summed]:
-    """The items that have sums: all but ratios of two indicators that are asked for themselves."""
-    rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
-    told = rows.values_list(
-        "indicator_id", "weight_id", "indicator__kind", "indicator__numerator_id", "indicator__denominator_id"
-    )
-    asked = {row[0] for row in told}
-    return [
-        Summed(indicator, weight)
-        for indicator, weight, kind, above, under in told
-        if not (kind == IndicatorKind.SHARE and {above, under} <= asked)
-    ]
 
 
 def open_sums(request: Request) -> None:
@@ -217,25 +189,13 @@ def _recount(request_id: int, items: list[Summed], answer_ids: list[int], said: 
         line = _line_up(answer_id, way)
         excused = any(way[pk].state == AnswerState.EXCUSED for pk in line)
         for item in items:
-            before, after = _tally(item, old, excused=excused), _tally(item, new, excused=excused)
+            before, after = cell_tally(item, old, excused=excused), cell_tally(item, new, excused=excused)
             if before != after:
                 for node in (WHOLE, *line):
                     gone[node, item.indicator_id].append(before)
                     come[node, item.indicator_id].append(after)
     _keep_counted(was, said, answer_ids)
     _move(rows, gone, come, way)
-
-
-def _tally(item: Summed, kept: Kept, *, excused: bool) -> Tally:
-    found = kept.get(item.indicator_id)
-    if found is None:
-        return tally_of(Given(Standing.EXCUSED if excused else Standing.MISSING))
-    amount, state = found
-    if state == CellState.NOT_APPLICABLE:
-        return tally_of(Given(Standing.NOT_APPLICABLE))
-    if item.weight_id is None:
-        return tally_of(Given(Standing.COUNTED, amount))
-    return tally_of(Given(Standing.COUNTED, amount, kept.get(item.weight_id, (None, ""))[0]))
 
 
 def _ways_up(answer_ids: Iterable[int]) -> dict[int, _Node]:
@@ -301,7 +261,7 @@ def _move(
     """Move the sums, deepest first; where the lowest or highest amount went, look it up in the rows right below."""
     lost: list[Cell] = []
     for cell, tallies in gone.items():
-        change = moved(_read(rows[cell]), gone=together(tallies), come=together(come[cell]))
+        change = moved(read_tally(rows[cell]), gone=together(tallies), come=together(come[cell]))
         _put(rows[cell], change.tally)
         if change.lost_edge:
             lost.append(cell)
@@ -311,8 +271,8 @@ def _move(
         for pk, node in way.items():
             kids[node.parent_id].append(pk)
         for cell in lost:
-            held = [_read(rows[kid, cell[1]]) for kid in kids[cell[0]]]
-            _put(rows[cell], with_edges(_read(rows[cell]), [*edges[cell], *held]))
+            held = [read_tally(rows[kid, cell[1]]) for kid in kids[cell[0]]]
+            _put(rows[cell], with_edges(read_tally(rows[cell]), [*edges[cell], *held]))
     _write([rows[cell] for cell in gone])
 
 
@@ -334,13 +294,6 @@ def _edges_below(rows: dict[Cell, Sum], lost: list[Cell]) -> dict[Cell, list[Tal
     for node, indicator, amount in own.values_list("answer_id", "indicator_id", "amount"):
         found[node, indicator].append(Tally(low=amount, high=amount))
     return found
-
-
-def _read(row: Sum) -> Tally:
-    return Tally(
-        row.expected, row.counted, row.not_applicable, row.excused, row.total, row.products, row.weights, row.low,
-        row.high,
-    )  # fmt: skip
 
 
 def _put(row: Sum, tally: Tally) -> None:

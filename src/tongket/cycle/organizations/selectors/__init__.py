@@ -61,6 +61,7 @@ from tongket.cycle.organizations.selectors.people import (
     posts_of,
 )
 from tongket.cycle.organizations.selectors.reach import Reach, who_reaches
+from tongket.cycle.organizations.selectors.successions import heirs_of, parents_on
 from tongket.cycle.organizations.selectors.tree import (
     TreeNode,
     UnitChoice,
@@ -110,6 +111,7 @@ __all__ = [
     "grants_of",
     "grants_reaching",
     "head_of",
+    "heirs_of",
     "holders_of",
     "holds_on",
     "is_set_up_by",
@@ -124,6 +126,7 @@ __all__ = [
     "own_day_rows",
     "own_days_along",
     "own_days_of",
+    "parents_on",
     "people_by_ids",
     "people_ids_of",
     "people_kept_below",

@@ -1,0 +1,329 @@
+"""The consolidated table of a request: what the rows right below a node add up to, and what is missing.
+
+A *node* is the whole request or one answer with everything below it. Whatever the size of the country, a page reads the
+sums of the node and of one page of rows right below it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Q, QuerySet
+
+from tongket.cores.kernel.periods import Period
+from tongket.cycle.collecting.enums import AnswerState, RequestState
+from tongket.cycle.collecting.facts.adding import Tally, ranks, together
+from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Sum
+from tongket.cycle.collecting.selectors.sum_cells import cell_tally, read_tally, summed_items
+from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, How, SumCell, cell_of, columns_of
+from tongket.cycle.organizations.enums import UnitKind
+from tongket.cycle.planning.enums import Direction
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
+
+ROWS = 50
+NAMED = 5
+
+
+@dataclass(frozen=True)
+class Node:
+    """Where one stands in a request: the whole of it, or an answer and what lies below."""
+
+    request: Request
+    answer: Answer | None
+    top: Answer | None  # the highest this place may see; None: the whole
+
+    @cached_property
+    def name(self) -> str:
+        """How the node is called."""
+        return self.answer.unit_name if self.answer else str(self.request.subject)
+
+    @cached_property
+    def period(self) -> Period:
+        """The period asked about."""
+        return Period.from_code(self.request.period)
+
+    @property
+    def answer_id(self) -> int | None:
+        """The key of its sums."""
+        return self.answer.pk if self.answer else None
+
+    def below(self) -> QuerySet[Answer]:
+        """The answers right below."""
+        return Answer.objects.filter(request=self.request, parent=self.answer)
+
+    def within(self) -> QuerySet[Answer]:
+        """The answers of the node: itself and all below."""
+        rows = Answer.objects.filter(request=self.request)
+        if self.answer is None:
+            return rows
+        return rows.filter(position__range=(self.answer.position, self.answer.last_position))
+
+
+def node_at(unit: Unit, request_id: int, answer_id: int | None = None) -> Node | None:
+    """The node as seen from a unit: the asking unit sees the whole, a unit that was asked its own part. Else None."""
+    request = Request.objects.filter(pk=request_id).exclude(state=RequestState.DRAFT).select_related("unit").first()
+    if request is None:
+        return None
+    if request.unit_id == unit.pk:
+        top = None
+    else:
+        top = Answer.objects.filter(request=request, unit=unit).first()
+        if top is None:
+            return None
+    if answer_id is None:
+        return Node(request, top, top)
+    answer = Node(request, top, top).within().filter(pk=answer_id).first()
+    return Node(request, answer, top) if answer else None
+
+
+def nodes_above(node: Node) -> list[Answer]:
+    """The answers above the node as far as the place may see them, highest first."""
+    if node.answer is None:
+        return []
+    found: list[Answer] = []
+    at = node.answer
+    while at.parent_id is not None and (node.top is None or at.pk != node.top.pk):
+        at = Answer.objects.get(pk=at.parent_id)
+        found.append(at)
+    return found[::-1]
+
+
+@dataclass(frozen=True)
+class SumRow:
+    """A row: an answer right below (None: a row of its own kind), its cells in the order of the columns."""
+
+    answer: Answer | None
+    name: str
+    cells: tuple[SumCell, ...]
+    rank: int | None = None
+    note: str = ""
+    own: bool = False
+
+    @property
+    def has_below(self) -> bool:
+        """Whether one can go down a level."""
+        return self.answer is not None and not self.own and self.answer.last_position > self.answer.position
+
+
+@dataclass(frozen=True)
+class SumTable:
+    """One page of the table of a node."""
+
+    node: Node
+    columns: tuple[Column, ...]
+    rows: tuple[SumRow, ...]
+    whole: SumRow
+    page: Page[Any]
+    by: Column | None
+    kinds: tuple[tuple[str, str], ...]
+    groups: tuple[str, ...]
+    filtered: SumRow | None = None
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What of the table is wanted: a group of columns, a kind of unit, an order by a column, a page."""
+
+    group: str = ""
+    kind: str = ""
+    by: int = 0
+    page: int = 1
+    size: int = ROWS
+
+
+def table_of(node: Node, wish: Wish) -> SumTable:
+    """The table of the node: at most ``wish.size`` rows, the node's own cells among the last, and the total."""
+    columns = columns_of(node.request.pk, group=wish.group)
+    by = next((one for one in columns if one.indicator.pk == wish.by), None)
+    below = node.below()
+    if wish.kind:
+        below = below.filter(unit__kind=wish.kind)
+    places = ranked(node, by, below) if by else {}
+    lines: Any = list(places) if by else below.order_by("position")
+    page: Page[Any] = Paginator(lines, wish.size).get_page(wish.page)
+    answers = _answers(page.object_list) if by else list(page.object_list)
+    read = tallies_of([one.pk for one in answers], columns)
+    rows = [_row(one, columns, read.get(one.pk, {}), places.get(one.pk)) for one in answers]
+    if not page.has_next() and node.answer is not None and not wish.kind:
+        rows.append(own_row(node.answer, columns))
+    return SumTable(
+        node, tuple(columns), tuple(rows), whole_row(node, columns), page, by, kinds_below(node),
+        groups_of(node.request.pk), _filtered(node, columns, below) if wish.kind else None,
+    )  # fmt: skip
+
+
+def _answers(ids: Iterable[int]) -> list[Answer]:
+    wanted = list(ids)
+    found = Answer.objects.in_bulk(wanted)
+    return [found[pk] for pk in wanted]
+
+
+def _row(answer: Answer, columns: Sequence[Column], tallies: dict[int, Tally], rank: int | None) -> SumRow:
+    cells = tuple(cell_of(column, tallies) for column in columns)
+    return SumRow(answer, answer.unit_name, cells, rank, answer.why if answer.state == AnswerState.EXCUSED else "")
+
+
+def tallies_of(answer_ids: Sequence[int], columns: Iterable[Column]) -> dict[int, dict[int, Tally]]:
+    """The sums of the answers by answer and indicator. One query."""
+    wanted = {pk for column in columns for pk in column.reads}
+    found: dict[int, dict[int, Tally]] = {}
+    for row in Sum.objects.filter(answer_id__in=answer_ids, indicator_id__in=wanted):
+        found.setdefault(row.answer_id or 0, {})[row.indicator_id] = read_tally(row)
+    return found
+
+
+def whole_tallies(node: Node) -> dict[int, Tally]:
+    """The sums of the node by indicator. One query."""
+    rows = Sum.objects.filter(request=node.request, answer_id=node.answer_id) if node.answer_id else None
+    rows = rows if rows is not None else Sum.objects.filter(request=node.request, answer=None)
+    return {row.indicator_id: read_tally(row) for row in rows}
+
+
+def whole_row(node: Node, columns: Sequence[Column]) -> SumRow:
+    """The total row, as it is kept."""
+    tallies = whole_tallies(node)
+    return SumRow(node.answer, node.name, tuple(cell_of(column, tallies) for column in columns))
+
+
+def own_tallies(answer: Answer) -> dict[int, Tally]:
+    """What the answer itself brings, without the answers below it."""
+    kept = {
+        pk: (amount, state)
+        for pk, amount, state in Counted.objects.filter(answer=answer).values_list("indicator_id", "amount", "state")
+    }
+    excused = Answer.objects.filter(
+        request_id=answer.request_id, state=AnswerState.EXCUSED, position__lte=answer.position,
+        last_position__gte=answer.last_position,
+    ).exists()  # fmt: skip
+    items = summed_items(answer.request_id)
+    return {item.indicator_id: cell_tally(item, kept, excused=excused) for item in items}
+
+
+def own_row(answer: Answer, columns: Sequence[Column]) -> SumRow:
+    """The row of the node itself, so that its rows add up to it."""
+    tallies = own_tallies(answer)
+    return SumRow(answer, answer.unit_name, tuple(cell_of(column, tallies) for column in columns), own=True)
+
+
+def _filtered(node: Node, columns: Sequence[Column], below: QuerySet[Answer]) -> SumRow:
+    """What the rows of the wished kind make together."""
+    tallies = added_of(below, columns)
+    return SumRow(None, "", tuple(cell_of(column, tallies) for column in columns))
+
+
+def added_of(answers: QuerySet[Answer], columns: Iterable[Column]) -> dict[int, Tally]:
+    """The sums of the answers put together, by indicator."""
+    wanted = {pk for column in columns for pk in column.reads}
+    found: dict[int, list[Tally]] = defaultdict(list)
+    for row in Sum.objects.filter(answer__in=answers, indicator_id__in=wanted).iterator(2_000):
+        found[row.indicator_id].append(read_tally(row))
+    return {indicator: together(tallies) for indicator, tallies in found.items()}
+
+
+def ranked(node: Node, by: Column, below: QuerySet[Answer]) -> dict[int, int | None]:
+    """The answers right below by the column, best first, with their places; who has no number or a base under five
+    has no place and stands at the end. Reads one or two sums a row.
+    """
+    ids = list(below.order_by("position").values_list("id", flat=True))
+    found: dict[int, dict[int, Tally]] = {}
+    for row in Sum.objects.filter(answer__in=below, indicator_id__in=by.reads):
+        found.setdefault(row.answer_id or 0, {})[row.indicator_id] = read_tally(row)
+    cells = {pk: cell_of(by, found.get(pk, {})) for pk in ids}
+    return placed(cells, by)
+
+
+def placed(cells: dict[int, SumCell], by: Column) -> dict[int, int | None]:
+    """Places by key, best first: equals share a place; no number, or a ratio or mean on a base under five, has none."""
+    small = by.how in (How.RATIO, How.MEAN)
+    amounts = [
+        None if small and cell.base < SMALL_BASE and (by.how is How.RATIO or by.item.weight_id) else cell.amount
+        for cell in cells.values()
+    ]
+    places = ranks(amounts, more_is_better=by.indicator.direction != Direction.LESS)
+    order = sorted(zip(cells, places, strict=True), key=lambda one: (one[1] is None, one[1] or 0))
+    return dict(order)
+
+
+def kinds_below(node: Node) -> tuple[tuple[str, str], ...]:
+    """Kinds of the units right below; () when there is one only."""
+    found = sorted(set(node.below().order_by().values_list("unit__kind", flat=True).distinct()))
+    return tuple((kind, str(UnitKind(kind).label)) for kind in found) if len(found) > 1 else ()
+
+
+def groups_of(request_id: int) -> tuple[str, ...]:
+    """Groups of the indicators asked for, in order; () when there is one only."""
+    rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
+    found = tuple(dict.fromkeys(rows.values_list("indicator__group", flat=True)))
+    return found if len(found) > 1 else ()
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Answers that are owed and not accepted: how many, the first of them by name."""
+
+    count: int
+    first: tuple[Answer, ...]
+    excused: int
+    accepted: int
+    expected: int
+
+    @property
+    def rest(self) -> int:
+        """How many are not named."""
+        return self.count - len(self.first)
+
+
+def missing_rows(node: Node) -> QuerySet[Answer]:
+    """Answers of the node that are owed and not accepted, in order of the tree."""
+    rows = node.within().exclude(state__in=[AnswerState.ACCEPTED, AnswerState.EXCUSED])
+    return rows.exclude(_under_excused(node)).order_by("position")
+
+
+def _under_excused(node: Node) -> Q:
+    inner = Answer.objects.filter(request=node.request, state=AnswerState.EXCUSED, last_position__gt=F("position"))
+    under = Q(pk__in=[])
+    for reach in inner.values_list("position", "last_position"):
+        under |= Q(position__range=reach)
+    return under
+
+
+def missing_of(node: Node) -> Missing:
+    """Who is missing, said with names."""
+    rows = missing_rows(node)
+    count, expected = rows.count(), node.within().count()
+    accepted = node.within().filter(state=AnswerState.ACCEPTED).count()
+    return Missing(count, tuple(rows[:NAMED]), expected - count - accepted, accepted, expected)
+
+
+def lacking_rows(node: Node, indicator_id: int) -> QuerySet[Answer]:
+    """Answers of the node that owe this one cell: not accepted, or accepted with the cell left empty."""
+    has = Counted.objects.filter(answer__request=node.request, indicator_id=indicator_id).values("answer_id")
+    rows = node.within().exclude(pk__in=has).exclude(state=AnswerState.EXCUSED)
+    return rows.exclude(_under_excused(node)).order_by("position")
+
+
+def with_urls(table: SumTable, url_of: Any) -> SumTable:
+    """The table with ``url`` of each cell set by ``url_of(row)``."""
+    rows = tuple(
+        replace(row, cells=tuple(replace(cell, url=url_of(row) if cell.state == "value" else "") for cell in row.cells))
+        for row in table.rows
+    )
+    return replace(table, rows=rows)
+
+
+def subjects_of(request_ids: Sequence[int]) -> list[str]:
+    """What the requests are about, in the order asked."""
+    found = Request.objects.in_bulk(list(request_ids))
+    return [found[pk].subject for pk in request_ids if pk in found]
+
+
+def request_named(request_id: int) -> Request:
+    """The request, whoever asks: for commands run on the machine itself, never for pages."""
+    return Request.objects.get(pk=request_id)
