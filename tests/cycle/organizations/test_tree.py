@@ -105,3 +105,19 @@ def test_default_place_is_where_one_works_most(house: SimpleNamespace) -> None:
     house.other.save()
     assert selectors.default_place_for(house.officer, house.on) == (house.s0, "2023")
     assert selectors.default_place_for(house.stranger, house.on) == (house.other, "NH2023-2024")
+
+
+def test_a_wide_level_leads_to_the_few_below_it(house: SimpleNamespace) -> None:
+    made = Unit.objects.bulk_create(Unit(code=f"W{number}", kind="union") for number in range(250))
+    UnitVersion.objects.bulk_create(UnitVersion(unit=one, name=one.code, parent=house.two) for one in made)
+    last = make_unit("W-DUOI", "Tổ dưới cùng", parent=made[249])
+    once = make_unit("W-CU", "Tổ cũ", parent=made[3])
+    UnitVersion.objects.filter(unit=once).update(valid_to=BEFORE)
+
+    now = selectors.unit_ids_below([house.two.pk], on=DAY)
+    before = selectors.unit_ids_below([house.two.pk], on=BEFORE)
+    known = selectors.known_ids_below([house.two.pk], on=DAY)
+
+    assert set(now) == {house.two.pk, last.pk, *(one.pk for one in made)}
+    assert set(before) - set(now) == {once.pk}
+    assert set(known) == set(before)

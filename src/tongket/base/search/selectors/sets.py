@@ -84,6 +84,17 @@ def _read_group(group: Group, blocks: list[int] | None) -> Sets:
 
 
 def _asked(sql: str, params: list[bytes]) -> list[tuple[Any, ...]]:
+    if connection.vendor == "postgresql":
+        return _asked_in_binary(sql, params)
     with connection.cursor() as cursor:
         cursor.execute(sql, params)
         return cursor.fetchall()
+
+
+def _asked_in_binary(sql: str, params: list[bytes]) -> list[tuple[Any, ...]]:
+    """The same of PostgreSQL, bytes as bytes: as text every byte would travel as two letters."""
+    from psycopg import Cursor  # noqa: PLC0415 -- only where PostgreSQL is used
+
+    connection.ensure_connection()
+    with connection.wrap_database_errors, Cursor(connection.connection) as cursor:
+        return cursor.execute(sql.encode(), params, binary=True).fetchall()

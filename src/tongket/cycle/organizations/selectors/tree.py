@@ -30,6 +30,8 @@ _KNOWN = """(
 # a level at a time: PostgreSQL guesses the size of a recursion wrongly and compares every unit with every version
 _UNDER = "SELECT v.unit_id FROM organizations_unitversion v WHERE v.parent_id IN ({parents}) AND {rule}"
 _AT_ONCE = 5_000
+_MANY = 200  # so many units are first asked which of them ever had something below: mostly hardly any
+_PARENTS = "SELECT DISTINCT parent_id FROM organizations_unitversion WHERE parent_id IS NOT NULL"
 _ABOVE = """
 WITH RECURSIVE above(id) AS (
     SELECT CAST(%(unit)s AS BIGINT)
@@ -79,6 +81,9 @@ def _below(roots: Iterable[int], on: date, rule: str) -> list[int]:
     level = list(found)
     while level:
         below: list[int] = []
+        if len(level) > _MANY:
+            ever = set(_ids(_PARENTS))
+            level = [unit for unit in level if unit in ever]
         for start in range(0, len(level), _AT_ONCE):
             parents = ",".join(map(str, level[start : start + _AT_ONCE]))
             below += _ids(_UNDER.format(parents=parents, rule=rule), day=_day(on))
