@@ -88,7 +88,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "reporting:reading", "reporting:reading_file", "reporting:reading_about", "reporting:fact_mend", "reporting:review", "reporting:review_start",
     "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
     "reporting:review_download",
-    "drafting:list", "drafting:begin", "drafting:draft", "drafting:outline", "drafting:fields", "drafting:section",
+    "drafting:list", "drafting:begin", "drafting:correct", "drafting:draft", "drafting:outline", "drafting:fields", "drafting:section",
     "drafting:compare", "drafting:preview", "drafting:page", "drafting:download", "drafting:issue",
     "papers:list", "papers:export", "papers:check", "papers:paper", "papers:download", "papers:print", "papers:take_number",
     "papers:entry", "papers:attached", "papers:attach", "papers:follow", "papers:recall", "papers:copy", "papers:copy_file",

@@ -40,7 +40,9 @@ def sent(desk: Desk) -> None:
 def known(desk: Desk) -> list[Known]:
     rows = sections_of(desk.draft)
     marks = preview.markers_of(desk.draft, rows)
-    return [Known(one.pk, one.level, mark, one.heading, one.text) for one, mark in zip(rows, marks, strict=True)]
+    return [
+        Known(one.pk, one.level, mark, one.heading, one.text, one.form) for one, mark in zip(rows, marks, strict=True)
+    ]
 
 
 def word_file(desk: Desk) -> bytes:

@@ -232,3 +232,19 @@ def test_another_units_line_is_not_found(unit: Unit, head: User) -> None:
     stranger = client_of(make_user("la", "Người Lạ", "head", make_unit("S1")))
     deeds = ("", "dinh-tep/", "theo-doi/", "thu-hoi/", "sao/", "ban-sao.pdf", "ho-so/")
     assert {stranger.get(f"/u/S1/2023/van-ban/so-di/{entry.pk}/{deed}").status_code for deed in deeds} == {404}
+
+
+def test_a_stamped_pdf_stays_archival_and_its_mark_is_no_part_of_the_text(unit: Unit, head: User) -> None:
+    made = issue(unit, head)
+    register.recall(entry=made.entry, recalled_on=ON, reason="Ban hành nhầm", destroyed_by="", by=head, on=ON, at=AT)
+
+    stamped = PdfReader(BytesIO(client_of(head).get(f"{LIST}{made.pk}/tai/pdf/").content))
+
+    said = stamped.trailer["/Root"]["/Metadata"].get_data().decode()
+    assert ("<pdfaid:part>2</pdfaid:part>" in said, "/StructTreeRoot" in stamped.trailer["/Root"]) == (True, True)
+    for page in stamped.pages:
+        drawn = page.get_contents().get_data()
+        assert drawn.count(b" gs /Artifact BMC\nq /FXX1 Do Q\nEMC") == 1
+        fonts = page["/Resources"]["/XObject"]["/FXX1"]["/Resources"]["/Font"].values()
+        looks = [one.get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"] for one in fonts]
+        assert [one for one in looks if "/FontFile2" not in one and "/FontFile3" not in one] == []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 
 from tongket.cores.kernel.errors import Refused
@@ -25,6 +25,20 @@ def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any], field: str | N
         form.add_error(field, str(no))
         return False
     return True
+
+
+def picture(content: bytes, *, is_final: bool) -> HttpResponse:
+    """A PNG for the page that shows it; ``is_final`` when its address never shows anything else."""
+    answer = HttpResponse(content, content_type="image/png")
+    answer["Cache-Control"] = "private, max-age=86400, immutable" if is_final else "private, max-age=3600"
+    return answer
+
+
+def page_picture(pages: Sequence[bytes] | None, number: int) -> HttpResponse:
+    """One of the drawn pages of a paper, counted from 1; Http404 where there is none."""
+    if pages is None or not 1 <= number <= len(pages):
+        raise Http404
+    return picture(pages[number - 1], is_final=True)
 
 
 def download(content: bytes, name: str, media_type: str = XLSX) -> HttpResponse:

@@ -11,7 +11,7 @@ from tongket.cores.documents.charts import Chart, ChartRow, plan_chart
 from tongket.cores.documents.fonts import FontChoice, find_fonts
 from tongket.cores.documents.kinds import KINDS, Kind, Need, Signing, kind_of, missing_parts
 from tongket.cores.documents.layout import Layout, inspect_docx
-from tongket.cores.documents.numbering import number_headings, number_line
+from tongket.cores.documents.numbering import annex_labels, number_headings, number_line
 from tongket.cores.documents.paper import (
     Adjusted,
     Align,
@@ -83,6 +83,7 @@ __all__ = [
     "Stamp",
     "Table",
     "Tones",
+    "annex_labels",
     "authority_lines",
     "by_given_name",
     "count_pdf_pages",

@@ -8,7 +8,14 @@ from tongket.cores.documents.endings import END_MARK, Ending, closed, compose_en
 from tongket.cores.documents.kinds import Kind, Signing, kind_of
 from tongket.cores.documents.letterhead import Letterhead, Ruled, compose_head, fixed_lines, lower_first
 from tongket.cores.documents.measure import rule_length, text_width
-from tongket.cores.documents.numbering import BLANKS, kind_in_sentence, number_headings, roman, stopped, symbol_of
+from tongket.cores.documents.numbering import (
+    BLANKS,
+    annex_labels,
+    kind_in_sentence,
+    number_headings,
+    stopped,
+    symbol_of,
+)
 from tongket.cores.documents.paper import (
     Annex,
     Article,
@@ -166,7 +173,7 @@ def _annex(annex: Annex, index: int, paper: Paper, profile: Profile, width: floa
     width = width + PAGE_HEIGHT - PAGE_WIDTH if annex.landscape else width
     room = width * _TITLE_SHARE
     return ComposedAnnex(
-        label="Phụ lục" if len(paper.annexes) == 1 else f"Phụ lục {roman(index)}",
+        label=annex_labels(len(paper.annexes))[index - 1],
         title=fixed_lines(annex.title, room, size, bold=True, upper=True),
         reference=_reference(paper, room, size),
         landscape=annex.landscape,

@@ -30,7 +30,7 @@ def number_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
     """The blocks with markers on the headings and articles that have none: I., 1., a) (with đ), Điều 1.
 
     Shape: the same blocks in order; a marker already there is kept and counted. Level 0 gets ``Phần I`` or what its
-    ``word`` says; articles are counted through all chapters, sections anew in each chapter.
+    ``word`` says; articles are counted through all chapters, sections anew in each chapter, headings in each article.
     """
     counts = [0, 0, 0, 0]
     words: dict[str, int] = {}
@@ -46,6 +46,7 @@ def number_headings(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             block = replace(block, marker=block.marker or _marker(block, counts[block.level]))
         elif isinstance(block, Article):
             articles += 1
+            counts[1:] = [0, 0, 0]
             block = replace(block, marker=block.marker or f"Điều {articles}.")
         numbered.append(block)
     return tuple(numbered)
@@ -63,6 +64,15 @@ def _marker(block: Heading, count: int) -> str:
         word = block.word or PART
         return f"{word} {count if word in _ARABIC_WORDS else roman(count)}"
     return (f"{roman(count)}.", f"{count}.", f"{letter(count)})")[block.level - 1]
+
+
+def annex_labels(count: int) -> list[str]:
+    """What each of so many annexes is called; a single one has no number.
+
+    >>> annex_labels(1), annex_labels(2)
+    (['Phụ lục'], ['Phụ lục I', 'Phụ lục II'])
+    """
+    return ["Phụ lục"] if count == 1 else [f"Phụ lục {roman(number)}" for number in range(1, count + 1)]
 
 
 def heading_lines(heading: Heading) -> tuple[str, ...]:

@@ -15,6 +15,15 @@ class DraftState(models.TextChoices):
     DROPPED = "dropped", _("Đã bỏ")
 
 
+class SectionForm(models.TextChoices):
+    """Where a section stands: in the main text, or as the head of what comes after it."""
+
+    TEXT = "", _("phần chính")
+    ANNEX = "annex", _("Phụ lục, giấy dọc")
+    ANNEX_WIDE = "annex_wide", _("Phụ lục, giấy ngang")
+    ATTACHED = "attached", _("Văn bản kèm theo")
+
+
 class SectionState(models.TextChoices):
     """How far a section is."""
 

@@ -6,11 +6,14 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from tongket.cycle.drafting.enums import DraftState, Origin, SectionState, SuggestionState, Why
+from tongket.cycle.drafting.enums import DraftState, Origin, SectionForm, SectionState, SuggestionState, Why
 
 
 class Draft(models.Model):
-    """A Draft is an official paper being written; it has no number, issued it points to its paper."""
+    """A Draft is an official paper being written; it has no number, issued it points to its paper.
+
+    One that ``corrects`` a paper becomes its next version.
+    """
 
     unit = models.ForeignKey("organizations.Unit", models.CASCADE, related_name="+")
     period = models.CharField(_("kỳ"), max_length=12)
@@ -37,6 +40,7 @@ class Draft(models.Model):
     sent_by_name = models.CharField(max_length=150, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
+    corrects = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ["-changed_at", "-pk"]
@@ -47,11 +51,15 @@ class Draft(models.Model):
 
 
 class Section(models.Model):
-    """A Section is a heading with its words, given to one person or free; removed ones are kept, for who still writes."""
+    """A Section is a heading with its words, given to one person or free; removed ones are kept, for who still writes.
+
+    One with a ``form`` opens an annex or a text that goes along; the sections after it belong to it.
+    """
 
     draft = models.ForeignKey(Draft, models.CASCADE, related_name="sections")
     position = models.PositiveIntegerField()
-    level = models.PositiveSmallIntegerField(default=1)
+    level = models.PositiveSmallIntegerField(default=1)  # 0: opens an annex or a text that goes along
+    form = models.CharField(max_length=10, choices=SectionForm.choices, blank=True, default=SectionForm.TEXT)
     heading = models.CharField(max_length=255, blank=True)
     text = models.TextField(blank=True)
     merged = models.BinaryField(default=bytes)  # every change as one

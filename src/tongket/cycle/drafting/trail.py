@@ -12,6 +12,7 @@ from tongket.cycle.drafting.enums import DraftState, SectionState, SuggestionSta
 
 VERBS = {
     "drafting.begin": _("mở dự thảo"),
+    "drafting.correct": _("mở bản đính chính"),
     "drafting.write": _("viết vào dự thảo"),
     "drafting.fields": _("sửa thông tin của dự thảo"),
     "drafting.outline": _("sửa dàn bài của dự thảo"),

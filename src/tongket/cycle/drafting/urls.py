@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.drafting.views import drafts, issuing, sections, versions
+from tongket.cycle.drafting.views import correcting, drafts, issuing, sections, versions
 
 app_name = "drafting"
 _ONE = "<int:draft>/"
@@ -13,6 +13,7 @@ _SECTION = f"{_ONE}muc/<int:section>/"
 urlpatterns = [
     path("", drafts.list_drafts, name="list"),
     path("moi/", drafts.begin, name="begin"),
+    path("tu-van-ban/<int:paper>/", correcting.correct, name="correct"),
     path(_ONE, drafts.show, name="draft"),
     path(f"{_ONE}dan-bai/", sections.outline, name="outline"),
     path(f"{_ONE}thong-tin/", drafts.fields, name="fields"),

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tongket.base.access.registry import require
 from tongket.base.files.selectors import read_bytes
 from tongket.base.jobs.selectors import open_jobs
-from tongket.base.ui.deeds import done, download
+from tongket.base.ui.deeds import done, download, picture
 from tongket.cycle.certificates import selectors
 from tongket.cycle.certificates.forms import BatchForm
 from tongket.cycle.certificates.models import Batch
@@ -141,7 +141,7 @@ def preview(request: HttpRequest, place: Place, batch: int, place_number: int) -
         raise Http404
     ppi = 120 if "to" in request.GET else 60
     made = printing.draw_preview(award=award, batch=found, by=place.user, on=place.today, ppi=ppi)
-    return HttpResponse(made, content_type="image/png")
+    return picture(made, is_final=False)
 
 
 @require_safe

@@ -8,7 +8,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tongket.cores.documents import (
+    Annex,
     Article,
+    Attached,
     Block,
     Heading,
     ListItem,
@@ -22,6 +24,16 @@ from tongket.cores.documents import (
     number_headings,
 )
 from tongket.cycle.drafting.facts.kinds import Kind
+from tongket.cycle.drafting.facts.outline import (
+    ANNEX_WIDE,
+    ANNEXES,
+    ATTACHED,
+    Part,
+    Sheaf,
+    says_something,
+    sheaves,
+    split_title,
+)
 from tongket.cycle.drafting.facts.wording import blocks_of, filled
 
 if TYPE_CHECKING:
@@ -29,16 +41,6 @@ if TYPE_CHECKING:
 
 EMPTY_SAYS = "[Mục này chưa viết]"
 NOBODY = Signature((), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A section as it is printed."""
-
-    level: int
-    heading: str
-    text: str
-    key: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +57,6 @@ class Sheet:
     signature: Signature = NOBODY
     secretary: str = ""
     draft_note: str = ""
-
-
-def markers(parts: Sequence[Part], kind: Kind) -> list[str]:
-    """The number of each section as printed ("I.", "1.", "a)", "Điều 2."); "" for words without a heading."""
-    if kind.decides:
-        found, count = [], 0
-        for part in parts:
-            count += part.level <= 1
-            found.append(f"Điều {count}." if part.level <= 1 else "")
-        return found
-    numbered = iter(number_headings(tuple(Heading(part.level, part.heading) for part in parts if part.heading)))
-    return [next(numbered).marker if part.heading else "" for part in parts]  # type: ignore[union-attr]
 
 
 def paper_of(
@@ -88,7 +78,9 @@ def paper_of(
         place=letterhead.place,
         date=sheet.day,
         abstract=sheet.abstract,
-        blocks=_blocks(kind, parts, lookup, draft=draft),
+        blocks=_blocks(sheaves(parts)[0].parts, lookup, draft=draft, articles=kind.decides),
+        annexes=_annexes(parts, lookup, draft=draft),
+        attached=_attached(parts, lookup, draft=draft),
         signature=sheet.signature,
         recipients=sheet.recipients,
         archive_line=sheet.archive_line,
@@ -120,12 +112,18 @@ def _decider(kind: Kind, sheet: Sheet, letterhead: Letterhead) -> str:
     return f"{post} {name}".upper()
 
 
-def _blocks(kind: Kind, parts: Sequence[Part], lookup: Mapping[str, str], *, draft: bool) -> tuple[Block, ...]:
+def _blocks(
+    parts: Sequence[Part], lookup: Mapping[str, str], *, draft: bool, articles: bool, chapters: bool = False
+) -> tuple[Block, ...]:
+    """The sections of one sheaf; ``articles`` makes those of the first level articles, with ``chapters`` of the second."""
     found: list[Block] = []
+    deep = 2 if chapters else 1
     for place, part in enumerate(parts):
-        text = filled(part.text, lookup).text
-        blocks = blocks_of(text)
-        if kind.decides and part.level <= 1:
+        blocks = blocks_of(filled(part.text, lookup).text)
+        if articles and part.level <= 1 and chapters:
+            found += [Heading(0, part.heading, word="Chương"), *blocks]
+            continue
+        if articles and part.level <= deep:
             found += _article(part, blocks, draft=draft)
             continue
         if not draft and not says_something(parts, place):
@@ -138,6 +136,34 @@ def _blocks(kind: Kind, parts: Sequence[Part], lookup: Mapping[str, str], *, dra
     return number_headings(tuple(found))
 
 
+def _annexes(parts: Sequence[Part], lookup: Mapping[str, str], *, draft: bool) -> tuple[Annex, ...]:
+    return tuple(
+        Annex(one.head.heading, _under(one, lookup, draft=draft), landscape=one.form == ANNEX_WIDE)
+        for one in sheaves(parts)
+        if one.head is not None and one.form in ANNEXES
+    )
+
+
+def _attached(parts: Sequence[Part], lookup: Mapping[str, str], *, draft: bool) -> tuple[Attached, ...]:
+    return tuple(
+        Attached(*split_title(one.head.heading), _under(one, lookup, draft=draft))
+        for one in sheaves(parts)
+        if one.head is not None and one.form == ATTACHED
+    )
+
+
+def _under(sheaf: Sheaf, lookup: Mapping[str, str], *, draft: bool) -> tuple[Block, ...]:
+    """What stands under the name of an annex or a text that goes along."""
+    assert sheaf.head is not None
+    first = tuple(blocks_of(filled(sheaf.head.text, lookup).text))
+    blocks = _blocks(
+        sheaf.parts, lookup, draft=draft, articles=sheaf.has_articles, chapters=sheaf.has_chapters
+    )  # fmt: skip
+    if draft and not first and not blocks:
+        return (_empty(),)
+    return (*first, *blocks)
+
+
 def _article(part: Part, blocks: list[Block], *, draft: bool) -> list[Block]:
     if part.heading:
         return (
@@ -147,18 +173,6 @@ def _article(part: Part, blocks: list[Block], *, draft: bool) -> list[Block]:
         return [Article((Run(EMPTY_SAYS, italic=True),))] if draft else []
     first, *rest = blocks
     return [Article(first.runs), *rest] if isinstance(first, Paragraph | ListItem) else [Article(part.text), *blocks]
-
-
-def says_something(parts: Sequence[Part], place: int) -> bool:
-    """Whether the section or one below it has words."""
-    if parts[place].text.strip():
-        return True
-    for part in parts[place + 1 :]:
-        if part.level <= parts[place].level:
-            break
-        if part.text.strip():
-            return True
-    return False
 
 
 def _empty() -> Paragraph:

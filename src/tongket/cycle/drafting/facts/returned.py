@@ -1,10 +1,10 @@
-"""A paper back as sections: from an issued record, or from the Word file somebody went on writing in."""
+"""A draft back as sections from the Word file somebody went on writing in."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from zipfile import BadZipFile
 
@@ -15,10 +15,10 @@ from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from tongket.cores.documents import Article, Heading, ListItem, Paper, Paragraph, Picture, Table
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
-from tongket.cycle.drafting.facts.papers import EMPTY_SAYS, Part
+from tongket.cycle.drafting.facts.outline import ANNEX, ANNEX_WIDE, ANNEXES, ATTACHED, Part
+from tongket.cycle.drafting.facts.papers import EMPTY_SAYS
 from tongket.cycle.drafting.facts.wording import CHIP
 from tongket.cycle.drafting.facts.words import edits, text_of, tidy, tokens_of
 
@@ -28,7 +28,10 @@ _HEAD = re.compile(r"^(?:heading|tiêu đề|đề mục)\s*([1-3])$", re.IGNORE
 _MARKER = re.compile(r"^(?:[IVXLC]+\.|\d{1,2}\.|[a-zđ]\)|Điều \d{1,3}\.)\s*", re.IGNORECASE)
 _ARTICLE = re.compile(r"^Điều \d{1,3}\.\s*")
 _CONTENT = {"NoiDung", "DanhSach", "Dieu", "Heading1", "Heading2", "Heading3", "SauBang"}
-_AROUND = {"CanCu", "MenhLenh", "KinhGui", "TrichYeu", "TenLoai", "ThamQuyen"}
+_AROUND = {"CanCu", "MenhLenh", "KinhGui", "Title", "TrichYeu", "DauTrichYeu", "KemTheo"}
+_LETTERHEAD = {"QuocHieu", "TieuNgu", "CoQuanBanHanh"}
+_FOOT = {"ChucVuKy", "NguoiKy", "NoiNhan"}
+_NAMES = {"Title", "TrichYeu", "TenPhuLuc"}
 MOST_BYTES = 25_000_000
 
 
@@ -41,6 +44,7 @@ class Known:
     marker: str
     heading: str
     text: str
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,32 +54,6 @@ class Returned:
     parts: tuple[Part, ...]
     bases: dict[int, int]
     draft_id: int | None
-
-
-def parts_of_record(record: Paper) -> list[Part]:
-    """The sections of an issued paper: headings with the words below them."""
-    found: list[tuple[int, str, list[str]]] = []
-    for block in record.blocks:
-        if isinstance(block, Heading):
-            found.append((max(block.level, 1), block.text, []))
-        elif isinstance(block, Article):
-            found.append((1, block.title, [block.text] if block.text else []))
-        else:
-            if not found:
-                found.append((1, "", []))
-            found[-1][2].extend(_said(block))
-    return [Part(level, heading, tidy("\n".join(lines))) for level, heading, lines in found] or [Part(1, "", "")]
-
-
-def _said(block: Paragraph | ListItem | Table | Picture) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield block.text
-    elif isinstance(block, ListItem):
-        yield f"{block.marker} {block.text}"
-    elif isinstance(block, Table):
-        yield "\t".join(column.header for column in block.columns)
-        for row in block.rows:
-            yield "\t".join(row.cells + ("",) * (len(block.columns) - len(row.cells)))
 
 
 def marked(content: bytes, draft_id: int, bases: Mapping[int, int]) -> bytes:
@@ -111,43 +89,103 @@ def read_back(content: bytes, known: Sequence[Known], lookup: Mapping[str, str],
     return Returned(tuple(_matched(found, known, lookup)), bases, int(drafts[1]) if drafts else None)
 
 
-def _sections(document: Document, *, articles: bool) -> list[tuple[int, str, list[str]]]:
-    found: list[tuple[int, str, list[str]]] = []
-    for kind, level, text in _lines(document, articles=articles):
-        if kind == "heading":
-            found.append((level, text, []))
-            continue
-        if not found:
-            found.append((1, "", []))
-        found[-1][2].append(text)
-    return found
-
-
-def _lines(document: Document, *, articles: bool) -> Iterator[tuple[str, int, str]]:
-    """What stands between the head of the paper and its signature, in order."""
+def _sections(document: Document, *, articles: bool) -> list[_Found]:
+    """The sections of the main text, of what goes along, of the annexes, in order."""
+    found: list[_Found] = []
+    points, wide = _Points(document), _wide(document)
+    reading = _Reading(points, articles)
     blocks = list(document.iter_inner_content())
     wanted = [at for at, block in enumerate(blocks) if isinstance(block, WordParagraph) and _is_content(block)]
     if not wanted:
-        return
-    points = _Points(document)
-    for block in blocks[wanted[0] : wanted[-1] + 1]:
+        return []
+    heads = 0
+    for place, block in enumerate(blocks[: wanted[-1] + 1]):
         if isinstance(block, WordTable):
-            yield from (("text", 0, "\t".join(_cells(row.cells))) for row in block.rows)
+            styles = {_style(one) for cell in block._cells for one in cell.paragraphs}
+            heads += bool(styles & _LETTERHEAD)
+            if styles & _LETTERHEAD and heads > 1:
+                found.append(_Found(0, "", ATTACHED))
+                reading = _Reading(points, articles=False, inside=ATTACHED)
+            elif place >= wanted[0] and not styles & _FOOT:
+                _last(found).lines.extend("\t".join(_cells(row.cells)) for row in block.rows)
             continue
-        text = squash(block.text).removesuffix("./.").rstrip()
-        if not text or text == EMPTY_SAYS or _style(block) in _AROUND:
-            continue
-        level = _level(block)
-        text = f"{points.marker(block)}{text}"
-        if articles and _ARTICLE.match(text):
-            yield "heading", 1, ""
-            rest = _ARTICLE.sub("", text)
-            if rest and rest != EMPTY_SAYS:
-                yield "text", 0, rest
-        elif level and not articles:
-            yield "heading", level, text
+        style = _style(block)
+        if style == "PhuLuc":
+            found.append(_Found(0, "", ANNEX_WIDE if wide(block) else ANNEX))
+            reading = _Reading(points, articles=False, inside=ANNEX)
+        elif found and found[-1].form and not found[-1].lines and style in _NAMES:
+            found[-1].name(squash(block.text), style)
+        elif place >= wanted[0] and style not in _AROUND:
+            reading.take(block, found)
+    return found
+
+
+@dataclass
+class _Found:
+    """A section as it is read."""
+
+    level: int
+    heading: str
+    form: str = ""
+    lines: list[str] = field(default_factory=list)
+
+    def name(self, text: str, style: str) -> None:
+        """More of the name: kind and subject of what goes along stand in two paragraphs."""
+        if style == "TrichYeu" and self.heading:
+            self.heading = f"{self.heading.capitalize()} {text[:1].lower()}{text[1:]}"
         else:
-            yield "text", 0, text
+            self.heading = f"{self.heading} {text}".strip()
+
+
+def _last(found: list[_Found]) -> _Found:
+    if not found:
+        found.append(_Found(1, ""))
+    return found[-1]
+
+
+@dataclass
+class _Reading:
+    """How paragraphs are read: articles as sections in a decision, and in rules that go along with one."""
+
+    points: _Points
+    articles: bool
+    inside: str = ""
+    deep: bool = False
+
+    def take(self, block: WordParagraph, found: list[_Found]) -> None:
+        text = squash(block.text).removesuffix("./.").rstrip()
+        if not text or text == EMPTY_SAYS:
+            return
+        level = _level(block)
+        text = f"{self.points.marker(block)}{text}"
+        if _style(block) == "Phan" and self.inside == ATTACHED:
+            self.deep = True
+            found.append(_Found(1, squash(block.text.partition("\n")[2]) or text))
+        elif (self.articles or self.inside == ATTACHED) and _ARTICLE.match(text):
+            self._article(block, text, found)
+        elif level and not self.articles:
+            found.append(_Found(level, text))
+        else:
+            _last(found).lines.append(text)
+
+    def _article(self, block: WordParagraph, text: str, found: list[_Found]) -> None:
+        rest, level = _ARTICLE.sub("", text), 2 if self.deep else 1
+        if block._p.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}") is not None:  # a title of its own
+            found.append(_Found(level, rest))
+        else:
+            found.append(_Found(level, "", lines=[rest] if rest and rest != EMPTY_SAYS else []))
+
+
+def _wide(document: Document) -> Callable[[WordParagraph], bool]:
+    """Whether a paragraph stands on paper that lies across."""
+    sheets: list[bool] = []
+    of: dict[object, int] = {}
+    for element in document.element.body:
+        of[element] = len(sheets)
+        for properties in element.iter(qn("w:sectPr")):
+            size = properties.find(qn("w:pgSz"))
+            sheets.append(size is not None and size.get(qn("w:orient")) == "landscape")
+    return lambda block: bool(sheets[of[block._p] : of[block._p] + 1] == [True])
 
 
 class _Points:
@@ -211,21 +249,25 @@ def _level(block: WordParagraph) -> int:
     return int(match[1]) if match else 0
 
 
-def _matched(
-    found: Sequence[tuple[int, str, list[str]]], known: Sequence[Known], lookup: Mapping[str, str]
-) -> Iterator[Part]:
+def _matched(found: Sequence[_Found], known: Sequence[Known], lookup: Mapping[str, str]) -> Iterator[Part]:
     left = list(known)
-    for place, (level, heading, lines) in enumerate(found):
-        plain = fold(_MARKER.sub("", heading))
-        same = next((one for one in left if fold(one.heading) == plain and (plain or one.level == level)), None)
-        if same is None and place < len(known) and known[place] in left and not plain and not known[place].heading:
+    for place, one in enumerate(found):
+        plain = fold(_MARKER.sub("", one.heading))
+        alike = [row for row in left if _class_of(row.form) == _class_of(one.form)]
+        same = next((row for row in alike if fold(row.heading) == plain and (plain or row.level == one.level)), None)
+        if same is None and place < len(known) and known[place] in alike and not plain and not known[place].heading:
             same = known[place]
         if same is not None:
             left.remove(same)
-        name = same.heading if same else _MARKER.sub("", heading)
-        text = tidy("\n".join(lines))
+        name = same.heading if same else _MARKER.sub("", one.heading)
+        text = tidy("\n".join(one.lines))
         kept = same.text if same else ""
-        yield Part(level, name, with_numbers(kept, text, lookup) if kept else text, same.key if same else 0)
+        said = with_numbers(kept, text, lookup) if kept else text
+        yield Part(one.level, name, said, same.key if same else 0, one.form)
+
+
+def _class_of(form: str) -> str:
+    return ANNEX if form in ANNEXES else form
 
 
 def with_numbers(kept: str, read: str, lookup: Mapping[str, str]) -> str:

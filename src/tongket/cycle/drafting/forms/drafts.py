@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -83,7 +84,9 @@ class FieldsForm(forms.Form):
     )
     due_on = DayField(label=_("Hạn xong dự thảo"), required=False)
 
-    def __init__(self, *args: Any, kind: Kind, signers: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: Kind, signers: list[tuple[int, str]], is_correction: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["signer_id"].choices = signers  # type: ignore[attr-defined]
         lacks = {
@@ -92,6 +95,7 @@ class FieldsForm(forms.Form):
             "drafter_code": bool(kind.code),
             "secretary": kind.form.signing is not Signing.MINUTES,
             "signer_id": not signers,
+            "signing_on": is_correction,
         }
         for name, gone in lacks.items():
             if gone:
@@ -111,9 +115,26 @@ class IssueForm(forms.Form):
         label=_("Người ký"), coerce=int, required=False, empty_value=None, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args: Any, signers: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, signers: list[tuple[int, str]], corrects: date | None = None, **kwargs: Any) -> None:
+        """``corrects`` is the day of the paper that is corrected: number and day are given then."""
         super().__init__(*args, **kwargs)
         self.fields["signer"].choices = signers  # type: ignore[attr-defined]
+        self.day = corrects
+        if corrects is not None:
+            del self.fields["number"], self.fields["issued_on"]
+
+
+class CorrectForm(forms.Form):
+    """Which way an issued paper is mended, and why."""
+
+    WAYS = [("version", _("Đính chính: giữ số, ký hiệu và ngày")), ("new", _("Thay thế: văn bản mới, số mới"))]
+    way = forms.ChoiceField(label=_("Cách sửa"), choices=WAYS, initial="version", widget=forms.RadioSelect,
+        help_text=_("Sai chữ, sai số, sai thể thức thì đính chính; đổi nội dung đã có hiệu lực thì thay thế."),
+        error_messages={"required": _("Chọn một cách sửa."), "invalid_choice": _("Chọn một cách sửa.")})  # fmt: skip
+    reason = forms.CharField(
+        label=_("Lý do"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Một câu, ghi vào nhật ký; ví dụ: ghi nhầm số lớp ở mục II."), error_messages={"required": _("Ghi lý do.")},
+    )  # fmt: skip
 
 
 class GiveForm(forms.Form):

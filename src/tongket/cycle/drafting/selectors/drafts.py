@@ -54,7 +54,7 @@ def drafts_at(place: Place) -> QuerySet[Draft]:
     rows = Draft.objects.filter(unit_id=place.unit.pk).exclude(state=DraftState.DROPPED)
     if not can(place.user, "drafting.view", place.unit, on=place.today):
         rows = rows.filter(pk__in=Section.objects.filter(assignee_id=place.user.pk, removed=False).values("draft_id"))
-    return rows.select_related("paper")
+    return rows.select_related("paper", "corrects")
 
 
 def rows_at(place: Place, *, state: str = "", kind: str = "", words: str = "", mine: bool = False) -> list[DraftRow]:
@@ -113,7 +113,7 @@ def _turn(draft: Draft, given: Sequence[Section]) -> str:
 def draft_of(place: Place, draft_id: int) -> Draft | None:
     """The unit's draft with this id, not dropped, or None."""
     rows = Draft.objects.filter(pk=draft_id, unit_id=place.unit.pk).exclude(state=DraftState.DROPPED)
-    return rows.select_related("unit", "paper", "signer").first()
+    return rows.select_related("unit", "paper", "signer", "corrects__entry").first()
 
 
 def sections_of(draft: Draft) -> list[Section]:

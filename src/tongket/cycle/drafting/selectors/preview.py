@@ -25,7 +25,8 @@ from tongket.cores.documents.lint import Finding, Known, Severity, lint
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.drafting.enums import SectionState
 from tongket.cycle.drafting.facts.kinds import KINDS, Kind, kind_of
-from tongket.cycle.drafting.facts.papers import Part, Sheet, markers, open_day, paper_of, says_something, signature_of
+from tongket.cycle.drafting.facts.outline import Part, markers, says_something
+from tongket.cycle.drafting.facts.papers import Sheet, open_day, paper_of, signature_of
 from tongket.cycle.drafting.facts.wording import keys_in
 from tongket.cycle.drafting.models import Draft, Section
 from tongket.cycle.drafting.selectors.live_numbers import live_numbers, lookup_at
@@ -66,7 +67,7 @@ def kind_at(draft: Draft) -> Kind:
 
 def parts_of(sections: Sequence[Section]) -> list[Part]:
     """The sections as printed, numbers not filled in."""
-    return [Part(one.level, one.heading, one.text, one.pk) for one in sections]
+    return [Part(one.level, one.heading, one.text, one.pk, one.form) for one in sections]
 
 
 def markers_of(draft: Draft, sections: Sequence[Section]) -> list[str]:
@@ -158,7 +159,10 @@ def _of_sections(place: Place, draft: Draft, sections: Sequence[Section], kind: 
     for place_number, (section, marker) in enumerate(zip(sections, markers_of(draft, sections), strict=True)):
         url = place.url("drafting:section", draft=draft.pk, section=section.pk)
         name = f"{marker} {section.heading}".strip() or _("phần nội dung")
-        if not says_something(parts, place_number):
+        if section.form and not (section.heading and says_something(parts, place_number)):
+            says = _("“%(name)s” còn thiếu tên hoặc nội dung.") % {"name": name}
+            found.append(Missing(says, url))
+        elif not says_something(parts, place_number):
             found.append(Missing(_("Mục “%(name)s” chưa có chữ nào.") % {"name": name}, url, blocks=False))
         elif section.state != SectionState.DONE and section.assignee is not None:
             who = section.assignee.full_name

@@ -16,9 +16,9 @@ from tongket.cores.documents import Need
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.enums import DraftState, Origin, Why
 from tongket.cycle.drafting.facts import merging
+from tongket.cycle.drafting.facts.issued import parts_of_record
 from tongket.cycle.drafting.facts.kinds import kind_of
-from tongket.cycle.drafting.facts.papers import Part
-from tongket.cycle.drafting.facts.returned import parts_of_record
+from tongket.cycle.drafting.facts.outline import Part
 from tongket.cycle.drafting.facts.words import lines_of
 from tongket.cycle.drafting.models import Change, Draft, Section
 from tongket.cycle.drafting.selectors.versions import field_says
@@ -90,7 +90,8 @@ def add_sections(draft: Draft, parts: Sequence[Part], *, by: User, at: datetime,
     for place, part in enumerate(parts):
         update = merging.change([], lines_of(part.text), 1)
         section = Section.objects.create(
-            draft=draft, position=start + place, level=part.level, heading=part.heading[:255], text=part.text,
+            draft=draft, position=start + place, level=part.level, form=part.form, heading=part.heading[:255],
+            text=part.text,
             merged=update or b"", number=bool(update), clock=bool(update),
         )  # fmt: skip
         if update:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,17 +11,19 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access import registry
 from tongket.base.audit import services as audit
-from tongket.cores.documents import PaperDate
+from tongket.cores.documents import Paper, PaperDate
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.enums import DraftState, Why
 from tongket.cycle.drafting.facts.papers import Sheet, signature_of
 from tongket.cycle.drafting.facts.wording import filled
 from tongket.cycle.drafting.models import Draft
+from tongket.cycle.drafting.selectors.corrections import changes_of
 from tongket.cycle.drafting.selectors.drafts import sections_of
 from tongket.cycle.drafting.selectors.live_numbers import live_numbers
 from tongket.cycle.drafting.selectors.preview import markers_of, missing_at, named_lookup, paper_now, place_at
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
+from tongket.cycle.papers import selectors as paper_records
 from tongket.cycle.papers import services as papers
 
 if TYPE_CHECKING:
@@ -87,26 +89,23 @@ def issue_draft(*, draft: Draft, issue: Issue, by: User, on: date, at: datetime)
     """Issue the draft: the register gives the number, both files are made, words and numbers freeze.
 
     Leaves the issued paper, the draft sealed, a version, audit rows; all or nothing. Refuses: who may not issue, or
-    wrote or sent it; a day ahead; nobody who signs that day; what ``missing_at`` says must be there.
+    wrote or sent it; a day ahead; nobody who signs that day; what ``missing_at`` says must be there; a correction that
+    changes nothing. A correction keeps number, symbol and day of its paper and is its next version.
     """
     here = locked(draft)
     registry.require(by, "drafting.issue", here.unit, draft=here, on=on)
     must_be_open(here)
-    if issue.issued_on > on:
-        raise Refused(
-            _("Ngày ban hành %(day)s còn ở phía trước.") % {"day": short_date(issue.issued_on)},
-            _("Ghi ngày hôm nay hoặc ngày đã ký."),
-        )
+    issue = _checked_day(here, issue, on)
     signer = papers.signer_for(unit=here.unit, signer_id=issue.signer_id, day=issue.issued_on)
     here.signing_on, here.signer_id = issue.issued_on, signer.signer_id
     place, sections = place_at(here.unit, here.period, by=by, on=on), sections_of(here)
     lacks = [one.says for one in missing_at(place, here, sections) if one.blocks]
     if lacks:
         raise Refused(" ".join(lacks), _("Bổ sung những điều này rồi phát hành; chưa có gì bị đánh số."))
-    paper = paper_now(place, here, sections, _sheet(here, issue, signer))
+    paper = _as_corrected(here, paper_now(place, here, sections, _sheet(here, issue, signer)))
     issued = papers.issue_paper(
         unit=here.unit, period=here.period, paper=paper, figures=frozen_numbers(place, here, sections), by=by, on=on, at=at,
-        number=issue.number,
+        number=issue.number, corrects=here.corrects,
     )  # fmt: skip
     here.state, here.paper, here.return_note = DraftState.ISSUED, issued, ""
     here.save(update_fields=["state", "paper", "return_note", "signing_on", "signer"])
@@ -114,6 +113,30 @@ def issue_draft(*, draft: Draft, issue: Issue, by: User, on: date, at: datetime)
     after = {"paper": issued.pk, "number": issued.number}
     audit.record(by=by, verb="drafting.issue", target=here, unit_id=here.unit_id, after=after, at=at)
     return here
+
+
+def _checked_day(draft: Draft, issue: Issue, on: date) -> Issue:
+    """A correction keeps the day of its paper and gets no number of its own."""
+    if draft.corrects is not None:
+        return replace(issue, issued_on=draft.corrects.issued_on, number=None)
+    if issue.issued_on > on:
+        raise Refused(
+            _("Ngày ban hành %(day)s còn ở phía trước.") % {"day": short_date(issue.issued_on)},
+            _("Ghi ngày hôm nay hoặc ngày đã ký."),
+        )
+    return issue
+
+
+def _as_corrected(draft: Draft, paper: Paper) -> Paper:
+    """A correction has the symbol of its paper and must say something else than it."""
+    if draft.corrects is None:
+        return paper
+    kept = replace(paper, symbol=paper_records.record_of(draft.corrects).symbol)
+    if not changes_of(draft, kept):
+        raise Refused(
+            _("Chưa có chỗ nào khác bản đã phát hành."), _("Sửa chỗ sai rồi phát hành, hoặc bỏ bản đính chính này.")
+        )
+    return kept
 
 
 def _sheet(draft: Draft, issue: Issue, signer: SignerLines) -> Sheet:

@@ -21,7 +21,11 @@ FIELDS = ("abstract", "bases", "addressees", "recipients", "archive_line", "draf
 
 def locked(draft: Draft) -> Draft:
     """The draft as it is now, held until the deed is done: deeds on one draft come one after the other."""
-    return Draft.objects.select_for_update(of=("self",)).select_related("unit", "paper").get(pk=draft.pk)
+    return (
+        Draft.objects.select_for_update(of=("self",))
+        .select_related("unit", "paper", "corrects__entry")
+        .get(pk=draft.pk)
+    )
 
 
 def must_be_open(draft: Draft) -> None:
@@ -43,7 +47,9 @@ def must_be_draft(draft: Draft) -> None:
 def content_of(draft: Draft) -> dict[str, Any]:
     """The whole draft as a version keeps it."""
     rows = Section.objects.filter(draft=draft, removed=False)
-    sections = [{"id": one.pk, "level": one.level, "heading": one.heading, "text": one.text} for one in rows]
+    sections = [
+        {"id": one.pk, "level": one.level, "form": one.form, "heading": one.heading, "text": one.text} for one in rows
+    ]
     return {name: getattr(draft, name) for name in FIELDS} | {"sections": sections}
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tongket.base.access import registry
 from tongket.base.audit import services as audit
 from tongket.cores.kernel.errors import Refused
-from tongket.cycle.drafting.enums import Why
+from tongket.cycle.drafting.enums import SectionForm, Why
 from tongket.cycle.drafting.models import Draft, Section
 from tongket.cycle.drafting.selectors.drafts import colleagues_of
 from tongket.cycle.drafting.services.keeping import keep, locked, must_be_draft, must_be_open
@@ -52,21 +52,41 @@ def _number(rows: list[Section]) -> None:
 
 @transaction.atomic
 def add_section(
-    *, draft: Draft, heading: str, level: int, after: int | None, by: User, on: date, at: datetime
+    *, draft: Draft, heading: str, level: int, after: int | None, by: User, on: date, at: datetime, form: str = ""
 ) -> Section:
-    """A new section below the one with the id ``after`` and what belongs to it (None: at the end).
+    """A new section below the one with the id ``after`` and what belongs to it (None: at the end of the main text).
 
-    Refuses: who may not lead; a draft that waits for approval; more sections than a paper can have.
+    With a ``form`` it opens an annex (after the others) or a text that goes along (before the annexes).
+    Refuses: who may not lead; a draft that waits for approval; more sections than a paper can have; an annex without
+    a name.
     """
     here, rows = _begin(draft, by, on)
     if len(rows) >= MOST_SECTIONS:
         raise Refused(_("Dàn bài đã có %(most)s mục.") % {"most": MOST_SECTIONS}, _("Gộp bớt mục trước khi thêm."))
-    place = len(rows) if after is None else _end(rows, _find(rows, after), level)
-    section = Section.objects.create(draft=here, position=len(rows), level=_level(level), heading=heading.strip()[:255])
+    if form and form not in SectionForm.values:
+        raise Refused(_("Không có loại mục ấy."), _("Chọn một loại trong danh sách."))
+    if form and not heading.strip():
+        raise Refused(
+            _("Phụ lục, văn bản kèm theo cần có tên."), _("Ghi tên, ví dụ: Danh sách lớp hè, hoặc: Quy chế làm việc.")
+        )
+    place = _place(rows, after, level, form)
+    section = Section.objects.create(
+        draft=here, position=len(rows), level=0 if form else _level(level), heading=heading.strip()[:255], form=form
+    )
     rows.insert(place, section)
     _number(rows)
     _done(here, _("thêm mục"), str(section.heading), by, at)
     return section
+
+
+def _place(rows: list[Section], after: int | None, level: int, form: str) -> int:
+    """Where a new section goes."""
+    if after is not None and not form:
+        return _end(rows, _find(rows, after), level)
+    wanted = (SectionForm.ANNEX, SectionForm.ANNEX_WIDE) if form == SectionForm.ATTACHED else SectionForm.values[1:]
+    if form and form != SectionForm.ATTACHED:
+        return len(rows)
+    return next((place for place, one in enumerate(rows) if one.form in wanted), len(rows))
 
 
 def _level(level: int) -> int:
@@ -104,6 +124,8 @@ def shift_level(*, section: Section, step: int, by: User, on: date, at: datetime
     family = rows[at_place : _family_end(rows, at_place)]
     above = rows[at_place - 1].level if at_place else 0
     deepest = max(one.level for one in family) + step
+    if rows[at_place].form:
+        raise Refused(_("Phụ lục không chuyển cấp được."), _("Chuyển lên, xuống hoặc đổi khổ giấy thì được."))
     if not 1 <= rows[at_place].level + step <= above + 1 or deepest > DEEPEST:
         raise Refused(
             _("Mục không chuyển cấp thêm được."), _("Mục con chỉ sâu hơn mục ngay trên một cấp, nhiều nhất ba cấp.")
@@ -143,6 +165,9 @@ def move_section(*, section: Section, step: int, by: User, on: date, at: datetim
         other_end = _family_end(rows, end)
         order = [*rows[:start], *rows[end:other_end], *rows[start:end], *rows[other_end:]]
     moved = rows[start]
+    forms = [one.form == SectionForm.ATTACHED for one in order if one.form]
+    if forms != sorted(forms, reverse=True):
+        raise Refused(_("Văn bản kèm theo luôn đứng trước phụ lục."), _("Chỉ chuyển chỗ trong cùng một loại."))
     _number(order)
     _done(here, _("chuyển mục"), str(moved), by, at)
     return moved
@@ -152,21 +177,42 @@ def move_section(*, section: Section, step: int, by: User, on: date, at: datetim
 def remove_section(*, section: Section, by: User, on: date, at: datetime) -> Section:
     """Take a section out; sections below it stay, one level higher. Its words are kept in the versions.
 
+    An annex or a text that goes along is taken out with everything in it.
+
     Refuses: who may not lead; the last section; a draft that waits for approval.
     """
     here, rows = _begin(section.draft, by, on)
     start = _find(rows, section.pk)
     if len(rows) == 1:
         raise Refused(_("Văn bản phải còn ít nhất một mục."), _("Thêm mục khác trước khi bỏ mục này."))
-    for one in rows[start + 1 : _family_end(rows, start)]:
+    gone, end = rows[start], _family_end(rows, start)
+    out = rows[start:end] if gone.form else rows[start : start + 1]
+    for one in rows[start + len(out) : end]:
         one.level -= 1
         one.save(update_fields=["level"])
-    gone = rows.pop(start)
-    gone.removed = True
-    gone.save(update_fields=["removed"])
-    _number(rows)
+    for one in out:
+        one.removed = True
+        one.save(update_fields=["removed"])
+    _number([one for one in rows if not one.removed])
     _done(here, _("bỏ mục"), str(gone), by, at)
     return gone
+
+
+@transaction.atomic
+def turn_annex(*, section: Section, by: User, on: date, at: datetime) -> Section:
+    """An annex from upright paper onto paper across, or back.
+
+    Refuses: who may not lead; what is no annex; a draft that waits for approval.
+    """
+    here, rows = _begin(section.draft, by, on)
+    row = rows[_find(rows, section.pk)]
+    turned = {SectionForm.ANNEX: SectionForm.ANNEX_WIDE, SectionForm.ANNEX_WIDE: SectionForm.ANNEX}
+    if row.form not in turned:
+        raise Refused(_("Chỉ phụ lục mới chọn giấy dọc, giấy ngang."), _("Đưa bảng rộng vào một phụ lục giấy ngang."))
+    row.form = turned[SectionForm(row.form)]
+    row.save(update_fields=["form"])
+    _done(here, _("đổi khổ phụ lục"), row.heading, by, at)
+    return row
 
 
 @transaction.atomic

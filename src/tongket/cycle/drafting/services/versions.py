@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,9 +15,10 @@ from tongket.base.audit import services as audit
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.enums import Origin, Why
 from tongket.cycle.drafting.facts import merging
-from tongket.cycle.drafting.facts.papers import Part
+from tongket.cycle.drafting.facts.outline import Part, behind
 from tongket.cycle.drafting.facts.words import lines_of, tidy
 from tongket.cycle.drafting.models import Draft, Section, Version
+from tongket.cycle.drafting.selectors.preview import parts_of
 from tongket.cycle.drafting.selectors.sections import updates_for
 from tongket.cycle.drafting.services.drafts import add_sections
 from tongket.cycle.drafting.services.keeping import FIELDS, keep, locked, must_be_draft
@@ -49,7 +51,8 @@ def restore_version(*, draft: Draft, version: Version, by: User, on: date, at: d
                 here, [Part(kept["level"], kept["heading"], kept["text"])], by=by, at=at, origin=Origin.RESTORED
             )[0]
         section.position, section.level, section.heading, section.removed = place, kept["level"], kept["heading"], False
-        section.save(update_fields=["position", "level", "heading", "removed"])
+        section.form = kept.get("form", "")
+        section.save(update_fields=["position", "level", "heading", "removed", "form"])
         _say(section, kept["text"], [section.number], Origin.RESTORED, by, at)
     for section in rows.values():
         if not section.removed:
@@ -91,23 +94,24 @@ def take_word(
             _("Tệp Word dài quá mức của một văn bản."), _("Tách thành nhiều văn bản, hoặc đưa phần dài vào phụ lục.")
         )
     rows = {one.pk: one for one in Section.objects.filter(draft=here, removed=False)}
+    was = parts_of(list(rows.values()))
     order: list[Section] = []
     for part in parts:
         section = rows.pop(part.key, None)
         if section is None:
-            made = add_sections(
-                here, [Part(part.level, part.heading, tidy(part.text))], by=by, at=at, origin=Origin.WORD
-            )
+            made = add_sections(here, [replace(part, text=tidy(part.text))], by=by, at=at, origin=Origin.WORD)
             order += made
             continue
-        section.level, section.heading = part.level, part.heading[:255]
-        section.save(update_fields=["level", "heading"])
+        section.level, section.heading, section.form = part.level, part.heading[:255], part.form
+        section.save(update_fields=["level", "heading", "form"])
         base = min(bases.get(section.pk, section.number), section.number)
         _say(section, tidy(part.text), [base], Origin.WORD, by, at)
         order.append(section)
-    for place, section in enumerate([*order, *rows.values()]):  # what the file does not have stays, behind
-        section.position = place
-        section.save(update_fields=["position"])
+    everything = {one.pk: one for one in (*order, *rows.values())}
+    placed = behind(parts_of(order), parts_of(list(rows.values())), was)  # what the file does not have stays, behind
+    for place, key in enumerate(one.key for one in placed):
+        everything[key].position = place
+        everything[key].save(update_fields=["position"])
     version = keep(here, Why.WORD, by=by, at=at)
     after = {"version": version.number, "sections": len(parts)}
     audit.record(by=by, verb="drafting.from_word", target=here, unit_id=here.unit_id, after=after, at=at)

@@ -16,6 +16,7 @@ from tongket.cycle.drafting.enums import DraftState
 from tongket.cycle.drafting.facts.kinds import Kind
 from tongket.cycle.drafting.models import Draft, Section
 from tongket.cycle.drafting.selectors import drafts, preview
+from tongket.cycle.drafting.selectors.corrections import changes_of
 from tongket.cycle.drafting.selectors.due_days import title_of
 from tongket.cycle.drafting.selectors.live_numbers import LiveNumber, live_numbers
 from tongket.cycle.drafting.selectors.sections import SectionView, views_of
@@ -41,6 +42,15 @@ class Desk:
     @cached_property
     def markers(self) -> list[str]:
         return preview.markers_of(self.draft, self.sections)
+
+    @cached_property
+    def depths(self) -> list[int]:
+        """How deep each section stands: the sections of an annex are below its name."""
+        found, behind = [], 0
+        for one in self.sections:
+            behind = 1 if one.form else behind
+            found.append(one.level + behind)
+        return found
 
     @cached_property
     def numbers(self) -> dict[str, LiveNumber]:
@@ -75,6 +85,11 @@ class Desk:
     @cached_property
     def missing(self) -> list[preview.Missing]:
         return preview.missing_at(self.place, self.draft, self.sections)
+
+    @cached_property
+    def changes(self) -> list[papers.Difference]:
+        """What a correction changes."""
+        return changes_of(self.draft, self.paper) if self.draft.corrects is not None else []
 
     @property
     def title(self) -> str:

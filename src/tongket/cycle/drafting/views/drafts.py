@@ -95,14 +95,14 @@ def _nav(desk: Desk) -> list[dict[str, Any]]:
     """The outline beside the page; sections under a heading are its children."""
     states = {"todo": "idle", "writing": "running", "done": "done"}
     found: list[dict[str, Any]] = []
-    for place, (section, marker) in enumerate(zip(desk.sections, desk.markers, strict=True)):
+    for place, (section, marker, depth) in enumerate(zip(desk.sections, desk.markers, desk.depths, strict=True)):
         name = f"{marker} {section.heading}".strip() or _("Nội dung")
         holds = place + 1 < len(desk.sections) and desk.sections[place + 1].level > section.level and not section.text
         badge = "" if desk.is_issued or holds else section.get_state_display()
         item = {
             "name": name, "url": f"#muc-{section.pk}", "badge": badge, "badge_state": states[section.state], "children": [],
         }  # fmt: skip
-        (found[-1]["children"] if section.level > 1 and found else found).append(item)
+        (found[-1]["children"] if depth > 1 and found else found).append(item)
     return found
 
 
@@ -143,7 +143,8 @@ def fields(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
         first["signer_id"] = signers[0][0] if signers else None
     for field in FieldsForm.base_fields.values():
         field.show_hidden_initial = True  # so that two people on the page undo nothing of each other
-    form = FieldsForm(request.POST or None, initial=first, kind=desk.kind, signers=signers)
+    is_correction = desk.draft.corrects is not None
+    form = FieldsForm(request.POST or None, initial=first, kind=desk.kind, signers=signers, is_correction=is_correction)
     if request.method == "POST" and form.is_valid():
         _save_fields(request, desk, form)
         return redirect(desk.url())

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from tongket.base.access.registry import NotPermitted
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import page_picture
 from tongket.cores.documents import find_fonts, render_docx, render_pdf
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.drafting.facts.returned import marked
@@ -56,16 +57,10 @@ def show_pages(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
 @unit_page
 def page_image(request: HttpRequest, place: Place, draft: int, key: str, number: int) -> HttpResponse:
     desk = desk_at(request, place, draft)
-    kept = preview.kept_pages(key)
-    if kept is None:
-        if preview.preview_key(desk.paper) != key:
-            raise Http404
-        kept = preview.preview_pages(desk.paper, key)
-    if not 1 <= number <= len(kept):
-        raise Http404
-    answer = HttpResponse(kept[number - 1], content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=86400, immutable"
-    return answer
+    pages = preview.kept_pages(key)
+    if pages is None and preview.preview_key(desk.paper) == key:
+        pages = preview.preview_pages(desk.paper, key)
+    return page_picture(pages, number)
 
 
 @unit_page
@@ -127,28 +122,31 @@ def issue(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
     context = {
         "place": place, "desk": desk, "form": form, "refused": refused, "may": desk.may["issue"], "crumbs": desk.crumbs_here,
         "missing": desk.missing, "back": desk.url(), "duties": organizations.duties_of(place.unit, place.today),
-        "preview_url": desk.url("preview"),
+        "preview_url": desk.url("preview"), "changes": desk.changes,
     }  # fmt: skip
     return render(request, "drafting/issue.html", context, status=409 if refused else 200)
 
 
 def _issue(request: HttpRequest, desk: Desk, form: IssueForm) -> None:
     asked = form.cleaned_data
-    wanted = issuing.Issue(asked["issued_on"], asked["signer"], asked["number"])
+    wanted = issuing.Issue(form.day or asked["issued_on"], asked["signer"], asked.get("number"))
     done = issuing.issue_draft(draft=desk.draft, issue=wanted, by=desk.place.user, on=desk.place.today, at=request.now)  # type: ignore[attr-defined]
     messages.success(request, _("Đã phát hành %(paper)s.") % {"paper": done.paper})
 
 
 def _form(request: HttpRequest, desk: Desk) -> IssueForm:
     place, draft = desk.place, desk.draft
-    letterhead = organizations.letterhead_of(place.unit, place.today)
+    corrected = draft.corrects.issued_on if draft.corrects else None
+    letterhead = organizations.letterhead_of(place.unit, corrected or place.today)
     signers = [(one.signer_id, signer_says(one)) for one in _own_first(letterhead.signers, place.user.pk)]
     ids = [one for one, _says in signers]
     first: dict[str, Any] = {
         "issued_on": min(draft.signing_on, place.today) if draft.signing_on else place.today,
         "signer": draft.signer_id if draft.signer_id in ids else next(iter(ids), None),
     }
-    form = IssueForm(request.POST or None, signers=signers, initial=first)
+    form = IssueForm(request.POST or None, signers=signers, corrects=corrected, initial=first)
+    if corrected is not None:
+        return form
     following = papers.next_number(place.unit.pk, desk.kind.code, place.today)
     form.fields["number"].help_text = _("Để trống: sổ cấp số tiếp theo, hiện là %(number)s.") % {"number": following}
     return form

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from tongket.base.access.registry import require
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cores.kernel.text import squash
-from tongket.cycle.drafting.enums import SectionState
+from tongket.cycle.drafting.enums import SectionForm, SectionState
 from tongket.cycle.drafting.facts.wording import keyed, named
 from tongket.cycle.drafting.forms.drafts import GiveForm
 from tongket.cycle.drafting.models import Remark, Section, Suggestion
@@ -27,7 +27,7 @@ from tongket.cycle.drafting.views.desk import Desk, desk_at, section_at
 from tongket.cycle.organizations.places import Place, unit_page
 
 AUTOSAVE = "tk-autosave"
-_ARRANGING = ("up", "down", "deeper", "higher", "rename", "remove", "give")
+_ARRANGING = ("up", "down", "deeper", "higher", "rename", "remove", "turn", "give")
 
 
 @unit_page
@@ -162,21 +162,22 @@ def outline(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
     colleagues = [(one.pk, one.full_name) for one in colleagues_of(place.unit, place.today)]
     rows = [
         {
-            "section": one, "marker": marker, "open": str(one.pk) == request.GET.get("sua", ""),
+            "section": one, "marker": marker, "depth": depth, "open": str(one.pk) == request.GET.get("sua", ""),
             "form": GiveForm(
                 initial={"assignee": one.assignee_id, "due_on": one.due_on}, colleagues=colleagues, auto_id=f"id_%s_{one.pk}"
             ),
         }
-        for one, marker in zip(desk.sections, desk.markers, strict=True)
+        for one, marker, depth in zip(desk.sections, desk.markers, desk.depths, strict=True)
     ]  # fmt: skip
     context = {"place": place, "desk": desk, "rows": rows, "crumbs": desk.crumbs_here, "levels": _levels(desk)}
     return render(request, "drafting/outline.html", context)
 
 
-def _levels(desk: Desk) -> list[tuple[int, str]]:
+def _levels(desk: Desk) -> list[tuple[int | str, str]]:
+    behind: list[tuple[int | str, str]] = [(one.value, str(one.label)) for one in SectionForm if one.value]
     if desk.kind.decides:
-        return [(1, _("Điều 1, Điều 2 …")), (2, _("1, 2 … trong điều"))]
-    return [(1, "I, II …"), (2, "1, 2 …"), (3, "a, b …")]
+        return [(1, _("Điều 1, Điều 2 …")), (2, _("1, 2 … trong điều")), *behind]
+    return [(1, "I, II …"), (2, "1, 2 …"), (3, "a, b …"), *behind]
 
 
 def _arranged(request: HttpRequest, desk: Desk) -> str:
@@ -186,8 +187,9 @@ def _arranged(request: HttpRequest, desk: Desk) -> str:
     deed = asked.get("deed", "")
     if deed == "add":
         level, after = plain_int(asked.get("level", "")) or 1, plain_int(asked.get("after", ""))
+        form = asked.get("level", "") if asked.get("level") in SectionForm.values else ""
         made = arranging.add_section(
-            draft=desk.draft, heading=squash(asked.get("heading", ""))[:255], level=level, after=after, **who
+            draft=desk.draft, heading=squash(asked.get("heading", ""))[:255], level=level, after=after, form=form, **who
         )
         return f"#dong-{made.pk}"
     if deed not in _ARRANGING:
@@ -199,6 +201,9 @@ def _arranged(request: HttpRequest, desk: Desk) -> str:
             arranging.move_section(section=here, step=-1 if deed == "up" else 1, **who)
         case "deeper" | "higher":
             arranging.shift_level(section=here, step=1 if deed == "deeper" else -1, **who)
+        case "turn":
+            arranging.turn_annex(section=here, **who)
+            messages.success(request, _("Đã đổi khổ giấy của phụ lục."))
         case "rename":
             arranging.change_heading(section=here, heading=squash(asked.get("heading", ""))[:255], **who)
         case "remove":

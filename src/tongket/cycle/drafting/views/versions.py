@@ -78,6 +78,6 @@ def word(request: HttpRequest, place: Place, draft: int) -> HttpResponse:
 
 def _known(desk: Desk) -> list[Known]:
     return [
-        Known(one.pk, one.level, marker, one.heading, one.text)
+        Known(one.pk, one.level, marker, one.heading, one.text, one.form)
         for one, marker in zip(desk.sections, desk.markers, strict=True)
     ]

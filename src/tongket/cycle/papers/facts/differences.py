@@ -51,6 +51,7 @@ def _head(paper: Paper) -> list[Said]:
         (_("Địa danh, ngày tháng"), f"{paper.place}, {paper.date.says}"),
         (_("Trích yếu"), paper.abstract),
         (_("Kính gửi"), "; ".join(paper.addressees)),
+        (_("Căn cứ"), "; ".join(paper.bases)),
     ]
 
 
@@ -59,6 +60,7 @@ def _foot(paper: Paper) -> list[Said]:
     return [
         (_("Thẩm quyền ký"), " / ".join(signed.authority_lines)),
         (_("Người ký"), signed.name),
+        (_("Cùng ký"), "; ".join(one.name for one in paper.cosigners)),
         (_("Nơi nhận"), "; ".join(paper.recipients)),
         (_("Lưu"), paper.archive_line),
     ]
@@ -67,6 +69,10 @@ def _foot(paper: Paper) -> list[Said]:
 def _said(paper: Paper) -> list[Said]:
     """Every block and every row of a table, each with the heading it stands under."""
     found = list(_blocks(paper.blocks, _("Phần đầu")))
+    for one in paper.attached:
+        where = _("Kèm theo: %(title)s") % {"title": f"{one.kind_name} {one.abstract}".strip()}
+        found.append((where, where))
+        found += _blocks(one.blocks, where)
     for annex in paper.annexes:
         where = _("Phụ lục: %(title)s") % {"title": annex.title}
         found.append((where, annex.title))
@@ -93,9 +99,9 @@ def _table(table: Table, where: str) -> Iterator[Said]:
 
 def text_of(block: object) -> str:
     """The words of any block: marker and text, the alternative text of a picture, else all words it holds."""
-    marker, text = getattr(block, "marker", ""), getattr(block, "text", None)
-    if isinstance(text, str):
-        return f"{marker} {text}".strip()
+    marker, title, text = (getattr(block, name, "") for name in ("marker", "title", "text"))
+    if hasattr(block, "text"):
+        return " ".join(one for one in (marker, title, text) if one)
     alt = getattr(block, "alt", None)
     return alt if isinstance(alt, str) else " ".join(_words(block))
 

@@ -1,14 +1,19 @@
-"""Marks laid over the pages of a kept PDF: recalled, or the block of a copy. The kept bytes are never changed."""
+"""Marks laid over the pages of a kept PDF: recalled, or the block of a copy. The kept bytes are never changed.
+
+The marks are artifacts (PDF 32000-1, 14.8.2.2) with embedded fonts, so that PDF/A-2 stays PDF/A-2.
+"""
 
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.resources import files
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
 from django.utils.translation import gettext as _
 
 from tongket.cores.documents import find_fonts
@@ -24,6 +29,7 @@ if TYPE_CHECKING:
 A4 = (595.28, 841.89)
 BLOCK_HEIGHT = 250.0  # points a copy block needs with its signature
 BOTTOM = 60.0
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)  # the overlay itself tells no day
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +43,14 @@ def _overlay(size: tuple[float, float], **told: Any) -> bytes:
 
     fonts = find_fonts()
     inputs = {"told": json.dumps({"width": size[0], "height": size[1], "family": fonts.family, **told})}
-    drawn: bytes = typst.compile(_template(), font_paths=loaded(fonts), format="pdf", sys_inputs=inputs)
+    drawn: bytes = typst.compile(
+        _template(),
+        font_paths=loaded(fonts),
+        format="pdf",
+        sys_inputs=inputs,
+        pdf_standards=["a-2b"],
+        timestamp=_UNDATED,
+    )
     return drawn
 
 
@@ -51,10 +64,12 @@ def _opened(content: bytes) -> pdfium.PdfDocument:
 
 
 def _laid(book: pdfium.PdfDocument, page: pdfium.PdfPage, overlay: bytes) -> None:
-    """Put the only page of ``overlay`` over the page."""
+    """Put the only page of ``overlay`` over the page, told as no part of its text: an archival PDF stays one."""
     above = pdfium.PdfDocument(overlay)
     try:
-        page.insert_obj(above.page_as_xobject(0, book).as_pageobject())
+        mark = above.page_as_xobject(0, book).as_pageobject()
+        page.insert_obj(mark)
+        raw.FPDFPageObj_AddMark(mark.raw, b"Artifact")
         page.gen_content()
     finally:
         above.close()

@@ -49,7 +49,10 @@ class TakeNumberForm(_Signed):
     recipients = _lines(_("Nơi nhận"), _("Mỗi dòng một nơi."))
     kept_by = forms.CharField(label=_("Đơn vị, người nhận bản lưu"), required=False, max_length=200)
     copies = _count(_("Số lượng bản"))
-    number = forms.IntegerField(label=_("Số"), required=False, min_value=1, max_value=999_999)
+    number = forms.IntegerField(
+        label=_("Số"), required=False, min_value=1, max_value=999_999,
+        help_text=_("Để trống thì sổ cấp số tiếp theo của loại này."),
+    )  # fmt: skip
     suffix = forms.CharField(
         label=_("Chữ chèn sau số"),
         required=False,

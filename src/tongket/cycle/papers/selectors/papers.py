@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 from django.db.models import Q, QuerySet
 
 from tongket.cores.documents import Paper, from_json
 from tongket.cores.kernel.text import fold
+from tongket.cycle.papers.facts.differences import Difference, differences
 from tongket.cycle.papers.models import IssuedPaper
 
 
@@ -57,6 +59,13 @@ def versions_of(paper: IssuedPaper) -> list[IssuedPaper]:
 def record_of(issued: IssuedPaper) -> Paper:
     """The paper as it was frozen."""
     return from_json(json.dumps(issued.record))
+
+
+def differences_from(issued: IssuedPaper, now: Paper) -> list[Difference]:
+    """Every place in which a paper says something else than the issued one; number and day are not compared."""
+    was = record_of(issued)
+    kept = replace(now, number=was.number, number_suffix=was.number_suffix, date=was.date, draft_note=was.draft_note)
+    return differences(was, kept)
 
 
 def last_issued(unit_id: int, kind_code: str) -> IssuedPaper | None:

@@ -10,8 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tongket.base.access.registry import can
 from tongket.cycle.organizations import deeds
 from tongket.cycle.organizations.places import Place
+from tongket.cycle.papers.models import IssuedPaper
 from tongket.cycle.papers.selectors.tabs import tabs_of
 
 
@@ -25,6 +27,13 @@ def page(
 ) -> HttpResponse:
     """The page with the room's tabs."""
     return render(request, template, {"place": place, "tabs": tabs(place, tab), **told}, status=status)
+
+
+def correct_url(place: Place, paper: IssuedPaper) -> str:
+    """Where a correction begins; nothing for an older version and for who may not begin a draft."""
+    if hasattr(paper, "corrected_by") or not can(place.user, "drafting.lead", place.unit, on=place.today):
+        return ""
+    return place.url("drafting:correct", paper=paper.pk)
 
 
 def deed_page(

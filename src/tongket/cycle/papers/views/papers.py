@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tongket.base.files import selectors as files
 from tongket.base.ui.deeds import download as to_keep
+from tongket.base.ui.deeds import picture
 from tongket.cores.documents import page_of_pdf, render_docx
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers import selectors
@@ -16,7 +17,7 @@ from tongket.cycle.papers.facts.correction import correction_paper
 from tongket.cycle.papers.facts.differences import Difference, differences
 from tongket.cycle.papers.models import IssuedPaper
 from tongket.cycle.papers.services.issuing import DOCX
-from tongket.cycle.papers.views.frame import page
+from tongket.cycle.papers.views.frame import correct_url, page
 from tongket.cycle.papers.views.marked import marked_download
 from tongket.cycle.papers.views.preview import previewed
 
@@ -31,6 +32,7 @@ def show_paper(request: HttpRequest, place: Place, paper_id: int) -> HttpRespons
         "entry": paper.entry,
         "versions": selectors.versions_of(paper),
         "found": _found(paper),
+        "correct_url": correct_url(place, paper),
         "preview": previewed(
             paper.pdf, str(paper), lambda number: place.url("papers:page_image", paper_id=paper.pk, number=number)
         ),
@@ -59,9 +61,7 @@ def download(request: HttpRequest, place: Place, paper_id: int, form: str) -> Ht
 @unit_page
 def page_image(request: HttpRequest, place: Place, paper_id: int, number: int) -> HttpResponse:
     paper = _paper(place, paper_id)
-    answer = HttpResponse(page_of_pdf(files.read_bytes(paper.pdf), number, PPI), content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=3600"
-    return answer
+    return picture(page_of_pdf(files.read_bytes(paper.pdf), number, PPI), is_final=False)
 
 
 @unit_page

@@ -15,7 +15,7 @@ from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.papers.facts import books
 from tongket.cycle.papers.facts.lines import Line, line_of
 from tongket.cycle.papers.selectors import register as reads
-from tongket.cycle.papers.views.frame import page
+from tongket.cycle.papers.views.frame import correct_url, page
 from tongket.cycle.papers.views.marked import marked_download
 from tongket.cycle.papers.views.printed import book_page
 
@@ -86,6 +86,7 @@ def show_entry(request: HttpRequest, place: Place, entry: int) -> HttpResponse:
         "answered": line.entry.answers.all() if can(place.user, "papers.view_incoming", unit, on=on) else (),
         "may": {deed: can(place.user, f"papers.{deed}", unit, on=on) for deed in ("keep", "recall")},
         "urls": _deeds(place, line),
+        "correct_url": correct_url(place, line.paper) if line.paper else "",
         "crumbs": [{"name": _("Sổ văn bản đi"), "url": place.url("papers:list")}],
     }
     return page(request, place, "papers/entry.html", "list", **told)

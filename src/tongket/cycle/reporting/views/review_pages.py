@@ -10,6 +10,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
 from tongket.base.files import selectors as files
+from tongket.base.ui.deeds import page_picture
 from tongket.cores.documents import find_fonts, render_docx, render_pdf
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.selectors import review_paper
@@ -27,17 +28,12 @@ _TYPES = {
 @unit_page
 def page_image(request: HttpRequest, place: Place, outline: str, key: str, number: int) -> HttpResponse:
     desk = desk_at(request, place, outline)
-    kept = review_paper.kept_pages(key)
-    if kept is None:
+    pages = review_paper.kept_pages(key)
+    if pages is None:
         paper = review_paper.issued_paper(desk.review.paper) if desk.is_issued and desk.review.paper else desk.paper
-        if review_paper.preview_key(paper) != key:
-            raise Http404
-        kept = review_paper.preview_pages(paper, key)
-    if not 1 <= number <= len(kept):
-        raise Http404
-    answer = HttpResponse(kept[number - 1], content_type="image/png")
-    answer["Cache-Control"] = "private, max-age=86400, immutable"
-    return answer
+        if review_paper.preview_key(paper) == key:
+            pages = review_paper.preview_pages(paper, key)
+    return page_picture(pages, number)
 
 
 @unit_page

@@ -136,7 +136,7 @@ _DRAFTING = {
     **_all("drafting:draft compare", "drafting.take_part", "", "drafting.lead"),
     **_all("drafting:preview page download", "drafting.take_part"),
     **_all("drafting:section", "drafting.take_part", "drafting.take_part", "drafting.write"),
-    **_all("drafting:begin outline fields", "drafting.lead", "drafting.lead"),
+    **_all("drafting:begin outline fields correct", "drafting.lead", "drafting.lead"),
     **_all("drafting:section_state decide", "", "drafting.write"),
     **_all("drafting:remark remark_done", "", "drafting.take_part"),
     **_all("drafting:restore word submit drop", "", "drafting.lead"),
