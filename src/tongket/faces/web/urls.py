@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{AT_PLACE}giay-khen/", include("tongket.cycle.certificates.urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),
     path(f"{AT_PLACE}soan-thao/", include("tongket.cycle.drafting.urls")),
+    path(f"{AT_PLACE}yeu-cau/", include("tongket.cycle.collecting.urls")),
     path(f"{AT_PLACE}lich/", include("tongket.cycle.reminders.urls")),
 ]
 

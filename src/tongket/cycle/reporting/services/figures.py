@@ -19,6 +19,7 @@ from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.planning import selectors as planning
+from tongket.cycle.reporting import figure_locks
 from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus
 from tongket.cycle.reporting.models import Figure, FigureChange
 from tongket.cycle.reporting.selectors.cells import own_cell
@@ -113,16 +114,18 @@ def enter_figures(
     on: date,
     at: datetime,
     origin: str = FigureOrigin.TYPED,
+    past_locks: bool = False,
 ) -> Outcome:
     """Save all entries, or none: an Outcome with errors and conflicts leaves everything as it was.
 
     Leaves figures, one line of history a changed cell, one audit event. Refused for who may not, and for a closed
-    period. Cells that already say what the entry says are left alone.
+    period; an error for a cell that another room holds (``figure_locks``), unless that room asks with ``past_locks``.
+    Cells that already say what the entry says are left alone.
     """
     require(by, "reporting.enter_figures", unit, on=on)
     lock_unit(unit)
     must_be_open(unit, period)
-    batch = _Batch(unit, period, by, at, origin)
+    batch = _Batch(unit, period, by, at, origin, past_locks=past_locks)
     batch.read(entries, on)
     if batch.errors or batch.conflicts:
         return Outcome(0, batch.errors, batch.conflicts)
@@ -146,8 +149,12 @@ def state_of(figure: Figure | None) -> dict[str, Any] | None:
 class _Batch:
     """The cells of one deed: read and checked first, written after."""
 
-    def __init__(self, unit: Unit, period: Period, by: User, at: datetime, origin: str) -> None:
+    def __init__(
+        self, unit: Unit, period: Period, by: User, at: datetime, origin: str, *, past_locks: bool = False
+    ) -> None:
         self.unit, self.period, self.by, self.at, self.origin = unit, period, by, at, origin
+        self.past_locks = past_locks
+        self.locked: Mapping[int, Refused] = {}
         self.errors: dict[int, CellError] = {}
         self.conflicts: dict[int, Conflict] = {}
         self.made: list[Figure] = []
@@ -161,6 +168,8 @@ class _Batch:
         day = min(self.period.end, max(on, self.period.start))
         indicators = {row.pk: row for row in planning.indicators_for(self.unit.pk, on=day)}
         wanted = [entry.indicator_id for entry in entries]
+        if not self.past_locks:
+            self.locked = figure_locks.locked_figures(self.unit.pk, self.period.code, wanted)
         rows = Figure.objects.filter(unit=self.unit, period=self.period.code, indicator_id__in=wanted)
         known = {row.indicator_id: row for row in rows.annotate(files=Count("evidence"))}
         past = self._past(wanted, known)
@@ -187,6 +196,8 @@ class _Batch:
             return
         if figure is not None and value is not None and value.is_said_by(figure, entry):
             return
+        if indicator.pk in self.locked:
+            raise CellRefused(str(self.locked[indicator.pk]))
         if entry.expected_version is not None and entry.expected_version != (figure.version if figure else 0):
             self.conflicts[indicator.pk] = self._conflict(indicator, figure)
             return

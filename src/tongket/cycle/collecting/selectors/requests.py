@@ -1,0 +1,352 @@
+"""Requests as lists and ladders: what a unit owes and asks, who has sent, who is late."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
+
+from tongket.cores.kernel.dates import short_date
+from tongket.cores.kernel.periods import Period
+from tongket.cores.kernel.text import fold
+from tongket.cores.kernel.working_days import working_days_between
+from tongket.cycle.collecting.enums import AnswerState, RequestState
+from tongket.cycle.collecting.facts.timing import Punctual, Timing, due_day, timing
+from tongket.cycle.collecting.models import Answer, Request
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.organizations.enums import UnitKind
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
+    from tongket.cycle.organizations.places import Place
+
+MOST_LISTED = 200
+DUE = Coalesce("extended_to", "due_on")
+TO_SEND = (AnswerState.WAITING, AnswerState.RETURNED)
+ALIVE = (RequestState.OPEN, RequestState.CLOSED)
+
+
+@dataclass(frozen=True)
+class Owed:
+    """What a unit owes: an answer with its request and how it stands."""
+
+    answer: Answer
+    asker: str
+    timing: Timing
+    says: str
+    badge: str
+
+    @property
+    def due(self) -> date:
+        """The day that counts."""
+        return due_day(self.answer.due_on, self.answer.extended_to)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many answers stand how."""
+
+    waiting: int = 0
+    sent: int = 0
+    returned: int = 0
+    accepted: int = 0
+    excused: int = 0
+    late: int = 0  # sent after the due day
+    overdue: int = 0  # not sent, the due day is over
+
+    @property
+    def total(self) -> int:
+        """Every answer."""
+        return self.waiting + self.sent + self.returned + self.accepted + self.excused
+
+    @property
+    def in_time(self) -> int:
+        """Sent by the due day."""
+        return self.sent_ever - self.late
+
+    @property
+    def sent_ever(self) -> int:
+        """Sent, returned or accepted."""
+        return self.sent + self.returned + self.accepted
+
+    @property
+    def settled(self) -> int:
+        """Nothing is left to do for them."""
+        return self.accepted + self.excused
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request of the unit in its list."""
+
+    request: Request
+    counts: Counts
+    period_says: str
+    last_due: date
+
+
+@dataclass(frozen=True)
+class Step:
+    """One answer in the ladder of a request."""
+
+    answer: Answer
+    timing: Timing
+    says: str
+    badge: str
+    direct: bool  # goes up straight to the unit that looks
+
+    @property
+    def due(self) -> date:
+        """The day that counts."""
+        return due_day(self.answer.due_on, self.answer.extended_to)
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What somebody looks for in the ladder."""
+
+    words: str = ""
+    state: str = ""
+    level: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether something is left out."""
+        return bool(self.words or self.state or self.level)
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """A request as one unit sees it: as who asks, or from its own answer with all below it."""
+
+    request: Request
+    is_asker: bool
+    own: Answer | None = None
+    levels: int = field(default=1)
+
+    @property
+    def below(self) -> QuerySet[Answer]:
+        """The answers this unit looks after, in reading order."""
+        rows = Answer.objects.filter(request=self.request)
+        if not self.is_asker:
+            assert self.own is not None
+            rows = rows.filter(position__gt=self.own.position, position__lte=self.own.last_position)
+        return rows.order_by("position")
+
+    @property
+    def own_id(self) -> int | None:
+        """Answers with this parent go up straight to the unit."""
+        return None if self.own is None else self.own.pk
+
+
+def period_says(code: str) -> str:
+    """The period in words."""
+    return Period.from_code(code).says
+
+
+def state_says(answer: Answer, stands: Timing) -> tuple[str, str]:
+    """The state with how late it is, and the look of its badge."""
+    says = str(AnswerState(answer.state).label)
+    look = {
+        AnswerState.WAITING: "idle", AnswerState.SENT: "running", AnswerState.RETURNED: "warn",
+        AnswerState.ACCEPTED: "done", AnswerState.EXCUSED: "idle",
+    }[AnswerState(answer.state)]  # fmt: skip
+    if stands.punctual == Punctual.OVERDUE:
+        return _("%(state)s, quá hạn %(days)s ngày") % {"state": says, "days": stands.days}, "wrong"
+    if stands.punctual == Punctual.LATE:
+        return _("%(state)s, chậm %(days)s ngày") % {"state": says, "days": stands.days}, look
+    return says, look
+
+
+def timing_of(answer: Answer, today: date) -> Timing:
+    """How the answer stands today."""
+    return timing(answer.state, answer.due_on, answer.extended_to, answer.first_sent_on, today)
+
+
+def owed_by(place: Place, *, only_open: bool = False) -> list[Owed]:
+    """What the unit owes or owed, what is to be sent first, then the newest; two queries."""
+    rows = Answer.objects.filter(unit=place.unit, request__state__in=ALIVE).select_related("request__unit")
+    if only_open:
+        rows = rows.filter(request__state=RequestState.OPEN)
+    found = list(rows.order_by("-request__opened_at")[:MOST_LISTED])
+    names = organizations.names_on({one.request.unit_id for one in found}, place.today)
+    told = []
+    for one in found:
+        stands = timing_of(one, place.today)
+        told.append(Owed(one, names.get(one.request.unit_id, ""), stands, *state_says(one, stands)))
+    return sorted(
+        told, key=lambda one: (one.answer.state not in TO_SEND, one.due if one.answer.state in TO_SEND else date.min)
+    )
+
+
+def asked_by(place: Place) -> list[Asked]:
+    """The requests of the unit, drafts and open ones first; two queries."""
+    rows = list(Request.objects.filter(unit=place.unit).order_by("-begun_at")[:MOST_LISTED])
+    counts = counts_of([row.pk for row in rows], place.today)
+    order = {RequestState.DRAFT: 0, RequestState.OPEN: 0, RequestState.CLOSED: 1, RequestState.CANCELLED: 2}
+    return [
+        Asked(row, counts.get(row.pk, Counts()), period_says(row.period), date.fromisoformat(max(row.due_by_level)))
+        for row in sorted(rows, key=lambda row: order[RequestState(row.state)])
+    ]
+
+
+def counts_of(request_ids: list[int], today: date, *, below: QuerySet[Answer] | None = None) -> dict[int, Counts]:
+    """Counts by request, in one query; ``below`` counts only these answers."""
+    rows = Answer.objects.filter(request_id__in=request_ids) if below is None else below
+    late = Q(first_sent_on__gt=DUE) & ~Q(state=AnswerState.EXCUSED)
+    overdue = Q(state__in=TO_SEND, first_sent_on=None) & Q(due__lt=today)
+    told = rows.annotate(due=DUE).order_by().values("request_id").annotate(
+        **{state.value: Count("pk", filter=Q(state=state)) for state in AnswerState},
+        late=Count("pk", filter=late), overdue=Count("pk", filter=overdue),
+    )  # fmt: skip
+    return {row.pop("request_id"): Counts(**row) for row in told}
+
+
+def standpoint_at(place: Place, request_id: int) -> Standpoint | None:
+    """The request as the unit of the page sees it, or None when it neither asks nor answers."""
+    request = Request.objects.select_related("unit").filter(pk=request_id).first()
+    if request is None:
+        return None
+    if request.unit_id == place.unit.pk:
+        return Standpoint(request, is_asker=True, levels=len(request.due_by_level))
+    if request.state not in ALIVE:
+        return None
+    own = Answer.objects.filter(request=request, unit=place.unit).select_related("parent__unit").first()
+    return None if own is None else Standpoint(request, is_asker=False, own=own, levels=len(request.due_by_level))
+
+
+def answer_at(place: Place, answer_id: int) -> Answer | None:
+    """The unit's own answer with this id."""
+    rows = Answer.objects.filter(unit=place.unit, request__state__in=(*ALIVE, RequestState.CANCELLED))
+    return rows.select_related("request__unit", "unit", "parent__unit").filter(pk=answer_id).first()
+
+
+def answer_below(here: Standpoint, answer_id: int) -> Answer | None:
+    """An answer the unit looks after."""
+    return here.below.select_related("request__unit", "unit", "parent__unit").filter(pk=answer_id).first()
+
+
+def ladder(here: Standpoint, filters: Filters, today: date) -> QuerySet[Answer]:
+    """The answers below that fit the filters."""
+    rows = here.below
+    match filters.state:
+        case "":
+            pass
+        case "to_send":
+            rows = rows.filter(state__in=TO_SEND)
+        case "late":
+            rows = rows.annotate(due=DUE).filter(
+                Q(first_sent_on__gt=DUE) | Q(state__in=TO_SEND, first_sent_on=None, due__lt=today)
+            ).exclude(state=AnswerState.EXCUSED)  # fmt: skip
+        case state:
+            rows = rows.filter(state=state)
+    if filters.level.isdigit():
+        rows = rows.filter(depth=int(filters.level[:2]))
+    words = fold(filters.words).split()
+    if words:
+        names = here.below.values_list("pk", "unit_name")
+        rows = rows.filter(pk__in=[pk for pk, name in names if all(word in fold(name) for word in words)][:5_000])
+    return rows
+
+
+def steps_of(here: Standpoint, answers: list[Answer], today: date) -> list[Step]:
+    """The answers as rows."""
+    found = []
+    for one in answers:
+        stands = timing_of(one, today)
+        found.append(Step(one, stands, *state_says(one, stands), direct=one.parent_id == here.own_id))
+    return found
+
+
+def late_ones(here: Standpoint, today: date) -> list[Answer]:
+    """Who has not sent though the due day is over, in reading order."""
+    rows = here.below.annotate(due=DUE).filter(state__in=TO_SEND, due__lt=today)
+    return list(rows)
+
+
+def warnings_of(request: Request) -> list[str]:
+    """What is unwise about the days of a request, in words; it can be opened all the same."""
+    found = []
+    due = [date.fromisoformat(day) for day in request.due_by_level]
+    own = organizations.own_days_of(request.unit_id, on=request.cut_off)
+    for day in due:
+        if working_days_between(request.cut_off, day - timedelta(days=1), own) < 1:
+            found.append(
+                _("Từ ngày chốt số liệu %(cut)s đến hạn %(due)s không có trọn một ngày làm việc: đơn vị khó kịp làm.")
+                % {"cut": short_date(request.cut_off), "due": short_date(day)}
+            )
+            break
+    if any(lower > upper for upper, lower in pairwise(due)):
+        found.append(_("Hạn của cấp dưới muộn hơn hạn của cấp trên nó: cấp trên sẽ gửi khi chưa đủ báo cáo bên dưới."))
+    period = Period.from_code(request.period)
+    if request.cut_off > period.end and (request.cut_off - period.end).days > 92:
+        found.append(_("Ngày chốt số liệu sau khi hết kỳ hơn ba tháng: xem lại kỳ hoặc ngày."))
+    return found
+
+
+def message_to(request: Request, url: str, asker: str) -> str:
+    """The text to paste into Zalo or an e-mail when a request is sent."""
+    days = [short_date(date.fromisoformat(day)) for day in request.due_by_level]
+    due = (
+        days[0]
+        if len(set(days)) == 1
+        else _("%(first)s (cấp dưới nữa: %(rest)s)") % {"first": days[0], "rest": ", ".join(days[1:])}
+    )
+    told = {
+        "asker": asker, "subject": request.subject, "period": period_says(request.period), "due": due,
+        "cut": short_date(request.cut_off), "url": url,
+    }  # fmt: skip
+    text = _(
+        "%(asker)s đề nghị các đơn vị gửi: %(subject)s, %(period)s.\n"
+        "Số liệu tính đến %(cut)s, hạn gửi %(due)s.\nĐiền và gửi tại: %(url)s"
+    ) % told  # fmt: skip
+    paper = _("\nCăn cứ: %(paper)s.") % {"paper": request.paper} if request.paper else ""
+    return f"{text}{paper}\n{request.instructions}".strip()
+
+
+def nudge_to(request: Request, late: list[Answer], url: str, today: date) -> str:
+    """The text that names who is late; "" when nobody is."""
+    if not late:
+        return ""
+    lines = [
+        _("- %(unit)s (hạn %(due)s, chậm %(days)s ngày)")
+        % {"unit": one.unit_name, "due": short_date(due), "days": (today - due).days}
+        for one in late
+        for due in [due_day(one.due_on, one.extended_to)]
+    ]
+    head = _("Đến %(day)s, còn %(count)s đơn vị chưa gửi “%(subject)s”, %(period)s:") % {
+        "day": short_date(today), "count": len(late), "subject": request.subject, "period": period_says(request.period),
+    }  # fmt: skip
+    return "\n".join([head, *lines, _("Đề nghị gửi ngay tại: %(url)s") % {"url": url}])
+
+
+def kinds_below(unit: Unit, on: date) -> list[tuple[str, str, int]]:
+    """Kinds of unit below, with how many there are."""
+    counts: dict[str, int] = {}
+    ids = [one for one in organizations.unit_ids_below([unit.pk], on=on) if one != unit.pk]
+    for start in range(0, len(ids), 2_000):
+        rows = type(unit)._default_manager.filter(pk__in=ids[start : start + 2_000]).order_by()
+        for kind, count in rows.values_list("kind").annotate(count=Count("pk")):
+            counts[kind] = counts.get(kind, 0) + count
+    return [(kind.value, str(kind.label), counts[kind.value]) for kind in UnitKind if counts.get(kind.value)]
+
+
+def units_to_choose(unit: Unit, on: date, most: int = 400) -> list[tuple[int, str]]:
+    """Units right below and one level deeper, indented, for the choice of receivers."""
+    found: list[tuple[int, str]] = []
+    for child in organizations.children_of(unit, on):
+        found.append((child.unit.pk, child.name))
+        if len(found) > most:
+            break
+    return found
+
+
+def names_of(units: Mapping[int, str], ids: list[int]) -> str:
+    """Names in a row."""
+    return ", ".join(units.get(pk, str(pk)) for pk in ids)

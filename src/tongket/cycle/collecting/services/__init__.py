@@ -1,0 +1,1 @@
+"""Deeds of collecting: one module for requests, one for answers, one for what is counted."""
