@@ -12,7 +12,7 @@ from re import _parser  # type: ignore[attr-defined]
 from typing import Any
 
 import tongket.cores.reader
-from tongket.cores.reader.gates import Gated
+from tongket.cores.reader.gates import Gated, Led
 
 _FEW = "ađ1 ,.A"
 _CATEGORIES = {
@@ -48,6 +48,9 @@ def _inside(value: object) -> Iterator[tuple[str, re.Pattern[str]]]:
         yield "", value
     elif isinstance(value, Gated):
         yield "", value.pattern
+    elif isinstance(value, Led):
+        yield "", value.pattern
+        yield ".begins", value.begins
     elif isinstance(value, tuple | list):
         for place, one in enumerate(value):
             yield from ((f"[{place}]{where}", pattern) for where, pattern in _inside(one))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tongket.cores.reader import givers, recipients
 from tongket.cores.reader.facts import Award, Span
-from tongket.cores.reader.gates import Gated, says_any
+from tongket.cores.reader.gates import Gated, Led, says_any
 from tongket.cores.reader.honoured import Group, groups_of
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
@@ -27,7 +27,7 @@ _BEGINS = (
     r"h(?:uân|uy|ội)|b(?:ằng|ảng|iểu)|gi(?:ấy|áo|ảng|a )|gv|c(?:ờ|ông|hi|stđ|đcs|ơ |ụm|án)|k(?:ỷ|ỉ|hối|hen)|t(?:hư|rong|ập|hầy|ổ|rường|uyên|ôn|rao|hưởng)"
     r"|danh|đ(?:ơn|ảng|oàn)|l(?:ao|đ|iên)|n(?:hà|ghệ|gười)|anh|v(?:ững|inh)|\""
 )
-_HONOUR = re.compile(rf"(?<![^\W\d_])(?={_BEGINS})(?:{honours.HONOUR})")
+_HONOUR = Led(re.compile(rf"(?<![^\W\d_])(?={_BEGINS})(?:{honours.HONOUR})"), re.compile(_BEGINS))
 _GIVE = honours.GIVE
 _TO = re.compile(
     r"(?:^|\s|:)(?:cho|tới|đến|đến với|thuộc về|đối với|gồm|có|được trao cho|được trao tới|được trao|lên)?:?\s?"
@@ -189,7 +189,7 @@ def _named_later(page: Page, sentence: Sentence, near: re.Match[str], group: Gro
     done = givers.DONE_BY.search(page.plain, group.end, min(sentence.end, group.end + 140))
     if done is None:
         return near
-    return _HONOUR.match(page.plain, done.start("deed")) or near
+    return _HONOUR.pattern.match(page.plain, done.start("deed")) or near
 
 
 def _shared(page: Page, group: Group, links: list[_Link]) -> _Link | None:
@@ -293,7 +293,7 @@ def _counted_honours(
         honour = _COUNTED_HONOUR.match(page.plain, quantity.end + 1, sentence.end)
         if honour is None:
             continue
-        match = _HONOUR.match(page.plain, quantity.end + 1, sentence.end)
+        match = _HONOUR.pattern.match(page.plain, quantity.end + 1, sentence.end)
         collective = "cờ" in honour.group() or "đơn vị" in (match or honour).group()
         count = int(quantity.value)
         end = match.end() if match else honour.end()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from tongket.cores.reader.gates import Led
 from tongket.cores.reader.page import Page
 from tongket.cores.reader.vocabulary import furniture
 
@@ -29,10 +30,15 @@ LIKE_DATE = re.compile(
 )
 _LONGEST_LEAD, _LONGEST_DATE = 24, 60  # characters before and after the first digit
 _YEARS = r"(?:19|20)\d\d(?: ?- ?(?:19|20)\d\d)?"
-_PERIOD = re.compile(
-    rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]"
-    rf"|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
-    rf"|(?<![\d/.,])(?P<span>(?:19|20)\d\d ?- ?(?:19|20)\d\d)(?!\d)"
+# How a period begins, its year, or a number of it, right behind: cheap to look for, since every way begins with its own letter.
+PERIOD_BEGINS = r"n(?:ăm(?: học)?|iên khóa|hiệm kỳ)\s?[12]|giai đoạn\s?[12]|khóa\s?[12]|hè\s?[12]|tháng \d|quý [\divx]|\(\s?[12]|19\d\d ?-|20\d\d ?-"
+_PERIOD = Led(
+    re.compile(
+        rf"(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]+\s?[/-]"
+        rf"|\()\s?(?P<years>{_YEARS})(?!\d|[.,]\d)"
+        rf"|(?<![\d/.,])(?P<span>(?:19|20)\d\d ?- ?(?:19|20)\d\d)(?!\d)"
+    ),
+    re.compile(PERIOD_BEGINS),
 )
 _AGAINST = re.compile(
     r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động"
@@ -152,7 +158,7 @@ class Calendar:
 
     def _years_of_results(self) -> Iterator[re.Match[str]]:
         """Single years said of results: not compared with, planned for, or bracketed as last year's value."""
-        for found in _PERIOD.finditer(self.page.plain):
+        for found in _PERIOD.finditer(self.page.plain, 0, len(self.page.plain)):
             if not found["years"] or found["word"] in ("nhiệm kỳ", "(") or len(found["years"]) != 4:
                 continue
             before = self.page.plain[max(0, found.start() - 30) : found.start()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -43,3 +43,31 @@ class Gated:
         """The last match in a stretch."""
         found = list(self.finditer(plain, start, end))
         return found[-1] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """A pattern that cannot be looked for quickly by itself, and a quick one of how everything it finds begins.
+
+    >>> [m.group() for m in Led(re.compile(r"(?<!\\w)năm \\d{4}"), re.compile("năm")).finditer("cả năm, năm 2024", 0, 16)]
+    ['năm 2024']
+    """
+
+    pattern: re.Pattern[str]
+    begins: re.Pattern[str]
+
+    def finditer(self, plain: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """All matches in a stretch, none overlapping another."""
+        at = start
+        while begin := self.begins.search(plain, at, end):
+            at = begin.start()
+            match = self.pattern.match(plain, at, end)
+            if match is None:
+                at += 1
+                continue
+            yield match
+            at = match.end()
+
+    def search(self, plain: str, start: int, end: int) -> re.Match[str] | None:
+        """The first match in a stretch."""
+        return next(self.finditer(plain, start, end), None)

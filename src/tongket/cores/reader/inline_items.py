@@ -45,9 +45,9 @@ def inline_lists(page: Page, calendar: Calendar, quantities: Quantities, listed:
         if sentence.start < until or sentence.line in listed:
             continue
         text = page.plain[sentence.start : sentence.end]
-        if not (":" in text or ";" in text or says_any(text, _UNMARKED, 0, len(text))):
+        if not (":" in text or ";" in text or says_any(page.plain, _UNMARKED, sentence.start, sentence.end)):
             continue
-        if not says_any(text, _HINTS, 0, len(text)):
+        if not says_any(page.plain, _HINTS, sentence.start, sentence.end):
             continue
         if "mục tiêu" in text or "quyết tâm" in text:
             yield from _aims(page, sentence, quantities)

@@ -10,10 +10,11 @@ from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.units import listed_end
 from tongket.cores.reader.vocabulary import nouns, phrases
 
-_LINKS = "|".join(sorted((re.escape(link) for link in phrases.LINKS), key=len, reverse=True))
-_TRAILING_LINK = re.compile(rf"(?:^|(?<=[\s,(:;\"])|(?<=-))(?:{_LINKS})[\s,:]*$")
-_LONGEST_LINK = max(map(len, phrases.LINKS))
 _LINK_ENDS = tuple({link[-2:] for link in phrases.LINKS})
+_LINKS_BY_END = {
+    ending: tuple(sorted((link for link in phrases.LINKS if link[-2:] == ending), key=len, reverse=True))
+    for ending in _LINK_ENDS
+}
 _EQUATION_ENDS = (
     "là",
     "đạt",
@@ -136,14 +137,22 @@ def _without_links(plain: str, start: int, end: int) -> int:
         stem = end
         while stem > start and (plain[stem - 1] in " ,:" or plain[stem - 1].isspace()):
             stem -= 1
-        if not plain.endswith(_LINK_ENDS, start, stem):
+        begin = _link_before(plain, start, stem)
+        if begin == stem:
             break
-        begin = max(start, stem - _LONGEST_LINK - 1)
-        link = _TRAILING_LINK.search(plain[begin:end])
-        if link is None:
-            break
-        end = begin + link.start()
+        end = begin
     return end
+
+
+def _link_before(plain: str, start: int, stem: int) -> int:
+    """Where the longest link begins that ends at ``stem`` and is no end of a word; ``stem`` when none does."""
+    for link in _LINKS_BY_END.get(plain[max(start, stem - 2) : stem], ()):
+        begin = stem - len(link)
+        if plain.endswith(link, start, stem) and (
+            begin == start or plain[begin - 1] in ',(:;"-' or plain[begin - 1].isspace()
+        ):
+            return begin
+    return stem
 
 
 def _nearest_part(page: Page, start: int, end: int) -> Span:

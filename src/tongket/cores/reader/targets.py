@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from tongket.cores.reader.facts import Target
-from tongket.cores.reader.gates import Gated, says_any
+from tongket.cores.reader.gates import Gated, Led, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 from tongket.cores.reader.timeline import congress_term
@@ -40,7 +40,10 @@ _CUE_BEGINS = (
     r"phấn đấu|quyết |phải đạt|cần đạt|cam kết|yêu cầu|bảo đảm|đảm bảo|dự ki|sẽ|hướng |mục tiêu|chỉ |đặt |ra |được giao|trên giao|đăng ký"
     r"|mỗi năm|h[ằà]ng năm|quyết nghị|nghị quyết|đại hội|hội nghị|đề |nêu rõ|xác định|thông qua|ghi rõ|xây dựng|phần|thống nhất|kế hoạch năm|giao"
 )
-_CUE = re.compile(rf"\b(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))")
+_CUE = Led(
+    re.compile(rf"\b(?={_CUE_BEGINS})(?:(?P<given>{_GIVEN})|(?P<strong>{_STRONG})|(?P<listed>{_PROMISED}))"),
+    re.compile(_CUE_BEGINS),
+)
 _HINTS = (
     "phấn đấu",
     "quyết tâm",

@@ -5,19 +5,24 @@ from __future__ import annotations
 import re
 from functools import cached_property, lru_cache
 
-from tongket.cores.reader.calendar import Calendar, squeeze_years
-from tongket.cores.reader.gates import Gated, says_any
+from tongket.cores.reader.calendar import PERIOD_BEGINS, Calendar, squeeze_years
+from tongket.cores.reader.gates import Gated, Led, says_any
 from tongket.cores.reader.page import Page, Sentence
 from tongket.cores.reader.quantities import Quantity
 
 _YEAR = r"(?:19|20)\d\d"
 _YEARS = rf"{_YEAR}(?: ?- ?{_YEAR})?"
 # A period said: "năm 2023", "năm học 2022-2023", "quý I/2024", "tính đến 31/12/2021".
-_SAID = re.compile(
-    rf"(?=[nghktq(12đc])(?:(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]{{1,3}}\s?[/-]|\()\s?"
-    rf"(?P<years>{_YEARS})(?!\d|[.,]\d)"
-    rf"|(?<![\d/.,])(?P<span>{_YEAR} ?- ?{_YEAR})(?!\d)"
-    rf"|\b(?:đến|hết|cuối)(?: hết)?(?: ngày| thời điểm)? \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?P<until>{_YEAR})(?!\d))"
+_SAID = Led(
+    re.compile(
+        rf"(?=[nghktq(12đc])(?:(?P<word>năm học|niên khóa|năm|giai đoạn|nhiệm kỳ|khóa|hè|tháng \d{{1,2}}\s?[/-]|quý [\divx]{{1,3}}\s?[/-]|\()\s?"
+        rf"(?P<years>{_YEARS})(?!\d|[.,]\d)"
+        rf"|(?<![\d/.,])(?P<span>{_YEAR} ?- ?{_YEAR})(?!\d)"
+        rf"|\b(?:đến|hết|cuối)(?: hết)?(?: ngày| thời điểm)? \d{{1,2}}\s?[/.-]\s?\d{{1,2}}\s?[/.-]\s?(?P<until>{_YEAR})(?!\d))"
+    ),
+    re.compile(
+        rf"{PERIOD_BEGINS}|đến(?: hết)?(?: ngày| thời điểm)? \d|hết(?: hết)?(?: ngày| thời điểm)? \d|cuối(?: hết)?(?: ngày| thời điểm)? \d"
+    ),
 )
 _AGAINST = re.compile(
     r"(?:so với|so|bằng|hơn|cùng kỳ|kém|trước|ngoái|kế hoạch|nhiệm vụ|triển khai|phương hướng|phát động|mục tiêu|chỉ tiêu"

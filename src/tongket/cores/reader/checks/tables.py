@@ -17,7 +17,7 @@ from tongket.cores.reader.quantities import read_decimal
 _NUMBER = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,15}(?:,\d{1,6})?)\s?%?")
 _TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong|toan (?:don vi|truong|nganh|xa|huyen|tinh))\s?:?")
 _NESTED = re.compile(
-    r"trong do\b|[-+*•]|\d+\.\d|[a-z][.)]\s|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]?$|muc\b|phan\b|(?:tong|cong)\b"
+    r"trong do\b|[-+*•]|\d{1,9}\.\d|[a-z][.)]\s|(?:i{1,3}|iv|vi{0,3}|ix|x)[.)]?$|muc\b|phan\b|(?:tong|cong)\b"
 )
 _NOT_ADDED = re.compile(
     r"%|ty le|ti le|binh quan|trung binh|\b(?:stt|tt|so tt|xep|hang|diem|muc|don gia|gia|nam sinh|ma|tang|giam|so voi)\b"

@@ -182,10 +182,12 @@ def longest_noun(plain: str, start: int, limit: int) -> int:
     """End of the longest known noun that starts at ``start``, or ``start`` when there is none."""
     at, best = start, start
     for _ in range(_LONGEST):
-        word = _WORD.match(plain, at, limit)
-        if word is None:
-            break
-        end = word.end()
+        end = plain.find(" ", at, limit)
+        if end < 0 or not plain[at:end].isalpha():
+            word = _WORD.match(plain, at, limit)
+            if word is None:
+                break
+            end = word.end()
         phrase = plain[start:end]
         known = _KNOWN.get(phrase)
         if known:
