@@ -75,9 +75,7 @@ def make_sums_case(
     unit = unit or make_unit(code, "Liên đoàn Lao động thị xã Sông Mai", kind="federation")
     wanted = items if items is not None else [{}, {}]
     here = Indicator.objects.filter(unit=unit)
-    indicators = list(here) or [
-        make_indicator(unit, f"Chỉ tiêu {number}", **fields) for number, fields in enumerate(wanted)
-    ]
+    indicators = list(here) or _indicators(unit, wanted)
     request = Request.objects.create(
         unit=unit, subject="Số liệu năm học", period=period, cut_off=date(2023, 5, 31), due_by_level=["2023-06-10"],
         state=RequestState.OPEN, begun_by_name="Lê Thanh Trúc", begun_at=AT,
@@ -87,6 +85,18 @@ def make_sums_case(
     answers = _answers(request, parents, units or _units(unit, parents))
     open_sums(request)
     return SumsCase(unit, request, answers, indicators)
+
+
+def _indicators(unit: Unit, wanted: list[dict[str, Any]]) -> list[Indicator]:
+    """Indicators by their fields; ``ratio`` gives the numbers of the two a share is made of."""
+    made: list[Indicator] = []
+    for number, told in enumerate(wanted):
+        fields = {"name": f"Chỉ tiêu {number}", **told}
+        above, under = fields.pop("ratio", (None, None))
+        if above is not None:
+            fields |= {"numerator": made[above], "denominator": made[under]}
+        made.append(make_indicator(unit, **fields))
+    return made
 
 
 def _units(top: Unit, parents: list[int | None]) -> list[Unit]:

@@ -35,12 +35,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Beginning:
-    """What the first form asks: kind, what it is about, whether the last issued paper of the kind is the start."""
+    """What the first form asks: kind, what it is about, whether the last issued paper of the kind is the start.
+
+    ``parts`` is what another room has written already: level, heading, words, form ("" or "annex_wide") of each section.
+    """
 
     kind: str
     abstract: str
     due_on: date | None = None
     copy_last: bool = False
+    parts: tuple[tuple[int, str, str, str], ...] = ()
 
 
 @transaction.atomic
@@ -75,7 +79,9 @@ def begin_draft(*, unit: Unit, period: str, beginning: Beginning, by: User, on: 
         changed_by_name=str(by),
         changed_at=at,
     )
-    parts = parts_of_record(record) if record else [Part(level, heading, "") for level, heading in kind.outline]
+    written = [Part(level, heading, text, form=form) for level, heading, text, form in beginning.parts]
+    outline = [Part(level, heading, "") for level, heading in kind.outline]
+    parts = written or (parts_of_record(record) if record else outline)
     add_sections(draft, parts, by=by, at=at, origin=Origin.START)
     keep(draft, Why.BEGUN, by=by, at=at)
     after = {"kind": kind.name, "abstract": draft.abstract, "sections": len(parts)}
