@@ -204,3 +204,37 @@ def test_hostile_line_is_told_at_once(line: str) -> None:
     started = time.process_time()
     Page.of(line).lines  # noqa: B018 - the property does the work
     assert time.process_time() - started < 1
+
+
+LISTED = [
+    "Năm 2023 mở 13 lớp.\nNGUỒN SỐ LIỆU TRONG BÁO CÁO\nMã | Chỉ tiêu | Số in | Cách tính\n[1] | Lớp hè | 13 | Cơ sở 1: 5 lớp, Cơ sở 2: 8 lớp\n[2] | Học viên | 400 | 400 / 350 = 114,3%",
+    "Năm 2023 mở 13 lớp.\nPhụ lục II. Danh mục nguồn dữ liệu\n[1] Sổ theo dõi 5 lớp của Cơ sở 1.\n[2] Báo cáo quý IV, nêu 8 lớp.",
+    "Năm 2023 mở 13 lớp.\nGhi chú:\n[1] Gồm cả 5 lớp của Cơ sở 1, khai giảng tháng 6.\n[12] Không tính 3 lớp học thử.",
+    "Năm 2023 mở 13 lớp.\nTài liệu tham khảo\n[1] Báo cáo năm trước: mở 11 lớp,\ntăng 2 lớp so với năm 2021\n[2] Kế hoạch năm: 12 lớp.".replace(
+        "\ntăng 2 lớp", " tăng hai"
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", LISTED)
+def test_sources_and_notes_say_numbers_again_and_are_left_out(text: str) -> None:
+    assert [fact.quote for fact in read_facts(text).facts] == ["13 lớp"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] Năm 2023 mở 13 lớp.",
+        "Nguồn vốn vay ưu đãi\n[1] Năm 2023 mở 13 lớp.",
+        "Ghi chú:\n[1] Đã đối chiếu.\nPhần hai\nBiểu mẫu\nTại hội trường\n[1] Năm 2023 mở 13 lớp.",
+    ],
+)
+def test_bracketed_numbers_elsewhere_are_read(text: str) -> None:
+    assert [fact.quote for fact in read_facts(text).facts] == ["13 lớp"]
+
+
+def test_a_table_of_sources_is_no_table_of_results() -> None:
+    head = "Nguồn số liệu\nMã | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện\n"
+    rows = "{0} | Lớp hè | lớp | 12 | 13\n{1} | Học viên | người | 350 | 400"
+    numbered, coded = (read_facts(head + rows.format(*marks)).facts for marks in (("1", "2"), ("[1]", "[2]")))
+    assert (len(numbered), len(coded)) == (4, 0)

@@ -28,6 +28,8 @@ _LONGEST_SENTENCE = 4000
 _LINE = re.compile(r"[^\r\n]+")
 _SHORTEST_REPEAT, _LONGEST_REPEAT = 40, 400
 _LONGEST_SIGNATURE = 10
+# Lines that may stand between the heading of sources and the first, and between two of them.
+_LONGEST_SOURCES_HEADING, _MOST_BEFORE_NOTES, _MOST_BETWEEN_NOTES = 120, 5, 2
 # A stop ends a sentence before a capital, a digit, a quotation mark or a bullet, or at the end of the line.
 _SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ"
 _CAPITAL = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴĐ"
@@ -91,12 +93,36 @@ class Page:
         """All lines that hold more than white space, in order."""
         spans = [match.span() for match in _LINE.finditer(self.text) if not match.group().isspace()]
         tail_from = self._tail_start(spans)
+        sources = self._sources(spans)
         seen: set[str] = set()
         found = []
         for index, (start, end) in enumerate(spans):
-            other = start >= tail_from or furniture.LINE.match(self.plain, start, end) is not None
+            other = start >= tail_from or start in sources or furniture.LINE.match(self.plain, start, end) is not None
             found.append(Line(index, start, end, other or self._said_before(start, end, seen)))
         return found
+
+    def _sources(self, spans: list[Span]) -> set[int]:
+        """Where the lines of lists of sources and notes begin: bracketed numbers under a heading that says so.
+
+        They say again where the numbers of the text come from; a table's head and wrapped lines may stand between.
+        """
+        found: set[int] = set()
+        if "[" not in self.plain:
+            return found
+        left = -1
+        for start, end in spans:
+            if end - start < _LONGEST_SOURCES_HEADING and furniture.SOURCES.match(self.plain, start, end):
+                left = _MOST_BEFORE_NOTES
+            elif left >= 0 and furniture.NOTE.match(self.plain, start, end):
+                found.add(start)
+                left = _MOST_BETWEEN_NOTES
+            else:
+                left -= 1
+        return found
+
+    def is_source(self, line: Line) -> bool:
+        """Whether a line is of a list of sources or notes."""
+        return line.furniture and furniture.NOTE.match(self.plain, line.start, line.end) is not None
 
     def _said_before(self, start: int, end: int, seen: set[str]) -> bool:
         """Whether the line says again, word for word, what an earlier one said: captions and headings repeated."""

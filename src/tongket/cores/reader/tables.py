@@ -84,7 +84,7 @@ def _runs(page: Page) -> Iterator[list[list[Cell]]]:
     run: list[list[Cell]] = []
     gap = 0
     for line in page.lines:
-        cells = _cells(page, line.start, line.end)
+        cells = [] if page.is_source(line) else _cells(page, line.start, line.end)
         if len(cells) >= (_LEAST_CELLS if not run else 2):
             if run and _begins_anew(run, cells, is_after_gap=gap > 0):
                 yield run

@@ -62,7 +62,8 @@ def _tables(page: Page) -> Iterator[list[Row]]:
     run: list[Row] = []
     last = -2
     for line in page.lines:
-        row = _row(page, line) if " | " in page.text[line.start : line.end] else []
+        is_row = " | " in page.text[line.start : line.end] and not page.is_source(line)
+        row = _row(page, line) if is_row else []
         if run and (not 2 <= len(row) <= len(run[0]) or line.index != last + 1 or len(run) >= _MOST_ROWS):
             if len(run) > 1:
                 yield run

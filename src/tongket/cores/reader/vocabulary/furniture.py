@@ -72,6 +72,14 @@ TAIL = re.compile(
 # The signature of a letter: two dashes, and a few short lines to the end.
 SIGNATURE = re.compile(r"\s*--\s*$")
 
+# The heading of a list of sources or notes, and a line of such a list: "[12] Sổ theo dõi …", "[12] | Lớp kỹ năng hè | 13 | …".
+SOURCES = re.compile(
+    r"\s*(?:(?:phụ lục|phần|mục)?\s?[ivx\d]{0,5}\s?[.:)/-]?\s)?(?:(?:bảng|danh mục|danh sách|các) ){0,2}"
+    r"(?:nguồn(?: (?:gốc )?(?:của )?(?:các )?(?:số liệu|dữ liệu|thông tin|số|trích dẫn|tham khảo|tài liệu)[^.;:|\d]{0,60})?"
+    r"|tài liệu (?:tham khảo|trích dẫn|viện dẫn)|ghi chú|chú thích|cước chú|chú giải)\s?:?\s*$"
+)
+NOTE = re.compile(r"\s*\[\d{1,3}\](?=[\s|])")
+
 # Lines that tell when the page was posted.
 POSTED = re.compile(
     r"(?:\bdate (?P<iso_year>20\d\d)-(?P<iso_month>\d\d)(?:-(?P<iso_day>\d\d))?)"
