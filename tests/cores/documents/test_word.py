@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -16,6 +17,8 @@ from pypdf import PdfReader
 
 from tests.cores.documents import samples
 from tongket.cores.documents import (
+    Annex,
+    Heading,
     PaperDate,
     Paragraph,
     ProfileCode,
@@ -24,9 +27,12 @@ from tongket.cores.documents import (
     Signature,
     authority_lines,
     inspect_docx,
+    number_headings,
     render_docx,
 )
 from tongket.cores.documents.layout_text import Face, Line
+from tongket.cores.documents.lint.package import Package
+from tongket.cores.documents.lint.story import Story
 from tongket.cores.documents.paper import Paper
 
 TIMES = "Times New Roman"
@@ -95,15 +101,52 @@ def test_headings_are_real_styles_with_their_looks() -> None:
     styled = [(p.style.name, p.text.replace("\xa0", " ")) for p in document.paragraphs if p.style is not None]  # type: ignore[union-attr]
 
     assert [pair for pair in styled if (pair[0] or "").startswith("Heading")] == [
-        ("Heading 1", "I. KẾT QUẢ NĂM 2023"),
-        ("Heading 2", "1. Kỹ năng hè"),
-        ("Heading 2", "2. Năng khiếu, thể thao, ngoại ngữ"),
+        ("Heading 1", "KẾT QUẢ NĂM 2023"),
+        ("Heading 2", "Kỹ năng hè"),
+        ("Heading 2", "Năng khiếu, thể thao, ngoại ngữ"),
         ("Heading 3", "a) Hai cơ sở mới"),
-        ("Heading 1", "II. HẠN CHẾ, NGUYÊN NHÂN"),
-        ("Heading 1", "III. NHIỆM VỤ NĂM 2024"),
+        ("Heading 1", "HẠN CHẾ, NGUYÊN NHÂN"),
+        ("Heading 1", "NHIỆM VỤ NĂM 2024"),
     ]
     faces = [(found.face.bold, found.face.italic) for found in inspect_docx(render_docx(samples.report())).headings]
     assert faces == [(True, False), (True, False), (True, False), (False, False), (True, False), (True, False)]
+
+
+def headings_said(content: bytes) -> list[str]:
+    """The headings as Word prints them, with the numbers it writes."""
+    return [para.said for para in Story(Package(content)).flow if para.style.lower().startswith("heading")]
+
+
+def test_word_writes_the_numbers_of_headings_and_counts_on_when_one_is_added() -> None:
+    document = docx.Document(BytesIO(render_docx(samples.report())))
+    heading = next(one for one in document.paragraphs if one.text.startswith("HẠN CHẾ"))
+    for name, text in (("Heading 1", "Đánh giá chung"), ("Heading 2", "Ưu điểm")):
+        heading.insert_paragraph_before(text, style=name)
+    made = BytesIO()
+    document.save(made)
+
+    assert headings_said(render_docx(samples.report())) == [
+        "I. KẾT QUẢ NĂM 2023", "1. Kỹ năng hè", "2. Năng khiếu, thể thao, ngoại ngữ", "a) Hai cơ sở mới",
+        "II. HẠN CHẾ, NGUYÊN NHÂN", "III. NHIỆM VỤ NĂM 2024",
+    ]  # fmt: skip
+    assert headings_said(made.getvalue())[4:] == [
+        "II. Đánh giá chung", "1. Ưu điểm", "III. HẠN CHẾ, NGUYÊN NHÂN", "IV. NHIỆM VỤ NĂM 2024"
+    ]  # fmt: skip
+
+
+def test_numbers_begin_anew_in_a_part_and_an_annex_and_stay_typed_out_of_their_row() -> None:
+    blocks = number_headings(
+        (
+            Heading(0, "Kết quả"), Heading(1, "Một"), Heading(2, "Hai"), Heading(1, "Ba"), Heading(0, "Nhiệm vụ"), Heading(1, "Bốn"),
+            Heading(1, "Năm", marker="VII."), Heading(2, "Sáu"), Heading(1, "Không số", marker=" "),
+        )
+    )  # fmt: skip
+    annex = Annex("Bảng", number_headings((Heading(2, "Bảy"), Heading(2, "Tám"))))
+    paper = replace(samples.report(), blocks=blocks, annexes=(annex,))
+
+    said = headings_said(render_docx(paper))
+
+    assert said == ["I. MỘT", "1. Hai", "II. BA", "I. BỐN", "VII. NĂM", "1. Sáu", "KHÔNG SỐ", "1. Bảy", "2. Tám"]
 
 
 def test_every_letter_is_times_new_roman_for_all_scripts() -> None:

@@ -96,7 +96,10 @@ class SignatureLayout:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of an official paper as found; None or empty where a part was not found."""
+    """The parts of an official paper as found; None or empty where a part was not found.
+
+    ``headings`` are their words; numbers that Word writes are not among them.
+    """
 
     sections: tuple[SectionLayout, ...]
     letterhead: LetterheadLayout

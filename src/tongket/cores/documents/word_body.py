@@ -22,7 +22,7 @@ from tongket.cores.documents.paper import (
     Table,
 )
 from tongket.cores.documents.tables import CELL_PADDING, PrintedCell, column_widths, printed_rows, table_size
-from tongket.cores.documents.word_lists import plan_lists
+from tongket.cores.documents.word_lists import plan_headings, plan_lists, unlisted
 from tongket.cores.documents.word_xml import Element, cell, lines, node, paragraph, row, twips
 
 _ROLE_STYLES = {ParagraphRole.BODY: "NoiDung", ParagraphRole.BASE: "CanCu", ParagraphRole.CENTRED: "MenhLenh"}
@@ -40,6 +40,7 @@ def body_elements(
     """
     elements: list[Element] = []
     lists = plan_lists(document, blocks) if has_lists else [(None, "")] * len(blocks)
+    headings = plan_headings(document, blocks) if has_lists else [None] * len(blocks)
     for index, block in enumerate(blocks):
         last = keep_last and index == len(blocks) - 1
         if isinstance(block, Table):
@@ -47,14 +48,16 @@ def body_elements(
         elif isinstance(block, Picture):
             elements += _picture(document, block, width)
         else:
-            elements.append(_text(block, lists[index][0], keep=last))
+            elements.append(_text(block, lists[index][0], headings[index], keep=last))
     return elements
 
 
-def _text(block: Heading | Paragraph | ListItem | Article, listed: Element | None, *, keep: bool) -> Element:
+def _text(
+    block: Heading | Paragraph | ListItem | Article, listed: Element | None, numbered: Element | None, *, keep: bool
+) -> Element:
     kept = (node("keepNext"),) if keep else ()
     if isinstance(block, Heading):
-        return lines(f"Heading{block.level}" if block.level else "Phan", heading_lines(block), *kept)
+        return _heading(block, numbered, kept)
     if isinstance(block, Article):
         if not block.text:
             return paragraph("Dieu", plain_runs(block), node("keepNext"), node("outlineLvl", val=1))
@@ -64,6 +67,14 @@ def _text(block: Heading | Paragraph | ListItem | Article, listed: Element | Non
             return paragraph("DanhSach", block.runs, *kept, listed)
         return paragraph("DanhSach", plain_runs(block), *kept)
     return paragraph(_ROLE_STYLES[block.role], block.runs, *kept)
+
+
+def _heading(block: Heading, numbered: Element | None, kept: tuple[Element, ...]) -> Element:
+    """A heading whose number Word writes, or with it typed; the styles of the first two levels may have a list."""
+    if numbered is not None:
+        return lines(f"Heading{block.level}", (block.text,), *kept, numbered)
+    plain = (unlisted(),) if block.level in (1, 2) else ()
+    return lines(f"Heading{block.level}" if block.level else "Phan", heading_lines(block), *kept, *plain)
 
 
 def _picture(document: Document, block: Picture, width: float) -> list[Element]:

@@ -88,6 +88,15 @@ def replace(p: Element, old: str, new: str) -> None:
     raise AssertionError(f"{old!r} is not in {text_of(p)!r}")
 
 
+def number_by_hand(p: Element, mark: str) -> None:
+    """A number typed before a heading, in place of the one Word would write."""
+    number = p.find(f"{W}pPr/{W}numPr/{W}numId")
+    assert number is not None
+    number.set(f"{W}val", "0")
+    first = next(p.iter(f"{W}t"))
+    first.text = f"{mark} {first.text}"
+
+
 def look(p: Element, **values: str) -> None:
     """Set run properties of all runs: ``sz="24"``, ``b="0"``; ``rFonts`` sets every font."""
     for run in p.findall(f"{W}r"):

@@ -39,7 +39,8 @@ def begin_from_issued(
     With ``keeps_number`` it corrects the paper: issued it is the next version under the same number and day. Else it
     is a new paper that says at its end what it replaces. The issued paper stays as it is. Leaves the draft with its
     first version, an audit row. Refuses: who may not lead; no reason; a paper recalled or corrected before, or with a
-    correction being written; a paper of a kind that is not drafted here.
+    correction being written; a correction of one that was not drafted here (the review has its own); a kind that is
+    not drafted here.
     """
     registry.require(by, "drafting.lead", paper.unit, on=on)
     said = squash(reason)
@@ -48,6 +49,11 @@ def begin_from_issued(
     if keeps_number:
         _must_be_correctable(paper)
     source = source_of(paper)
+    if keeps_number and source is None:
+        raise Refused(
+            _("Văn bản này không soạn ở trang Soạn thảo."),
+            _("Báo cáo tổng kết thì mở bản đính chính ở chặng Báo cáo; hoặc chọn ban hành văn bản thay thế."),
+        )
     kind = _kind_of(paper, source)
     draft = Draft.objects.create(
         unit=paper.unit, period=paper.period, kind=kind.key, **_around(paper, source), corrects=paper if keeps_number else None,

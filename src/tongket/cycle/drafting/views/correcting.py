@@ -29,7 +29,8 @@ def correct(request: HttpRequest, place: Place, paper: int) -> HttpResponse:
     if running is not None:
         messages.info(request, _("Bản đính chính của văn bản này đang được soạn ở đây."))
         return redirect(place.url("drafting:draft", draft=running.pk))
-    form, made = CorrectForm(request.POST or None), list[Draft]()
+    is_ours, made = source_of(found) is not None, list[Draft]()
+    form = CorrectForm(request.POST or None, initial={"way": "version" if is_ours else "new"})
 
     def deed(asked: dict[str, Any]) -> None:
         draft = begin_from_issued(
@@ -45,6 +46,6 @@ def correct(request: HttpRequest, place: Place, paper: int) -> HttpResponse:
     context = {
         "place": place, "form": form, "paper": found, "paper_url": paper_url,
         "crumbs": [{"name": _("Sổ văn bản đi"), "url": place.url("papers:list")}, {"name": str(found), "url": paper_url}],
-        "review_url": "" if source_of(found) else place.url("reporting:review"),
+        "review_url": "" if is_ours else place.url("reporting:review"),
     }  # fmt: skip
     return render(request, "drafting/correct.html", context, status=422 if form.errors else 200)

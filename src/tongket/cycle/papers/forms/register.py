@@ -44,7 +44,10 @@ class TakeNumberForm(_Signed):
         help_text=_("Chỉ với công văn: viết tắt đứng sau ký hiệu, ví dụ HCTH trong 45/TTN-HCTH."),
     )  # fmt: skip
     issued_on = DayField(label=_("Ngày ban hành"), required=True)
-    abstract = forms.CharField(label=_("Trích yếu"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}))
+    abstract = forms.CharField(
+        label=_("Trích yếu"), max_length=400, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Ghi trích yếu: nội dung chính trong một câu.")},
+    )  # fmt: skip
     signer_id = forms.TypedChoiceField(label=_("Người ký"), coerce=int, empty_value=None)
     recipients = _lines(_("Nơi nhận"), _("Mỗi dòng một nơi."))
     kept_by = forms.CharField(label=_("Đơn vị, người nhận bản lưu"), required=False, max_length=200)
