@@ -1,6 +1,6 @@
 """``./dev test``: the tests on SQLite; ``--postgres``: on a throw-away PostgreSQL; ``--all``: slow suites whole, on both.
 
-``--some``: a half of the tests, drawn anew for each commit; what is drawn is named by its seed (TONGKET_SAMPLE).
+``--some``: a third of the tests and every race, drawn anew for each commit; what is drawn is named by its seed (TONGKET_SAMPLE).
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def main() -> int:
     postgres_only = "--postgres" in arguments
     if "--some" in arguments:
         os.environ.setdefault("TONGKET_SAMPLE", commit())
-        print(f"Một nửa số bài, rút theo TONGKET_SAMPLE={os.environ['TONGKET_SAMPLE']}", flush=True)
+        print(f"Một phần ba số bài và mọi bài tranh nhau, rút theo TONGKET_SAMPLE={os.environ['TONGKET_SAMPLE']}", flush=True)
     arguments = [part for part in arguments if part not in ("--all", "--postgres", "--some")]
     if everything:
         os.environ["TONGKET_SLOW"] = "all"
