@@ -12,17 +12,22 @@ from pypdf import PdfReader
 
 from tests.cores.documents import samples
 from tests.cores.documents.kind_samples import PEOPLE, paper_of_kind
+from tests.cores.documents.placed import joined, stretches_of
 from tongket.cores.documents import (
     KINDS,
+    Article,
+    Attached,
     FontChoice,
     Heading,
     PaperDate,
     Paragraph,
     ProfileCode,
     Row,
+    number_headings,
     render_page_images,
     render_pdf,
 )
+from tongket.cores.documents.measure import text_width
 from tongket.cores.documents.paper import Paper
 from tongket.cores.kernel.errors import Refused
 
@@ -203,3 +208,21 @@ def test_file_is_one_font_in_nfc_and_says_how_it_may_be_read(fonts: FontChoice) 
     assert name in text
     assert unicodedata.is_normalized("NFC", text)
     assert "".join(text.split()).count(long_name) == 1
+
+
+def test_title_of_an_article_has_the_size_of_the_text_with_and_without_chapters(fonts: FontChoice) -> None:
+    titled = (
+        Article("Các phòng.", title="Phạm vi áp dụng"),
+        Article(title="Đối tượng áp dụng"),
+        Paragraph("Viên chức."),
+    )
+    chapters = (Heading(0, "Quy định chung", word="Chương"), *titled)
+    rules = tuple(Attached("Quy chế", "Làm việc", number_headings(blocks)) for blocks in (titled, chapters))
+
+    printed = stretches_of(render_pdf(samples.report(blocks=titled, attached=rules), fonts))
+
+    wide = text_width("Điều 2. Đối tượng áp dụng", 14, bold=True)
+    found = [
+        one.right - one.left for one in joined(printed) if " ".join(one.text.split()) == "Điều 2. Đối tượng áp dụng"
+    ]
+    assert [abs(one - wide) < 0.6 for one in found] == [True, True, True]
