@@ -19,10 +19,22 @@ def arguments() -> argparse.Namespace:
     alone.add_argument("--lint", action="store_true", help="only the format check of a long paper")
     alone.add_argument("--documents", action="store_true", help="only a report of 40 pages to .docx and to PDF")
     alone.add_argument("--search", type=int, metavar="N", help="only search, over N entries, on one database")
+    alone.add_argument(
+        "--collecting",
+        type=int,
+        nargs="?",
+        const=600,
+        metavar="UNITS",
+        help="only the sums of a request, on both databases",
+    )
     alone.add_argument("--workbooks", action="store_true", help="only the reading of messy tables")
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
-    parser.add_argument("--full", action="store_true", help="with --reading: every document, not a sample")
+    parser.add_argument(
+        "--full",
+        action="store_true",
+        help="with --reading: every document, not a sample; with --collecting: a year of twelve rounds",
+    )
     return parser.parse_args()
 
 
@@ -40,6 +52,8 @@ def main() -> int:
         return print_documents(quick=asked.quick)
     if asked.search is not None:
         return search_alone(asked.search)
+    if asked.collecting is not None:
+        return collecting_on_both(asked.collecting, full=asked.full)
     if asked.workbooks:
         return workbooks_alone(quick=asked.quick)
     if asked.reading:
@@ -89,6 +103,39 @@ def search_alone(entries: int) -> int:
         from bench.searching import print_search
 
         print_search(entries=entries)
+    return 0
+
+
+def collecting_on_both(units: int, *, full: bool) -> int:
+    """``python -m bench --collecting [UNITS]``: a town on SQLite, so many units on a throw-away PostgreSQL, each in a process of its own."""
+    if os.environ.get("TONGKET_BENCH_HERE"):
+        return collecting_here(units, full=full)
+    command = [sys.executable, "-m", "bench", "--collecting"]
+    here = {**os.environ, "TONGKET_BENCH_HERE": "1"}
+    town = [*command, str(min(units, 300))]
+    code = subprocess.run(town, env={**here, "TONGKET_DATABASE": ""}, check=False).returncode
+    with throw_away_cluster() as address:
+        if not address:
+            print("PostgreSQL is not installed: sums were measured on SQLite only.")
+            return code
+        wanted = [*command, str(units), *(["--full"] if full else [])]
+        return code or subprocess.run(wanted, env={**here, "TONGKET_DATABASE": address}, check=False).returncode
+
+
+def collecting_here(units: int, *, full: bool) -> int:
+    """The sums of a request on the database of TONGKET_DATABASE, or SQLite."""
+    with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
+        os.environ["TONGKET_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        from bench.collecting import print_collecting
+
+        print_collecting(units=units, full=full)
     return 0
 
 

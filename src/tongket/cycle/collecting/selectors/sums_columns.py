@@ -14,7 +14,7 @@ from tongket.cores.kernel.numbers import format_number
 from tongket.cycle.collecting.facts.adding import Tally, ratio
 from tongket.cycle.collecting.models import RequestItem
 from tongket.cycle.planning.enums import Adding, IndicatorKind
-from tongket.cycle.planning.selectors import show_amount
+from tongket.cycle.planning.selectors import show_amount, typed_amount
 
 if TYPE_CHECKING:
     from tongket.cycle.planning.models import Indicator
@@ -120,6 +120,7 @@ class SumCell:
     amount: Decimal | None = None
     lacking: int = 0
     expected: int = 0
+    excused: int = 0
     base: Decimal = Decimal(0)  # what a ratio or a mean stands on
     url: str = ""
     label: str = ""
@@ -131,20 +132,26 @@ class SumCell:
             return ""
         return _("thiếu %(count)s/%(of)s") % {"count": self.lacking, "of": self.expected}
 
+    @property
+    def given_says(self) -> str:
+        """How many answered of those that owe: "22/26"."""
+        return f"{self.expected - self.excused - self.lacking}/{self.expected - self.excused}"
+
 
 def cell_of(column: Column, tallies: Mapping[int, Tally]) -> SumCell:
     """The cell of a column from the tallies of a row, by indicator."""
     found = [tallies.get(pk, Tally()) for pk in column.reads]
     lacking, expected = max(one.missing for one in found), max(one.expected for one in found)
+    excused = max(one.excused for one in found)
     amount, base = _amount(column.how, found)
     if amount is not None:
         shown = _shown(column, amount)
-        return SumCell("value", shown, amount, lacking, expected, base)
+        return SumCell("value", shown, amount, lacking, expected, excused, base)
     if lacking:
-        return SumCell("missing", "", None, lacking, expected)
+        return SumCell("missing", "", None, lacking, expected, excused)
     if any(one.excused for one in found) and not any(one.not_applicable for one in found):
-        return SumCell("excused", "", None, 0, expected)
-    return SumCell("na", "", None, 0, expected)
+        return SumCell("excused", "", None, 0, expected, excused)
+    return SumCell("na", "", None, 0, expected, excused)
 
 
 def _amount(how: How, found: Sequence[Tally]) -> tuple[Decimal | None, Decimal]:
@@ -169,7 +176,7 @@ def _shown(column: Column, amount: Decimal) -> str:
         return format_number(amount)
     if column.how in (How.RATIO, How.MEAN):
         return show_amount(_Finer(row), amount)
-    return show_amount(row, amount)
+    return typed_amount(row, amount)  # exact, so that what is shown adds up
 
 
 class _Finer:

@@ -32,6 +32,7 @@ from tongket.cores.kernel.ratios import percent_of
 from tongket.cores.writer import Direction, Kind, State, Statement, compose, fill, lookup_of
 from tongket.cycle.collecting.facts.adding import Tally
 from tongket.cycle.collecting.selectors.sums import (
+    Missing,
     Node,
     SumRow,
     missing_of,
@@ -74,6 +75,12 @@ class Grid:
     rows: tuple[tuple[tuple[str, ...], bool], ...]
     note: str = ""
 
+    @property
+    def lines(self) -> list[tuple[list[tuple[str, bool]], bool]]:
+        """The rows for a page: each cell with whether it is a number."""
+        numbers = [number for _name, _share, number in self.heads]
+        return [(list(zip(cells, numbers, strict=True)), total) for cells, total in self.rows]
+
 
 @dataclass(frozen=True)
 class Report:
@@ -92,19 +99,30 @@ def report_of(node: Node, *, today: date) -> Report:
     groups: dict[str, list[Column]] = {}
     for column in columns:
         groups.setdefault(column.indicator.group, []).append(column)
-    sections = [_coming_in(node, today)]
+    missing = missing_of(node)
+    sections = [_coming_in(node, missing, today)]
     for name, members in groups.items():
-        said = [text for text in (_sentence(one, now, before) for one in members) if text]
+        said = [text for text in (_sentence(one, now, before, missing.count) for one in members) if text]
         if said:
             sections.append(Section(name or "Kết quả", (" ".join(said),)))
-    abstract = f"Tổng hợp {_lowered(node.request.subject)} {_missing_period(node)}".strip()
+    abstract = f"Tổng hợp {_with_period(_lowered(node.request.subject), node.period.says)}"
     return Report(abstract, tuple(sections), _totals(columns, now, before), tuple(_annexes(node, columns)))
 
 
-def _missing_period(node: Node) -> str:
-    """The period, unless the subject names it already."""
-    says = node.period.says
-    return "" if says in node.request.subject else says
+def _with_period(subject: str, says: str) -> str:
+    """The subject with its period, whose words are not said twice.
+
+    >>> _with_period("số liệu năm học", "năm học 2022-2023"), _with_period("số liệu quý I/2023", "quý I/2023")
+    ('số liệu năm học 2022-2023', 'số liệu quý I/2023')
+    """
+    if says in subject:
+        return subject
+    words = says.split()
+    for count in range(len(words), 0, -1):
+        begun = " ".join(words[:count])
+        if subject.endswith(f" {begun}"):
+            return f"{subject.removesuffix(begun)}{says}"
+    return f"{subject} {says}"
 
 
 def _lowered(text: str) -> str:
@@ -128,8 +146,7 @@ def _before(node: Node) -> _Before:
     return _Before(whole_tallies(Node(last, answer, answer)), Period.from_code(last.period).says)
 
 
-def _coming_in(node: Node, today: date) -> Section:
-    missing = missing_of(node)
+def _coming_in(node: Node, missing: Missing, today: date) -> Section:
     owed = missing.expected - missing.excused
     share = percent_of(Decimal(missing.accepted), Decimal(owed))
     rate = f" ({format_number(share)} %)" if share is not None else ""
@@ -147,21 +164,36 @@ def _coming_in(node: Node, today: date) -> Section:
     return Section("Tình hình gửi báo cáo", (" ".join(said),))
 
 
-def _sentence(column: Column, now: dict[int, Tally], before: _Before) -> str:
-    """One sentence on a column, and what it does without."""
+def _sentence(column: Column, now: dict[int, Tally], before: _Before, missing: int) -> str:
+    """One sentence on a column; what it does without beyond the units that are missing altogether is said in it."""
     cell = cell_of(column, now)
     if cell.amount is None:
         return ""
-    if column.how is How.COUNT:
-        return f"{column.indicator.name}: {cell.shown} đơn vị có trả lời."
-    composed = compose(_statement(column, cell, before))
-    if composed is None:
-        return ""
-    text = fill(composed.template, lookup_of([_statement(column, cell, before)]))
-    if not cell.lacking:
+    text = _said_plainly(column, cell) or _composed(_statement(column, cell, before))
+    if not text or cell.lacking <= missing:
         return text
-    given = f"{format_number(cell.expected - cell.lacking)}/{format_number(cell.expected)}"
-    return f"{text.removesuffix('.')} (tính trên {given} đơn vị)."
+    return f"{text.removesuffix('.')} (tính trên {cell.given_says} đơn vị)."
+
+
+def _said_plainly(column: Column, cell: SumCell) -> str:
+    """What the writer has no words for: means, extremes, how many answered."""
+    unit = " %" if column.measure == "%" else f" {column.measure}" if column.measure else ""
+    name = column.indicator.name
+    match column.how:
+        case How.COUNT:
+            return f"{name}: {cell.shown} đơn vị có trả lời."
+        case How.MEAN:
+            return f"{name}: bình quân {cell.shown}{unit}."
+        case How.LOW:
+            return f"{name}: thấp nhất {cell.shown}{unit}."
+        case How.HIGH:
+            return f"{name}: cao nhất {cell.shown}{unit}."
+    return ""
+
+
+def _composed(statement: Statement) -> str:
+    composed = compose(statement)
+    return fill(composed.template, lookup_of([statement])) if composed else ""
 
 
 def _statement(column: Column, cell: SumCell, before: _Before) -> Statement:
@@ -183,14 +215,13 @@ def _rounded(amount: Decimal | None, decimals: int) -> Decimal | None:
 def _totals(columns: Sequence[Column], now: dict[int, Tally], before: _Before) -> Grid:
     heads = (
         ("Số TT", 4.0, True), ("Chỉ tiêu", 24.0, False), ("Đơn vị tính", 9.0, False), ("Tổng hợp", 11.0, True),
-        (f"{before.says[:1].upper()}{before.says[1:]}" if before.says else "Kỳ trước", 11.0, True), ("Đơn vị có số", 9.0, True),
+        (f"{before.says[:1].upper()}{before.says[1:]}" if before.says else "Kỳ trước", 11.0, True), ("Đơn vị đã trả lời", 9.0, True),
     )  # fmt: skip
     rows = []
     for number, column in enumerate(columns, start=1):
         cell = cell_of(column, now)
         last = cell_of(column, before.tallies).shown if before.tallies else ""
-        given = f"{cell.expected - cell.lacking}/{cell.expected}"
-        rows.append(((str(number), column.indicator.name, column.measure, _said(cell), last, given), False))
+        rows.append(((str(number), column.indicator.name, column.measure, _said(cell), last, cell.given_says), False))
     return Grid("Bảng số liệu tổng hợp", heads, tuple(rows))
 
 

@@ -105,7 +105,7 @@ def excuse_changed(*, answer: Answer) -> None:
             continue
         row.excused += after[indicator] - before[indicator]
         changed.append(row)
-    _write(changed)
+    write_sums(changed)
 
 
 def _excuse_below(answer: Answer) -> dict[int, int]:
@@ -128,7 +128,7 @@ def _excuse_below(answer: Answer) -> dict[int, int]:
             rows = list(between)
             for row in rows:
                 row.excused += gone[row.indicator_id]
-            _write(rows)
+            write_sums(rows)
     return dict(Sum.objects.filter(answer=answer).values_list("indicator_id", "excused"))
 
 
@@ -273,7 +273,7 @@ def _move(
         for cell in lost:
             held = [read_tally(rows[kid, cell[1]]) for kid in kids[cell[0]]]
             _put(rows[cell], with_edges(read_tally(rows[cell]), [*edges[cell], *held]))
-    _write([rows[cell] for cell in gone])
+    write_sums([rows[cell] for cell in gone])
 
 
 def _edges_below(rows: dict[Cell, Sum], lost: list[Cell]) -> dict[Cell, list[Tally]]:
@@ -301,6 +301,7 @@ def _put(row: Sum, tally: Tally) -> None:
         setattr(row, name, getattr(tally, name))
 
 
-def _write(rows: list[Sum]) -> None:
-    """Write the sums in one statement."""
-    Sum.objects.bulk_create(rows, AT_ONCE * 4, update_conflicts=True, unique_fields=["id"], update_fields=MOVED)
+def write_sums(rows: list[Sum]) -> None:
+    """Write the sums, many in one statement."""
+    fields = [*MOVED, "expected"]
+    Sum.objects.bulk_create(rows, AT_ONCE * 4, update_conflicts=True, unique_fields=["id"], update_fields=fields)

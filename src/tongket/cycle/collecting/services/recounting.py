@@ -19,6 +19,7 @@ from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, together
 from tongket.cycle.collecting.models import Answer, Counted, Request, Sum
 from tongket.cycle.collecting.selectors.sum_cells import Cell, Kept, Summed, cell_tally, read_tally, summed_items
+from tongket.cycle.collecting.services.counting import write_sums
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -204,7 +205,7 @@ def _mend_in_memory(request_id: int, items: list[Summed]) -> int:
         tally = unlike[row.answer_id, row.indicator_id]
         for name in FIELDS:
             setattr(row, name, getattr(tally, name))
-    Sum.objects.bulk_update(rows, FIELDS, batch_size=200)
+    write_sums(rows)
     return len(rows)
 
 
