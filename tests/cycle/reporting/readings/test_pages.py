@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -289,13 +291,76 @@ def test_what_waits_is_told_to_those_who_may(officer: User, centre: Unit, readin
     assert waiting_for_readings(places[1]) == []
 
 
-def test_a_long_document_is_shown_in_part_and_whole_when_asked(officer: User, put_in: Callable[..., Reading]) -> None:
-    lines = [f"Năm 2023, tổ {number} tổ chức {number + 2} chuyến thực tế mùa {number}." for number in range(1, 130)]
-    reading = put_in(("Báo cáo tổng kết công tác năm 2023 của Trung tâm", *lines))
-    client, asked = signed_in(officer), reading.facts.exclude(kind__in=READ_ONLY).count()  # type: ignore[attr-defined]
-    assert asked > 120
+@pytest.fixture
+def long_reading(put_in: Callable[..., Reading]) -> Reading:
+    """A report with 260 places to decide on: three pages."""
+    lines = [f"Năm 2023, tổ {number} tổ chức {number + 2} chuyến thực tế mùa {number}." for number in range(1, 131)]
+    return put_in(("Báo cáo tổng kết công tác năm 2023 của Trung tâm", *lines))
 
-    some, every = (client.get(page_of(reading) + query).content.decode() for query in ("", "?xem=het"))
 
-    assert (some.count("data-tk-refuse"), every.count("data-tk-refuse")) == (120, asked)
-    assert (f"Còn {asked - 120} chỗ chưa hiện." in some, "chưa hiện" in every) == (True, False)
+def cards_of(page: str) -> list[int]:
+    return [int(one) for one in re.findall(r'<li class="fact[^"]*" id="f(\d+)" tabindex="-1" data-tk-fact', page)]
+
+
+def test_every_fact_of_a_long_document_has_its_card_on_one_page(officer: User, long_reading: Reading) -> None:
+    client, asked = signed_in(officer), long_reading.facts.exclude(kind__in=READ_ONLY).count()  # type: ignore[attr-defined]
+
+    pages = [client.get(f"{page_of(long_reading)}?page={number}").content.decode() for number in (1, 2, 3)]
+
+    assert [len(cards_of(page)) for page in pages] == [120, 120, asked - 240]
+    shown = [number for page in pages for number in cards_of(page)]
+    assert len(set(shown)) == asked
+    assert f"Đang hiện chỗ chờ thứ 121 đến 240 trong {asked} chỗ." in pages[1]
+    assert ['rel="next"' in page for page in pages] == [True, True, False]
+
+
+def test_marks_of_the_text_lead_to_the_page_of_their_card(officer: User, long_reading: Reading) -> None:
+    client = signed_in(officer)
+    pages = {number: client.get(f"{page_of(long_reading)}?page={number}").content.decode() for number in (1, 2, 3)}
+    links = re.findall(r'<a class="mark[^"]*" href="(?:\?page=(\d))?#f(\d+)"', pages[2])
+
+    assert len(links) >= 260
+    assert all(int(number) in cards_of(pages[int(page or 2)]) for page, number in links)
+
+
+def test_a_decision_on_a_later_page_stays_there(officer: User, long_reading: Reading) -> None:
+    client, address = signed_in(officer), f"{page_of(long_reading)}?page=2"
+    first, second = cards_of(client.get(address).content.decode())[:2]
+
+    answer = client.post(f"{page_of(long_reading)}{first}/bo/?page=2", {"next": str(second)})
+
+    assert answer["Location"] == f"{address}#f{second}"
+    assert cards_of(client.get(address).content.decode())[0] == second
+
+
+def test_decided_places_of_a_long_document_are_all_within_reach(officer: User, long_reading: Reading) -> None:
+    client = signed_in(officer)
+    long_reading.facts.exclude(kind__in=READ_ONLY).update(  # type: ignore[attr-defined]
+        state=FactState.REFUSED, decided_at=datetime(2023, 12, 20, 9, 0, tzinfo=UTC), made={"says": "Đã bỏ."}
+    )
+
+    pages = [client.get(f"{page_of(long_reading)}?page={number}").content.decode() for number in (1, 2, 3)]
+
+    back = [int(one) for page in pages for one in re.findall(r"/(\d+)/hoan-tac/", page)]
+    assert len(set(back)) >= 260
+
+
+def test_what_was_odd_about_the_file_is_said_once_with_what_to_do(
+    officer: User, put_in: Callable[..., Reading]
+) -> None:
+    bare = (
+        "Trong nam 2023 don vi da to chuc 13 lop ky nang cho thieu nhi toan tinh, thu hut 1.718 hoc vien tham gia. " * 4
+    )
+    reading = put_in((bare,))
+
+    page = signed_in(officer).get(page_of(reading)).content.decode()
+
+    assert [one["says"] for one in reading.warnings if one["code"] == "source"] == [
+        "Văn bản tiếng Việt viết không dấu; các dữ kiện đọc được có thể thiếu hoặc sai."
+    ]
+    assert page.count("Văn bản tiếng Việt viết không dấu") == 1
+    assert page.count("Nên đưa vào bản tiếng Việt có dấu; nếu chỉ có bản này, hãy so từng chỗ với bản gốc.") == 1
+
+
+def test_a_file_with_nothing_odd_says_nothing(officer: User, reading: Reading) -> None:
+    assert "Lưu ý về tệp này" not in signed_in(officer).get(page_of(reading)).content.decode()

@@ -28,6 +28,7 @@ class Also:
     ordinal: int
     look: str
     first: bool
+    page: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class Piece:
     look: str = ""
     first: bool = False
     last: bool = False
+    page: int = 0  # where the fact is shown when it is not on this page
     also: tuple[Also, ...] = ()
     flags: tuple[Flag, ...] = ()  # signs that stand after it
 
@@ -62,13 +64,19 @@ class Paragraph:
 
 
 def paragraphs_of(
-    text: str, spots: Sequence[Spot], looks: Mapping[int, str], flags: Sequence[Flag] = ()
+    text: str,
+    spots: Sequence[Spot],
+    looks: Mapping[int, str],
+    flags: Sequence[Flag] = (),
+    pages: Mapping[int, int] | None = None,
 ) -> tuple[Paragraph, ...]:
     """Every line that holds words, in order, cut at the borders of facts.
 
     *Shape*: the pieces of a line joined give the line; where facts overlap, the shortest owns the words; a fact that owns
-    no words at its end is listed in ``also`` of the piece where it ends. ``looks`` is the class of each fact.
+    no words at its end is listed in ``also`` of the piece where it ends. ``looks`` is the class of each fact, ``pages``
+    the page of those that are shown on another one.
     """
+    pages = pages or {}
     owners = _owners(spots)
     owning = {ordinal for _, _, ordinal in owners}
     ends = sorted((spot.end, spot.ordinal) for spot in spots)
@@ -88,11 +96,16 @@ def paragraphs_of(
                 fact for _, fact in ends[bisect_right(ends, (left, 1 << 60)) : bisect_right(ends, (right, 1 << 60))]
             ]
             also = tuple(
-                Also(fact, looks.get(fact, ""), fact not in owning) for fact in sorted(here) if fact != ordinal
+                Also(fact, looks.get(fact, ""), fact not in owning, pages.get(fact, 0))
+                for fact in sorted(here)
+                if fact != ordinal
             )
             pieces.append(
-                Piece(text[left:right], ordinal, looks.get(ordinal, ""), ordinal not in seen, ordinal in here, also)
-            )
+                Piece(
+                    text[left:right], ordinal, looks.get(ordinal, ""), ordinal not in seen, ordinal in here,
+                    pages.get(ordinal, 0), also,
+                )
+            )  # fmt: skip
             seen.add(ordinal)
         here_flags = [flag for flag in flags if start < flag.end <= end]
         pieces = list(_flagged(pieces, start, here_flags)) if here_flags else pieces

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.core.paginator import Page
 from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -30,6 +31,8 @@ from tongket.cycle.reporting.selectors.proposals.timing import (
 from tongket.cycle.reporting.selectors.reading_findings import Finding, Found, between_texts, findings_of
 from tongket.cycle.reporting.selectors.reading_marks import Paragraph, Spot, paragraphs_of
 from tongket.cycle.reporting.selectors.reading_memory import memory_of
+from tongket.cycle.reporting.selectors.reading_parts import elsewhere, part_of, parts_of, shown_says
+from tongket.cycle.reporting.selectors.reading_remarks import Remark, remarks_of
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
@@ -109,7 +112,8 @@ class ReadingPage:
     decided: tuple[FactView, ...]
     others: tuple[tuple[str, tuple[FactView, ...]], ...]  # read only, by kind
     findings: tuple[Finding, ...]
-    most: int = 120
+    remarks: tuple[Remark, ...] = ()
+    number: int = 1  # which part of a long list of facts is shown
 
     @property
     def remembered(self) -> int:
@@ -136,17 +140,23 @@ class ReadingPage:
     def cards(self) -> list[tuple[FactView, int | None]]:
         """The pending facts shown at once, each with the number of the one to go to when it is decided."""
         numbers = [view.row.ordinal for view in self.pending]
-        return list(zip(self.pending, [*numbers[1:], None], strict=False))[: self.most]
+        shown = part_of(len(self.pending), self.number)
+        return list(zip(self.pending, [*numbers[1:], None], strict=False))[shown]
 
     @property
     def shown_decided(self) -> tuple[FactView, ...]:
         """The decided facts shown at once."""
-        return self.decided[: self.most]
+        return self.decided[part_of(len(self.decided), self.number)]
 
     @property
-    def unseen(self) -> int:
-        """How many places are not shown yet: a page of many hundreds would be slow to open."""
-        return max(0, len(self.pending) - self.most) + max(0, len(self.decided) - self.most)
+    def parts(self) -> Page[int]:
+        """The parts of the longer list, for the links to them."""
+        return parts_of(max(len(self.pending), len(self.decided)), self.number)
+
+    @property
+    def shown_says(self) -> str:
+        """Which of the pending facts are shown; "" when all are."""
+        return shown_says(len(self.pending), self.number)
 
     @property
     def sure(self) -> int:
@@ -340,16 +350,15 @@ def in_accepting_order(views: Sequence[FactView]) -> list[FactView]:
     return sorted(views, key=place)
 
 
-def reading_page(reading: Reading, *, on: date, by_place: bool = False, most: int = 120) -> ReadingPage:
+def reading_page(reading: Reading, *, on: date, by_place: bool = False, number: int = 1) -> ReadingPage:
     """The page of one reading: text marked, pending facts (contradictions, unsure, sure; or by place), decided facts, what
-    is only shown, what does not agree."""
+    is only shown, what does not agree. ``number`` says which part of long lists."""
     rows = list(reading.facts.all())
     desk = desk_of(reading, rows, on=on)
     views = views_of(rows, desk)
     spots = [Spot(view.row.ordinal, view.row.start, view.row.end) for view in views]
     findings = findings_of(reading, desk.between)
     flags = [flag for finding in findings for flag in finding.flags]
-    paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views}, flags)
     pending = [view for view in views if view.is_open]
     if not by_place:
         pending.sort(key=_unsure_first)
@@ -357,7 +366,11 @@ def reading_page(reading: Reading, *, on: date, by_place: bool = False, most: in
     kinds = ((says, tuple(view for view in views if view.row.kind == kind)) for kind, says in _kinds_shown())
     others = tuple((says, found) for says, found in kinds if found)
     period = Period.from_code(reading.period)
-    return ReadingPage(reading, period, paragraphs, tuple(pending), decided, others, findings, most)
+    numbers = ([view.row.ordinal for view in some] for some in (pending, decided))
+    pages = {ordinal: page for some in numbers for ordinal, page in elsewhere(some, number).items()}
+    paragraphs = paragraphs_of(reading.text, spots, {view.row.ordinal: view.look for view in views}, flags, pages)
+    remarks = remarks_of(reading.warnings)
+    return ReadingPage(reading, period, paragraphs, tuple(pending), decided, others, findings, remarks, number)
 
 
 def _unsure_first(view: FactView) -> tuple[int, int, int, int]:

@@ -23,6 +23,7 @@ from tongket.cores.reader.sources.isolated import read_source_isolated
 from tongket.cycle.reporting.enums import FactState
 from tongket.cycle.reporting.models import ReadFact, Reading
 from tongket.cycle.reporting.selectors.proposals.spoken import spoken_period
+from tongket.cycle.reporting.selectors.reading_remarks import as_warnings
 from tongket.cycle.reporting.selectors.readings import same_file_reading
 from tongket.cycle.reporting.services.figures import lock_unit
 
@@ -80,7 +81,8 @@ def put_in_reading(
     known = same_file_reading(unit.pk, sha256(content).hexdigest())
     if known is not None:
         return PutIn(known, is_new=False)
-    text = storable(nfc(read_source_isolated(content, cleaned_name(name), _LIMITS).text))
+    source = read_source_isolated(content, cleaned_name(name), _LIMITS)
+    text = storable(nfc(source.text))
     if len(squash(text)) < _SHORTEST:
         raise Refused(
             _("“%(name)s” không có chữ nào đọc được.") % {"name": cleaned_name(name)},
@@ -101,7 +103,7 @@ def put_in_reading(
             title=_title_of(found["text"], kept.name),
             file=kept,
             text=found["text"],
-            warnings=found["warnings"],
+            warnings=as_warnings(storable(nfc(says)) for says in source.warnings) + found["warnings"],
             put_in_by_name=str(by),
             put_in_at=at,
         )

@@ -22,7 +22,7 @@ from tongket.cycle.reporting.models import ReadFact, Reading
 from tongket.cycle.reporting.selectors import readings as selectors
 from tongket.cycle.reporting.selectors.proposals import propose
 from tongket.cycle.reporting.services import reading_accept, reading_undo
-from tongket.cycle.reporting.views.readings import BY_PLACE, MAY, crumbs, reading_at, who
+from tongket.cycle.reporting.views.readings import MAY, crumbs, left_at, reading_at, who
 
 
 @require_POST
@@ -155,9 +155,8 @@ def _fact(reading: Reading, ordinal: int) -> ReadFact:
 
 
 def _page(request: HttpRequest, place: Place, reading: int) -> str:
-    """The page of the reading in the order it was left in."""
-    here = place.url("reporting:reading", reading=reading)
-    return f"{here}?xep={BY_PLACE}" if request.GET.get("xep") == BY_PLACE else here
+    """The page of the reading as it was left."""
+    return place.url("reporting:reading", reading=reading) + left_at(request)
 
 
 def _onward(asked: str, ordinal: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mimetypes import guess_type
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
@@ -28,7 +29,6 @@ from tongket.cycle.reporting.services import readings as services
 
 MAY = "reporting.read_documents"
 BY_PLACE = "vi-tri"
-AT_ONCE, EVERY = 120, 1_000_000  # places shown on one page
 
 
 @require_safe
@@ -111,16 +111,28 @@ def show_reading(request: HttpRequest, place: Place, reading: int) -> HttpRespon
     found = reading_at(place, reading)
     by_place = request.GET.get("xep") == BY_PLACE
     here = place.url("reporting:reading", reading=reading)
-    most = EVERY if request.GET.get("xem") == "het" else AT_ONCE
-    page = selectors.reading_page(found, on=place.today, by_place=by_place, most=most)
+    page = selectors.reading_page(found, on=place.today, by_place=by_place, number=_number(request))
     after = selectors.next_waiting(found)
     next_url = place.url("reporting:reading", reading=after[0]) if after else ""
     context = {
         "place": place, "page": page, "reading": found, "why_not": why_not(place), "crumbs": crumbs(place), "base_url": here,
-        "file_url": place.url("reporting:reading_file", reading=reading), "query": f"?xep={BY_PLACE}" if by_place else "",
+        "file_url": place.url("reporting:reading_file", reading=reading), "query": left_at(request), "sorted": f"xep={BY_PLACE}" if by_place else "",
         "order": _order(here, by_place), "next_url": next_url, "more": _more(place, page, next_url, after[1] if after else ""),
     }  # fmt: skip
     return render(request, "reporting/readings/reading.html", context)
+
+
+def _number(request: HttpRequest) -> int:
+    """Which part of a long list is asked for."""
+    asked = request.GET.get("page", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 1
+
+
+def left_at(request: HttpRequest) -> str:
+    """The order and the part that the page of a reading was left in, as the end of its address."""
+    kept = {"xep": BY_PLACE} if request.GET.get("xep") == BY_PLACE else {}
+    kept |= {"page": str(_number(request))} if _number(request) > 1 else {}
+    return f"?{urlencode(kept)}" if kept else ""
 
 
 def _more(place: Place, page: selectors.ReadingPage, next_url: str, title: str) -> list[dict[str, str]]:

@@ -1,4 +1,4 @@
-// Keys on the page of a reading: J and K go through the facts that wait; N accepts, S mends, B refuses the one in hand,
+// Keys on the page of a reading: J and K go through the facts that wait, over the pages of a long list; N accepts, S mends, B refuses the one in hand,
 // H takes the last decision back. They act only on a fact that has the focus, never while somebody types.
 // Without this file every deed is still a button or a link.
 
@@ -20,6 +20,14 @@ function show(index) {
   if (pane && pane.scrollHeight > pane.clientHeight) {
     pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   }
+}
+
+// a long list stands on several pages: behind the last fact comes the first of the next page
+const FIRST = "cho-dau", LAST = "cho-cuoi";
+
+function turn(way, place) {
+  const link = list.querySelector(`.pagination a[rel=${way}]`);
+  if (link) location.assign(`${link.href}#${place}`);
 }
 
 function isTyping(target) {
@@ -47,8 +55,8 @@ document.addEventListener("keydown", (event) => {
   if (!list || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const key = event.key.toLowerCase();
   const inHand = facts[here]?.contains(document.activeElement) ? facts[here] : null;
-  if (key === "j" && facts.length) show(Math.min(here + 1, facts.length - 1));
-  else if (key === "k" && facts.length) show(Math.max(here - 1, 0));
+  if (key === "j" && facts.length) here < facts.length - 1 ? show(here + 1) : turn("next", FIRST);
+  else if (key === "k" && facts.length) here === 0 ? turn("prev", LAST) : show(Math.max(here - 1, 0));
   else if (key in DEEDS && inHand && !sent && !event.repeat) DEEDS[key](inHand);
   else if (key === "h" && !sent && !event.repeat) document.querySelector("[data-tk-undo]")?.click();
   else return;
@@ -65,7 +73,7 @@ list?.addEventListener("focusin", (event) => {
 
 function follow() {
   const id = location.hash.slice(1);
-  const index = facts.findIndex((fact) => fact.id === id);
+  const index = id === FIRST ? 0 : id === LAST ? facts.length - 1 : facts.findIndex((fact) => fact.id === id);
   if (index >= 0) return show(index);
   const there = id && document.getElementById(id);
   if (!there) return;
