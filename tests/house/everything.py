@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from io import BytesIO
 from typing import Any
 
@@ -23,6 +24,13 @@ from tongket.cycle.certificates.services.batches import save_batch
 from tongket.cycle.certificates.services.designs import save_design
 from tongket.cycle.certificates.services.keys import make_key
 from tongket.cycle.certificates.services.register import register_batch
+from tongket.cycle.collecting.services import requests as collecting
+from tongket.cycle.collecting.services.answers import Filled, Hung, save_answer, send_answer
+from tongket.cycle.collecting.services.checking import return_answer
+from tongket.cycle.collecting.services.requests import Item
+from tongket.cycle.collecting.services.requests import Part as Asking
+from tongket.cycle.collecting.services.requests import Wanted as Asked
+from tongket.cycle.collecting.services.rules import WantedRule, add_rule
 from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
 from tongket.cycle.drafting.services.remarks import add_remark
@@ -65,6 +73,8 @@ class House:
         known = {"unit": self.unit.code, "period": PERIOD, **self.parts}
         if name.startswith("reporting:"):
             known["indicator"] = self.parts["indicator_code"]
+        if name.startswith("collecting:"):
+            known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
         known |= other
         return reverse(name, kwargs={part: known[part] for part in ADDRESSES[name]})
 
@@ -89,7 +99,7 @@ def make_house(code: str) -> House:
     make_unit(f"{code}-CS1", f"Cơ sở 1 của {code}", parent=unit)
     users = {role.value: make_user(f"{role.value}-{code.lower()}", f"Người {role.label}", role, unit) for role in Role}
     house = House(unit, users)
-    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _certificates, _paper, _draft):
+    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _certificates, _paper, _draft, _request):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
@@ -209,7 +219,7 @@ def _paper(house: House) -> None:
         unit=house.unit, period=PERIOD, kind_code="TTr", number=1, symbol="TTr-TTN", issued_on=TODAY, year=TODAY.year, abstract="Xin mở lớp",
         signer_name="Lý Thành Sơn", record={}, figures={}, issued_by_name="Lý Thành Sơn", recorded_at=NOW, **kept,
     )  # fmt: skip
-    house.parts["paper_id"] = issued.pk
+    house.parts["paper_id"] = house.parts["paper"] = issued.pk
     _registers(house, kept["pdf"])
 
 
@@ -261,6 +271,27 @@ def _draft(house: House) -> None:
         section=section, text="Xem lại số lớp", quote="Mở 13 lớp kỹ năng hè.", by=emulation, on=TODAY, at=NOW
     )
     house.parts |= {"draft": draft.pk, "section": section.pk, "suggestion": wished.pk, "remark": said.pk}
+
+
+def _request(house: House) -> None:
+    """The unit asks its site, which has sent once with a file and was returned; and is asked by the one above it."""
+    unit, officer, head = house.unit, house.users["officer"], house.users["head"]
+    site = Unit.objects.get(code=f"{unit.code}-CS1")
+    deed: dict[str, Any] = {"on": TODAY, "at": NOW}
+    wanted = Asked("Báo cáo năm", PERIOD, date(2023, 12, 15), (date(2023, 12, 29),))
+    ask = collecting.begin_request(unit=unit, wanted=wanted, by=officer, **deed)
+    part = Asking("Biên bản", "file")
+    collecting.set_form(request=ask, items=[Item(house.parts["counted"])], parts=[part], by=officer, **deed)
+    says = WantedRule("range", house.parts["indicator_code"], "Ít nhất một lớp", low=Decimal(1))
+    rule = add_rule(request=ask, wanted=says, by=officer, **deed)
+    collecting.open_request(request=ask, by=officer, **deed)
+    make_figure(site, apps.get_model("planning", "Indicator").objects.get(pk=house.parts["counted"]), 6)
+    answer = ask.answers.get(unit=site)
+    hung = {ask.parts.get().pk: Hung("bien-ban.txt", b"bien ban", "text/plain")}
+    save_answer(answer=answer, filled=Filled(files=hung), by=officer, **deed)
+    send_answer(answer=answer, by=head, **deed)
+    return_answer(answer=answer, why="Xem lại", marks={house.parts["counted"]: "Sai"}, by=officer, **deed)
+    house.parts |= {"ask": ask.pk, "answer": answer.pk, "request_rule": rule.pk, "answer_file": answer.parts.get().file_id}
 
 
 def _certificates(house: House) -> None:

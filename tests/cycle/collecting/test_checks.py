@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tongket.cycle.collecting.facts.checks import Check, Finding, Value, check
+from tongket.cycle.collecting.facts.checks import Check, Finding, Value, check, copied
 from tongket.cycle.collecting.facts.expressions import BadExpression, codes_of, evaluate, parse
 
 
@@ -114,9 +114,9 @@ def test_everything_as_last_period() -> None:
 def test_copied_from_a_neighbour() -> None:
     cells = [value(pk, 10 * pk + 3) for pk in range(1, 5)]
     theirs = {pk: Decimal(10 * pk + 3) for pk in range(1, 5)}
-    (one,) = check(cells, (), {"Trường 2": {1: Decimal(9), 2: Decimal(8)}, "Trường 3": theirs})
+    (one,) = copied(cells, {"Trường 2": {1: Decimal(9), 2: Decimal(8)}, "Trường 3": theirs})
     assert (one.kind, one.says) == ("copied", "Cả 4 số giống hệt số của Trường 3 (ví dụ Chỉ tiêu 1: 13 và 13).")
-    assert check(cells, (), {"Trường 3": theirs | {4: Decimal(1)}}) == []
+    assert copied(cells, {"Trường 3": theirs | {4: Decimal(1)}}) == []
 
 
 def test_too_many_round_numbers() -> None:
@@ -177,6 +177,7 @@ TREES = st.recursive(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(TREES)
 def test_every_expression_that_is_written_is_read(text: str) -> None:
     tree = parse(text)
@@ -196,6 +197,7 @@ def _as_python(text: str) -> str:
     return re.sub(r"[a-z0-9]+(-[a-z]+)?", lambda found: f"D({found[0] if found[0].isdigit() else 2})", text)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_is_an_expression_or_refused(text: str) -> None:
     try:

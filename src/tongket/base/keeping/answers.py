@@ -19,7 +19,11 @@ UNIT = "organizations.Unit"
 
 # also fetched when they belong to another unit: they arrive as the moved unit's own
 FETCHED = ("access.User", "organizations.Person", "files.StoredFile", "planning.Indicator")
-TRAVELS_BY = {UNIT: "id", "organizations.Succession": "predecessor_id"}
+TRAVELS_BY = {
+    UNIT: "id", "organizations.Succession": "predecessor_id",
+    # with the unit that asks; of a unit that moves alone the answers stay with who asked for them
+    "collecting.Answer": "request_id",
+}  # fmt: skip
 STAYS = {
     "audit.Event": "the trail of an installation is one chain; the unit's events travel as a closed file beside (audit.jsonl)",
     "audit.ChainHead": "the end of this installation's chain",

@@ -48,6 +48,7 @@ class Source(models.TextChoices):
     REVIEW = "review", _("Báo cáo")
     INCOMING = "incoming", _("Văn bản đến")
     DRAFT = "draft", _("Dự thảo văn bản")
+    REQUEST = "request", _("Yêu cầu báo cáo")
 
 
 class MailWish(models.TextChoices):

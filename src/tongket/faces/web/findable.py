@@ -73,6 +73,13 @@ PAGES = (
         "drafting.take_part",
     ),
     Page(_("Soạn văn bản mới"), _("mở dự thảo, viết văn bản"), "drafting:begin", "drafting.lead"),
+    Page(
+        _("Yêu cầu báo cáo"),
+        _("cấp trên hỏi, gửi báo cáo lên cấp trên, hỏi các đơn vị, thu báo cáo, tổng hợp, nhận, trả lại, gia hạn"),
+        "collecting:list",
+        "collecting.view",
+    ),
+    Page(_("Yêu cầu báo cáo mới"), _("hỏi số liệu cấp dưới, thu báo cáo"), "collecting:begin", "collecting.ask"),
     Page(_("Sổ văn bản đi"), _("văn bản đã phát hành, số văn bản, vào sổ"), "papers:list"),
     Page(_("Lấy số văn bản"), _("cấp số, văn bản làm bên ngoài"), "papers:take_number", "papers.keep"),
     Page(

@@ -86,9 +86,7 @@ class Finding:
         return str(self.cells[0]) if self.cells else ""
 
 
-def check(
-    values: Sequence[Value], rules: Iterable[Check] = (), neighbours: Mapping[str, Mapping[int, Decimal]] | None = None
-) -> list[Finding]:
+def check(values: Sequence[Value], rules: Iterable[Check] = ()) -> list[Finding]:
     """Everything that looks wrong, hard first, then in reading order."""
     found = [*_missing(values)]
     for rule in rules:
@@ -97,7 +95,6 @@ def check(
         found += _own(value)
     found += _parts(values)
     found += _same_as_last(values)
-    found += _copied(values, neighbours or {})
     found += _digits(values)
     order = {value.pk: place for place, value in enumerate(values)}
     return sorted(found, key=lambda one: (not one.hard, order.get(one.cells[0], 0) if one.cells else -1))
@@ -258,8 +255,8 @@ def _same_as_last(values: Sequence[Value]) -> list[Finding]:
     return [Finding("same_as_last", says)]
 
 
-def _copied(values: Sequence[Value], neighbours: Mapping[str, Mapping[int, Decimal]]) -> list[Finding]:
-    """The same figures as another unit's."""
+def copied(values: Sequence[Value], neighbours: Mapping[str, Mapping[int, Decimal]]) -> list[Finding]:
+    """The same figures as another unit's: told only to who checks them both, never to the unit itself."""
     own = {value.pk: value.amount for value in values if value.amount is not None}
     names = {value.pk: value for value in values}
     for name, theirs in neighbours.items():

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import CellState
-from tongket.cycle.collecting.facts.checks import Check, Finding, Value, check
+from tongket.cycle.collecting.facts.checks import Check, Finding, Value, check, copied
 from tongket.cycle.collecting.models import Answer, RequestItem, Rule, Submission
 from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.selectors.cells import ADDED, SHARES, WORDS, Cell, missing_cell, own_cell, show, typed_of
@@ -101,8 +101,8 @@ def items_of(request_id: int) -> list[RequestItem]:
     return list(rows.select_related("indicator__numerator", "indicator__denominator", "indicator__part_of", "weight"))
 
 
-def sheet_of(answer: Answer, *, today: date, notes: Mapping[str, str] | None = None, deep: bool = True) -> Sheet:
-    """The table as the unit's figures stand now. ``deep`` also looks at history and neighbours."""
+def sheet_of(answer: Answer, *, today: date, notes: Mapping[str, str] | None = None) -> Sheet:
+    """The table as the unit's figures stand now, held against its own past only: nothing of other units is in it."""
     kept = {**answer.notes, **(notes or {})}
     period = Period.from_code(answer.request.period)
     items = items_of(answer.request_id)
@@ -111,8 +111,7 @@ def sheet_of(answer: Answer, *, today: date, notes: Mapping[str, str] | None = N
         Check(row.kind, row.says, row.left, row.hard, row.operator, row.right, row.low, row.high)
         for row in Rule.objects.filter(request_id=answer.request_id)
     ]
-    passes_on = answer.last_position > answer.position
-    found = check([value_of(one) for one in cells], rules, neighbours_of(answer) if deep and not passes_on else {})
+    found = check([value_of(one) for one in cells], rules)
     by_cell: dict[int, list[Finding]] = {}
     for one in found:
         if one.cells:
@@ -185,6 +184,15 @@ def value_of(cell: AnswerCell) -> Value:
         percent=row.kind in SHARES, added=row.kind in ADDED and row.kind != IndicatorKind.YES_NO, scale=row.display_scale,
         part_of=row.part_of_id, part_note=cell.sum_note, previous=cell.previous, history=cell.history,
     )  # fmt: skip
+
+
+def copied_from(answer: Answer, submission: Submission | None, sheet: Sheet) -> list[Finding]:
+    """Whether what was sent equals what a neighbour sent; for the page of who checks both, never for the unit's own."""
+    if submission is None or answer.last_position > answer.position:
+        return []
+    sent = amounts_of(submission.cells)
+    values = [replace(value_of(one), amount=sent.get(one.indicator.pk)) for one in sheet.cells]
+    return copied(values, neighbours_of(answer))
 
 
 def neighbours_of(answer: Answer) -> dict[str, dict[int, Decimal]]:

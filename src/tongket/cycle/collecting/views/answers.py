@@ -39,7 +39,7 @@ def show(request: HttpRequest, place: Place, answer: int) -> HttpResponse:
 
 
 def _save(request: HttpRequest, place: Place, answer: Answer) -> HttpResponse:
-    sheet = sheet_of(answer, today=place.today, deep=False)
+    sheet = sheet_of(answer, today=place.today)
     parts = list(RequestPart.objects.filter(request_id=answer.request_id))
     post = request.POST.dict()
     large = too_large(request.FILES, parts)
@@ -187,7 +187,7 @@ def correct(request: HttpRequest, place: Place, answer: int) -> HttpResponse:
     """Ask to change accepted figures."""
     found = own_answer(place, answer)
     require(place.user, "collecting.answer", place.unit, on=place.today)
-    sheet = sheet_of(found, today=place.today, deep=False)
+    sheet = sheet_of(found, today=place.today)
     typed = {one.indicator.pk: request.POST.get(f"c-{one.indicator.pk}", "") for one in sheet.cells if is_typed(one)}
     refusal, errors = None, {}
     if request.method == "POST":

@@ -18,7 +18,7 @@ from tongket.cycle.collecting.facts.timing import due_day
 from tongket.cycle.collecting.forms.requests import ExtendForm, WhyForm
 from tongket.cycle.collecting.models import Answer, Submission
 from tongket.cycle.collecting.selectors import history
-from tongket.cycle.collecting.selectors.cells import AnswerCell, sheet_of, shown_cell
+from tongket.cycle.collecting.selectors.cells import AnswerCell, Sheet, copied_from, sheet_of, shown_cell
 from tongket.cycle.collecting.selectors.requests import Standpoint, period_says, state_says, timing_of
 from tongket.cycle.collecting.services import checking as deeds
 from tongket.cycle.collecting.services import corrections, steps
@@ -48,7 +48,7 @@ def _page(
     number = request.GET.get("lan", "")
     shown = next((one for one in subs if str(one.number) == number), subs[0] if subs else None)
     before = next((one for one in subs if shown and one.number < shown.number), None)
-    sheet = sheet_of(answer, today=place.today, deep=False)
+    sheet = sheet_of(answer, today=place.today)
     marks = list(answer.marks.all())
     stands = timing_of(answer, place.today)
     says, badge = state_says(answer, stands)
@@ -58,11 +58,17 @@ def _page(
         "lines": [_line(one, shown, before, marks) for one in sheet.cells] if shown else [], "state_says": says, "badge": badge, "stands": stands,
         "due": due_day(answer.due_on, answer.extended_to), "period_says": period_says(here.request.period),
         "subs": [{"sub": one, "way": history.way_says(one), "current": one == shown} for one in subs], "changed": history.changed_between(answer, before, shown),
-        "whole": [one for one in (shown.remarks if shown else []) if not one["cells"]], "marks": [one for one in marks if one.indicator_id is None],
+        "whole": _whole(answer, shown, sheet), "marks": [one for one in marks if one.indicator_id is None],
         "parts": history.parts_sent(answer, shown), "timeline": history.timeline_of(answer), "wish": wish, "wished": history.corrected_cells(answer, wish) if wish else [],
         "crumbs": crumbs(place, here), "urls": _urls(place, here, answer), **_deeds(place, answer),
     }  # fmt: skip
     return render(request, "collecting/check.html", context, status=status)
+
+
+def _whole(answer: Answer, shown: Submission | None, sheet: Sheet) -> list[dict[str, Any]]:
+    """What is said of the whole: the soft findings it was sent with, and figures that are another unit's."""
+    told = [one for one in (shown.remarks if shown else []) if not one["cells"]]
+    return [*told, *({"says": one.says, "note": ""} for one in copied_from(answer, shown, sheet))]
 
 
 def _line(cell: AnswerCell, shown: Submission | None, before: Submission | None, marks: list[Any]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tongket.base.access.roles import Role
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
+from tongket.cycle.collecting.selectors.due_days import due_answers
 from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
 from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.organizations import selectors as organizations
@@ -46,6 +47,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_tasks(places, first, last),
         *_of_incoming(places, first, last),
         *_of_drafts(places, first, last),
+        *_of_requests(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
     kept = _ticked([one for one in found if first <= one.due_on <= last])
@@ -144,6 +146,19 @@ def _of_drafts(places: dict[int, Standpoint], first: date, last: date) -> list[D
             title = _("Hoàn thành %(draft)s") % {"draft": draft.title}
             found.append(_due(here, f"draft:{draft.draft_id}", Source.DRAFT, title[:200], falls, url, roles=(),
                               owner_name=draft.begun_by_name, owner_account=draft.begun_by_id))  # fmt: skip
+    return found
+
+
+def _of_requests(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """What units above ask for; done once it is sent."""
+    found = []
+    for one in due_answers(places, first - MARGIN, last + MARGIN):
+        here = places[one.unit_id]
+        url = _page("collecting:answer", here, one.period, answer=one.answer_id)
+        title = _("Gửi báo cáo: %(subject)s") % {"subject": one.subject}
+        due = _due(here, f"answer:{one.answer_id}", Source.REQUEST, title[:200], Falls("", one.due_on, one.due_on, {}), url,
+                   roles=WRITERS, says_source=_("Cấp trên yêu cầu"))  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã gửi")))
     return found
 
 

@@ -34,6 +34,7 @@ from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
 from tongket.faces.cli.samples.registers import add_registers
+from tongket.faces.cli.samples.requests import add_requests
 from tongket.faces.cli.samples.standing_in import add_standing_in
 
 DEMO_DAY = date(2024, 12, 12)  # as in faces.cli.demo and docs/adr/0004
@@ -230,6 +231,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))
+    add_requests(loadings["S3"], at=_at, hashed=_demo_password_hashed(), on=DEMO_DAY)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

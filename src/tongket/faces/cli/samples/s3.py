@@ -1,4 +1,4 @@
-"""S3: a town federation of unions working by school year, with the unions of six schools below it."""
+"""S3: a town federation of unions working by school year, with the unions of forty schools below it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from tongket.faces.cli.samples.records import (
     SampleTarget,
     SampleUnit,
 )
+from tongket.faces.cli.samples.s3_schools import MORE_SCHOOLS, rows_of
 
 SCHOOLS = (
     ("S3-MN1", "Công đoàn Trường Mầm non Hoa Sim"),
@@ -45,7 +46,7 @@ _BELOW = ("doan-vien", "doan-vien-nu", "ket-nap-moi", "sang-kien")
 def _schools(period: str, as_of: date, *rows: tuple[str, ...]) -> tuple[SampleFigures, ...]:
     return tuple(
         SampleFigures(code, period, {c: t for c, t in zip(_BELOW, row, strict=True) if t}, as_of, by="cuc.lt")
-        for (code, _name), row in zip(SCHOOLS, rows, strict=True)
+        for (code, _name), row in zip((*SCHOOLS, *MORE_SCHOOLS), rows, strict=True)
         if any(row)
     )
 
@@ -58,6 +59,7 @@ def _own(period: str, as_of: date, *typed: str) -> SampleFigures:
 SAMPLE = Sample(
     units=(
         SampleUnit("S3", "Liên đoàn Lao động thị xã Hương Lâm", "federation", superior="Liên đoàn Lao động tỉnh Sông Mai", place="Hương Lâm", symbol="LĐLĐ", profile="UNION", main_period="school_year"),
+        *(SampleUnit(code, name, "union", parent="S3", symbol="CĐCS") for code, name in MORE_SCHOOLS),
         *(SampleUnit(code, name, "union", parent="S3", superior="Liên đoàn Lao động thị xã Hương Lâm", place="Hương Lâm", symbol="CĐCS", profile="UNION", main_period="school_year") for code, name in SCHOOLS),
     ),
     people=(
@@ -69,19 +71,19 @@ SAMPLE = Sample(
     plans=(
         SamplePlan("S3", "NH2022-2023", (
             SampleTarget("nguoi-vay", "35"), SampleTarget("tien-vay", "700", kind="money"), SampleTarget("dot-kham-rang", "4"),
-            SampleTarget("sang-kien", "12"), SampleTarget("ket-nap-moi", "20"),
+            SampleTarget("sang-kien", "60"), SampleTarget("ket-nap-moi", "100"),
         ), decision="15/KH-LĐLĐ ngày 05/9/2022", adopted_on=date(2022, 9, 5)),
         SamplePlan("S3", "NH2023-2024", (SampleTarget("nguoi-vay", "45"), SampleTarget("tien-vay", "900", kind="money"), SampleTarget("dot-kham-rang", "6")),
                    ("Phối hợp phòng chuyên môn tổ chức hội nghị viên chức ở tất cả các trường trước ngày 15/10", "Mở rộng cho vay vốn tới đoàn viên hợp đồng")),
         SamplePlan("S3", "NH2024-2025", (SampleTarget("nguoi-vay", "48"), SampleTarget("tien-vay", "960", kind="money"), SampleTarget("dot-kham-rang", "6"))),
     ),
     figures=(
-        *_schools("NH2021-2022", date(2022, 7, 31), ("31", "31", "2", "1"), ("28", "28", "1", "1"), ("46", "39", "3", "2"), ("41", "33", "2", "1"), ("52", "36", "4", "3"), ("48", "34", "3", "2")),
+        *_schools("NH2021-2022", date(2022, 7, 31), ("31", "31", "2", "1"), ("28", "28", "1", "1"), ("46", "39", "3", "2"), ("41", "33", "2", "1"), ("52", "36", "4", "3"), ("48", "34", "3", "2"), *rows_of(2021)),
         _own("NH2021-2022", date(2022, 7, 31), "1", "5.000.000", "32", "610", "3", "96", "6", "19"),
-        *_schools("NH2022-2023", date(2023, 7, 31), ("33", "33", "3", "2"), ("29", "29", "2", "1"), ("47", "40", "4", "3"), ("43", "35", "3", "2"), ("54", "37", "5", "4"), ("49", "35", "4", "3")),
+        *_schools("NH2022-2023", date(2023, 7, 31), ("33", "33", "3", "2"), ("29", "29", "2", "1"), ("47", "40", "4", "3"), ("43", "35", "3", "2"), ("54", "37", "5", "4"), ("49", "35", "4", "3"), *rows_of(2022)),
         _own("NH2022-2023", date(2023, 7, 31), "2", "10.000.000", "40", "800", "5", "153", "12", "23"),
-        *_schools("NH2023-2024", date(2024, 7, 31), ("34", "34", "2", "2"), ("30", "30", "2", "2"), ("47", "41", "2", "3"), ("44", "36", "2", "2"), ("55", "38", "3", "4"), ("50", "36", "3", "3")),
+        *_schools("NH2023-2024", date(2024, 7, 31), ("34", "34", "2", "2"), ("30", "30", "2", "2"), ("47", "41", "2", "3"), ("44", "36", "2", "2"), ("55", "38", "3", "4"), ("50", "36", "3", "3"), *rows_of(2023)),
         _own("NH2023-2024", date(2024, 7, 31), "3", "15.000.000", "46", "930", "6", "181", "13", "25"),
-        *_schools("NH2024-2025", date(2024, 12, 5), ("34", "34", "1", ""), ("", "", "", ""), ("48", "42", "2", ""), ("44", "36", "1", ""), ("55", "38", "2", ""), ("", "", "", "")),
+        *_schools("NH2024-2025", date(2024, 12, 5), ("34", "34", "1", ""), ("", "", "", ""), ("48", "42", "2", ""), ("44", "36", "1", ""), ("55", "38", "2", ""), ("", "", "", ""), *[("", "", "", "")] * len(MORE_SCHOOLS)),
     ),
 )  # fmt: skip

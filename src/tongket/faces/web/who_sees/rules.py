@@ -209,6 +209,22 @@ _CERTIFICATES = {
     **_all("certificates:verification", "certificates.view"),
     **_all("certificates:key_make key_lost", "", "certificates.keys"),
 }
+_COLLECTING = {
+    **_all("collecting:list", "collecting.view", "", "collecting.ask"),
+    **_all("collecting:request", "collecting.view", "", "collecting.ask", "collecting.check"),
+    **_all("collecting:export file own_file", "collecting.view"),
+    **_all("collecting:sums sums_node sums_missing sums_sheet heat sums_paper sums_paper_file", "collecting.view"),
+    **_all("collecting:sums_draft", "", "drafting.lead"),
+    **_all("collecting:begin edit form rules cancel reopen", "collecting.ask", "collecting.ask"),
+    **_all("collecting:message", "collecting.ask"),
+    **_all("collecting:open close next_round rule_remove", "", "collecting.ask"),
+    **_all("collecting:answer", "collecting.view", "collecting.answer", "collecting.send"),
+    **_all("collecting:take_back own_remark correct_withdraw", "", "collecting.answer"),
+    **_all("collecting:correct", "collecting.answer", "collecting.answer"),
+    **_all("collecting:check", "collecting.view", "", "collecting.check"),
+    **_all("collecting:accept_many accept return owe_again remark decide", "", "collecting.check"),
+    **_all("collecting:excuse extend", "collecting.check", "collecting.check"),
+}
 _REMINDERS = {
     **_all("reminders:calendar", "reminders.view", "", "reminders.tick", "reminders.see_late", "reminders.change"),
     **_all("reminders:export download mine", "reminders.view"),
@@ -239,6 +255,7 @@ AT_UNIT: dict[str, Rule] = {
     **_REVIEWS,
     **_PAPERS,
     **_CERTIFICATES,
+    **_COLLECTING,
     **_REMINDERS,
 }
 ELSEWHERE: dict[str, Rule] = {
