@@ -199,14 +199,14 @@ def test_report_writes_itself_and_names_who_is_missing(case: SumsCase) -> None:
 
     assert report.abstract == "Tổng hợp số liệu năm học 2022-2023"
     assert report.sections[0].paragraphs[0] == (
-        "Đến ngày 01/07/2023, đã nhận báo cáo của 3/5 đơn vị phải gửi (60 %). 1 đơn vị được miễn. Còn thiếu 2 đơn vị: "
+        "Đến ngày 01/07/2023, đã nhận báo cáo của 3/5 đơn vị phải gửi (60%). 1 đơn vị được miễn. Còn thiếu 2 đơn vị: "
         "Đơn vị số 1, Đơn vị số 4. Số liệu dưới đây chỉ cộng từ các báo cáo đã nhận; phần còn thiếu không tính là không."
     )
     assert [one.heading for one in report.sections] == ["Tình hình gửi báo cáo", "Tổ chức", "Chất lượng"]
     assert (
         report.sections[1].paragraphs[0] == "Số đoàn viên là 150 người. Số đoàn viên nữ là 39 người. Tỷ lệ nữ đạt 26%."
     )
-    assert report.sections[2].paragraphs[0] == "Điểm bình quân: bình quân 6,73 điểm. Lớp đông nhất: cao nhất 45 em."
+    assert report.sections[2].paragraphs[0] == "Điểm bình quân: 6,73 điểm. Lớp đông nhất: cao nhất 45 em."
     assert [row[0][2] for row in report.annexes[0].rows] == ["150", "110", "40", "miễn"]
 
 

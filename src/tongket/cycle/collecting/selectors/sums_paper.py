@@ -149,7 +149,7 @@ def _before(node: Node) -> _Before:
 def _coming_in(node: Node, missing: Missing, today: date) -> Section:
     owed = missing.expected - missing.excused
     share = percent_of(Decimal(missing.accepted), Decimal(owed))
-    rate = f" ({format_number(share)} %)" if share is not None else ""
+    rate = f" ({format_number(share)}%)" if share is not None else ""
     said = [
         f"Đến ngày {short_date(today)}, đã nhận báo cáo của {format_number(missing.accepted)}/{format_number(owed)} đơn vị phải gửi{rate}."
     ]
@@ -177,13 +177,14 @@ def _sentence(column: Column, now: dict[int, Tally], before: _Before, missing: i
 
 def _said_plainly(column: Column, cell: SumCell) -> str:
     """What the writer has no words for: means, extremes, how many answered."""
-    unit = " %" if column.measure == "%" else f" {column.measure}" if column.measure else ""
+    unit = "%" if column.measure == "%" else f" {column.measure}" if column.measure else ""
     name = column.indicator.name
     match column.how:
         case How.COUNT:
             return f"{name}: {cell.shown} đơn vị có trả lời."
         case How.MEAN:
-            return f"{name}: bình quân {cell.shown}{unit}."
+            how = "" if "bình quân" in name.lower() else "bình quân "
+            return f"{name}: {how}{cell.shown}{unit}."
         case How.LOW:
             return f"{name}: thấp nhất {cell.shown}{unit}."
         case How.HIGH:
@@ -213,15 +214,18 @@ def _rounded(amount: Decimal | None, decimals: int) -> Decimal | None:
 
 
 def _totals(columns: Sequence[Column], now: dict[int, Tally], before: _Before) -> Grid:
+    """The table of the whole; the round before has a column when there was one."""
+    last_head = [(f"{before.says[:1].upper()}{before.says[1:]}", 11.0, True)] if before.tallies else []
     heads = (
-        ("Số TT", 4.0, True), ("Chỉ tiêu", 24.0, False), ("Đơn vị tính", 9.0, False), ("Tổng hợp", 11.0, True),
-        (f"{before.says[:1].upper()}{before.says[1:]}" if before.says else "Kỳ trước", 11.0, True), ("Đơn vị đã trả lời", 9.0, True),
+        ("Số TT", 4.0, True), ("Chỉ tiêu", 24.0, False), ("Đơn vị tính", 9.0, False), ("Tổng hợp", 11.0, True), *last_head,
+        ("Đơn vị đã trả lời", 9.0, True),
     )  # fmt: skip
     rows = []
     for number, column in enumerate(columns, start=1):
         cell = cell_of(column, now)
-        last = cell_of(column, before.tallies).shown if before.tallies else ""
-        rows.append(((str(number), column.indicator.name, column.measure, _said(cell), last, cell.given_says), False))
+        last = [_said(cell_of(column, before.tallies))] if before.tallies else []
+        said = (str(number), column.indicator.name, column.measure, _said(cell), *last, cell.given_says)
+        rows.append((said, False))
     return Grid("Bảng số liệu tổng hợp", heads, tuple(rows))
 
 
