@@ -133,7 +133,7 @@ def why_not_send(answer: Answer, sheet: Sheet) -> Refused | None:
         says = ngettext(
             "Còn %(count)s chỗ phải sửa trước khi gửi.", "Còn %(count)s chỗ phải sửa trước khi gửi.", len(sheet.hard)
         )
-        return Refused(says % {"count": len(sheet.hard)}, _("Xem các dòng có dấu đỏ."))
+        return Refused(says % {"count": len(sheet.hard)}, _("Xem các dòng ghi “Phải sửa”."))
     if sheet.unexplained:
         count = len(sheet.unexplained)
         says = ngettext("Còn %(count)s chỗ cần một lời giải thích.", "Còn %(count)s chỗ cần một lời giải thích.", count)
