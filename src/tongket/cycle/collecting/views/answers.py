@@ -109,6 +109,7 @@ def _line(
     told = sent.cells.get(str(pk)) if sent else None
     return {
         "cell": cell, "key": str(pk), "typed": typed, "was": shown_typed(cell), "is_typed": is_typed(cell), "error": error,
+        "is_hard": bool(error) or any(one.hard for one in cell.findings),
         "marks": [one for one in marks if one.indicator_id == pk and (one.done_at is None or not one.to_mend)],
         "note": post.get(f"note-{pk}", cell.note), "asks_note": bool(cell.note or any(not one.hard for one in cell.findings)),
         "shown": shown_cell(cell.indicator, told) if told is not None else cell.shown, "sent_note": (told or {}).get("note", ""),
