@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Coalesce
@@ -30,6 +30,7 @@ MOST_LISTED = 200
 DUE = Coalesce("extended_to", "due_on")
 TO_SEND = (AnswerState.WAITING, AnswerState.RETURNED)
 ALIVE = (RequestState.OPEN, RequestState.CLOSED)
+_COUNTED = (*(state.value for state in AnswerState), "late", "overdue")
 
 
 @dataclass(frozen=True)
@@ -201,11 +202,11 @@ def counts_of(request_ids: list[int], today: date, *, below: QuerySet[Answer] | 
     rows = Answer.objects.filter(request_id__in=request_ids) if below is None else below
     late = Q(first_sent_on__gt=DUE) & ~Q(state=AnswerState.EXCUSED)
     overdue = Q(state__in=TO_SEND, first_sent_on=None) & Q(due__lt=today)
-    told = rows.annotate(due=DUE).order_by().values("request_id").annotate(
+    told: Any = rows.annotate(due=DUE).order_by().values("request_id").annotate(
         **{state.value: Count("pk", filter=Q(state=state)) for state in AnswerState},
         late=Count("pk", filter=late), overdue=Count("pk", filter=overdue),
     )  # fmt: skip
-    return {row.pop("request_id"): Counts(**row) for row in told}
+    return {row["request_id"]: Counts(**{name: row[name] for name in _COUNTED}) for row in told}
 
 
 def standpoint_at(place: Place, request_id: int) -> Standpoint | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tongket.cycle.collecting.models import Answer
 from tongket.cycle.organizations import selectors as organizations
@@ -36,7 +36,7 @@ def receivers_of(request: Request) -> list[Receiver]:
     kinds, without, roots = set(told.get("kinds", ())), set(told.get("without", ())), set(told.get("units", ()))
     day = request.cut_off
     ids = [one for one in organizations.unit_ids_below([request.unit_id], on=day) if one != request.unit_id]
-    rows = {}
+    rows: dict[int, Any] = {}
     for start in range(0, len(ids), AT_ONCE):
         rows |= organizations.versions_on(ids[start : start + AT_ONCE], day)
     kids: dict[int, list[int]] = {}
@@ -44,7 +44,9 @@ def receivers_of(request: Request) -> list[Receiver]:
         kids.setdefault(row.parent_id, []).append(row.unit_id)
     found: list[Receiver] = []
     # unit, the receiver it would hang under, whether the subtree is asked, whether it is left out
-    stack = [(kid, None, not roots, False) for kid in reversed(kids.get(request.unit_id, []))]
+    stack: list[tuple[int, Receiver | None, bool, bool]] = [
+        (kid, None, not roots, False) for kid in reversed(kids.get(request.unit_id, []))
+    ]
     while stack:
         unit_id, above, asked, left_out = stack.pop()
         row = rows[unit_id]

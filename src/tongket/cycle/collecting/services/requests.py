@@ -270,7 +270,8 @@ def make_next_round(request: Request, *, by: User | None, at: datetime) -> Reque
         repeat=request.repeat, before=request, form_version=request.form_version,
         begun_by_id=by.pk if by else None, begun_by_name=str(by) if by else request.begun_by_name, begun_at=at,
     )  # fmt: skip
-    for model in (RequestItem, RequestPart, Rule):
+    models: tuple[Any, ...] = (RequestItem, RequestPart, Rule)
+    for model in models:
         rows = list(model._default_manager.filter(request=request))
         for row in rows:
             row.pk, row.request = None, made
