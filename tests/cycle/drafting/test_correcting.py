@@ -49,7 +49,7 @@ def test_a_correction_begins_with_the_words_as_issued(desk: Desk, issued: Any) -
     assert (draft.corrects, draft.abstract, draft.bases, draft.recipients) == (
         issued, issued.abstract, desk.draft.bases, desk.draft.recipients
     )  # fmt: skip
-    assert purpose(draft).text == "Năm 2023 mở 13 lớp kỹ năng hè."
+    assert (purpose(draft).text, purpose(draft).state) == ("Năm 2023 mở 13 lớp kỹ năng hè.", "done")
     event = Event.objects.order_by("-sequence")[0]
     assert (event.verb, event.reason) == ("drafting.correct", "Ghi nhầm số lớp")
 
@@ -80,6 +80,17 @@ def test_nothing_changed_is_no_correction_and_one_runs_at_a_time(desk: Desk, iss
     drop_draft(draft=draft, **desk.who())
 
     assert corrected(desk, issued).pk != draft.pk
+
+
+def test_a_paper_written_elsewhere_is_corrected_there_but_may_be_replaced_here(desk: Desk, issued: Any) -> None:
+    Draft.objects.filter(paper=issued).update(paper=None)
+
+    with pytest.raises(Refused, match="không soạn ở trang Soạn thảo"):
+        corrected(desk, issued)
+    draft = corrected(desk, issued, keeps_number=False)
+
+    heads = list(draft.sections.values_list("level", "heading"))
+    assert heads == [(1, "Mục đích, yêu cầu"), (2, "Mục đích")]
 
 
 def test_who_may_not_lead_and_no_reason_are_refused(desk: Desk, issued: Any) -> None:

@@ -13,7 +13,7 @@ from tongket.base.audit import services as audit
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
-from tongket.cycle.drafting.enums import Origin, Why
+from tongket.cycle.drafting.enums import Origin, SectionState, Why
 from tongket.cycle.drafting.facts.issued import parts_of_record
 from tongket.cycle.drafting.facts.kinds import KINDS, Kind
 from tongket.cycle.drafting.facts.outline import Part
@@ -64,6 +64,7 @@ def begin_from_issued(
     if not keeps_number:
         parts = _replacing(paper, kind, parts)
     add_sections(draft, parts, by=by, at=at, origin=Origin.START)
+    draft.sections.exclude(text="").update(state=SectionState.DONE)
     keep(draft, Why.BEGUN, by=by, at=at)
     verb = "drafting.correct" if keeps_number else "drafting.begin"
     after = {"kind": kind.name, "abstract": draft.abstract, "paper": str(paper)}

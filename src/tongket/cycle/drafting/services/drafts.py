@@ -14,7 +14,7 @@ from tongket.base.access import registry
 from tongket.base.audit import services as audit
 from tongket.cores.documents import Need
 from tongket.cores.kernel.errors import Refused
-from tongket.cycle.drafting.enums import DraftState, Origin, Why
+from tongket.cycle.drafting.enums import DraftState, Origin, SectionState, Why
 from tongket.cycle.drafting.facts import merging
 from tongket.cycle.drafting.facts.issued import parts_of_record
 from tongket.cycle.drafting.facts.kinds import kind_of
@@ -97,8 +97,8 @@ def add_sections(draft: Draft, parts: Sequence[Part], *, by: User, at: datetime,
         update = merging.change([], lines_of(part.text), 1)
         section = Section.objects.create(
             draft=draft, position=start + place, level=part.level, form=part.form, heading=part.heading[:255],
-            text=part.text,
-            merged=update or b"", number=bool(update), clock=bool(update),
+            text=part.text, merged=update or b"", number=bool(update), clock=bool(update),
+            state=SectionState.WRITING if part.text else SectionState.TODO,
         )  # fmt: skip
         if update:
             Change.objects.create(
