@@ -77,7 +77,7 @@ _AT_DIGITS = tuple(
         # documents: 12/KH-CTĐ05, 29-NQ/TW, 126/NĐ-CP
         r"\d{1,9}(?:/\d{4})?\s?[/-]\s?[a-zđ]{2,12}(?:[-/&][a-zđ\d]{1,12}){1,6}|\d{1,9}-[a-zđ]{2,12}/[a-zđ]{2,12}",
         # telephone numbers; letters grown on: 5G, 12A1; plates of cars
-        r"0\d[\d. ]{7,11}\d(?![\d.,]*\d)|84[\d. ]{8,12}\d|\d{1,9}[a-zđ]{1,2}\d?\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)(?<!\dg)"
+        r"0\d[\d. ]{7,11}\d(?![\d.,]{0,40}\d)|84[\d. ]{8,12}\d|\d{1,9}[a-zđ]{1,2}\d?\b(?<!m2)(?<!m3)(?<!ha)(?<!kg)(?<!km)(?<!đ)(?<!\dm)(?<!tỷ)(?<!\dg)"
         r"|\d{2}[a-z]{1,2}\d?[- ]\d{3}\.?\d{2}\b",
         # durations and ages; "05 năm", "2 ngày làm việc", "6 tháng đầu năm"
         rf"\d{{1,4}}(?:\s?(?:-|đến)\s?\d{{1,3}})?(?:,\d)? (?:{_DURATION})(?!\w)"
@@ -92,11 +92,11 @@ _AT_DIGITS = tuple(
 )
 # What stands at a number wherever one of these patterns fits: most numbers are none of it, and are asked once.
 _PERHAPS_AT_DIGITS = re.compile(
-    rf"\d+(?:[a-zđ/:-]|[.,](?:\s?(?:ngày )?\d{{1,2}}\s?[/.-]|\d (?:{_DURATION})|0\b|\d{{3}}\s?m )"
+    rf"\d{{1,40}}(?:[a-zđ/:-]|[.,](?:\s?(?:ngày )?\d{{1,2}}\s?[/.-]|\d (?:{_DURATION})|0\b|\d{{3}}\s?m )"
     rf"|\s(?:[-/.,]|và|đến|h|g|{_DURATION}|bình luận|phản hồi|lượt thích|m |sao|không|tại chỗ|sẵn sàng|nhất|dám))"
     r"|0\d[\d. ]{8}|84[\d. ]{9}"
 )
-_LONG_NUMBER = re.compile(r"\d{8,15}(?![\d.,]*\d)")
+_LONG_NUMBER = re.compile(r"\d{8,15}(?![\d.,]{0,40}\d)")
 _AFTER_KNOWN = (
     (_NEVER_COUNTED, _AFTER_NEVER),
     (_YEAR_WORDS, _AFTER_YEAR_WORD),
