@@ -45,7 +45,10 @@ def main() -> int:
     postgres_only = "--postgres" in arguments
     if "--some" in arguments:
         os.environ.setdefault("TONGKET_SAMPLE", commit())
-        print(f"Một phần ba số bài và mọi bài tranh nhau, rút theo TONGKET_SAMPLE={os.environ['TONGKET_SAMPLE']}", flush=True)
+        print(
+            f"Một phần ba số bài và mọi bài tranh nhau, rút theo TONGKET_SAMPLE={os.environ['TONGKET_SAMPLE']}",
+            flush=True,
+        )
     arguments = [part for part in arguments if part not in ("--all", "--postgres", "--some")]
     if everything:
         os.environ["TONGKET_SLOW"] = "all"

@@ -57,6 +57,10 @@ from tongket.cycle.reporting.services.reviews import start_review
 TODAY = date(2023, 12, 18)
 NOW = datetime(2023, 12, 18, 2, 40, tzinfo=UTC)
 PERIOD = "2023"
+# pages of who answers: in the house its site does, and everybody of the unit reaches it
+OF_THE_SITE = {
+    f"collecting:{page}" for page in ("answer", "take_back", "own_remark", "correct", "correct_withdraw", "own_file")
+}
 _UNSEEN = {"sessions", "contenttypes", "axes", "auth"}
 
 
@@ -75,6 +79,8 @@ class House:
             known["indicator"] = self.parts["indicator_code"]
         if name.startswith("collecting:"):
             known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
+        if name in OF_THE_SITE:
+            known["unit"] = f"{self.unit.code}-CS1"
         known |= other
         return reverse(name, kwargs={part: known[part] for part in ADDRESSES[name]})
 
@@ -99,7 +105,18 @@ def make_house(code: str) -> House:
     make_unit(f"{code}-CS1", f"Cơ sở 1 của {code}", parent=unit)
     users = {role.value: make_user(f"{role.value}-{code.lower()}", f"Người {role.label}", role, unit) for role in Role}
     house = House(unit, users)
-    for add in (_organisation, _due_days, _planning, _figures, _reading, _review, _certificates, _paper, _draft, _request):
+    for add in (
+        _organisation,
+        _due_days,
+        _planning,
+        _figures,
+        _reading,
+        _review,
+        _certificates,
+        _paper,
+        _draft,
+        _request,
+    ):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
     job = apps.get_model("jobs", "Job").objects.create(name="jobs.forget_old", started_by=users["head"])
@@ -275,8 +292,9 @@ def _draft(house: House) -> None:
 
 def _request(house: House) -> None:
     """The unit asks its site, which has sent once with a file and was returned; and is asked by the one above it."""
-    unit, officer, head = house.unit, house.users["officer"], house.users["head"]
+    unit, officer = house.unit, house.users["officer"]
     site = Unit.objects.get(code=f"{unit.code}-CS1")
+    sender = make_user(f"sender-{unit.code.lower()}", "Người Gửi", "head", site)
     deed: dict[str, Any] = {"on": TODAY, "at": NOW}
     wanted = Asked("Báo cáo năm", PERIOD, date(2023, 12, 15), (date(2023, 12, 29),))
     ask = collecting.begin_request(unit=unit, wanted=wanted, by=officer, **deed)
@@ -289,9 +307,14 @@ def _request(house: House) -> None:
     answer = ask.answers.get(unit=site)
     hung = {ask.parts.get().pk: Hung("bien-ban.txt", b"bien ban", "text/plain")}
     save_answer(answer=answer, filled=Filled(files=hung), by=officer, **deed)
-    send_answer(answer=answer, by=head, **deed)
+    send_answer(answer=answer, by=sender, **deed)
     return_answer(answer=answer, why="Xem lại", marks={house.parts["counted"]: "Sai"}, by=officer, **deed)
-    house.parts |= {"ask": ask.pk, "answer": answer.pk, "request_rule": rule.pk, "answer_file": answer.parts.get().file_id}
+    house.parts |= {
+        "ask": ask.pk,
+        "answer": answer.pk,
+        "request_rule": rule.pk,
+        "answer_file": answer.parts.get().file_id,
+    }
 
 
 def _certificates(house: House) -> None:

@@ -25,7 +25,14 @@ from tools import permissions_page
 # the one who gave a role takes it back: house of tests/house/everything.py, where the officer gave it
 GIVERS = {("organizations:delegation_end", "officer")}
 # nothing to open under the house's key and ordinal, whoever asks
-GONE = {"papers:correction", "drafting:page", "reporting:review_page", "reporting:review_compare", "reminders:tick"}
+GONE = {
+    "drafting:restore",
+    "papers:correction",
+    "drafting:page",
+    "reporting:review_page",
+    "reporting:review_compare",
+    "reminders:tick",
+}
 EVERY = 4
 WHO = [*(role.value for role in Role), "acting"]
 

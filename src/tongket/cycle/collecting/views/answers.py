@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -190,7 +191,8 @@ def correct(request: HttpRequest, place: Place, answer: int) -> HttpResponse:
     require(place.user, "collecting.answer", place.unit, on=place.today)
     sheet = sheet_of(found, today=place.today)
     typed = {one.indicator.pk: request.POST.get(f"c-{one.indicator.pk}", "") for one in sheet.cells if is_typed(one)}
-    refusal, errors = None, {}
+    refusal: Refused | None = None
+    errors: Mapping[int, str] = {}
     if request.method == "POST":
         try:
             made = corrections.ask_correction(
@@ -205,7 +207,7 @@ def correct(request: HttpRequest, place: Place, answer: int) -> HttpResponse:
                 return redirect(place.url("collecting:answer", answer=answer))
             errors = made.errors
     last = found.submissions.last()
-    lines = [
+    lines: list[dict[str, Any]] = [
         {"cell": one, "key": str(one.indicator.pk), "typed": typed.get(one.indicator.pk, ""), "error": errors.get(one.indicator.pk, ""),
          "shown": shown_cell(one.indicator, (last.cells if last else {}).get(str(one.indicator.pk)))}
         for one in sheet.cells if is_typed(one)

@@ -124,7 +124,9 @@ def return_(request: HttpRequest, place: Place, ask: int, answer: int) -> HttpRe
     """Marks stand beside the cells, the reason below."""
     here, found = checked_answer(place, ask, answer)
     marks: dict[int | None, str] = {
-        int(name[5:]): text for name, text in request.POST.items() if name.startswith("mark-") and name[5:].isdigit() and len(name) < 22
+        int(name[5:]): str(text)
+        for name, text in request.POST.items()
+        if name.startswith("mark-") and name[5:].isdigit() and len(name) < 22
     }  # fmt: skip
     version = request.POST.get("version", "")
     try:

@@ -52,7 +52,9 @@ def list_papers(request: HttpRequest, place: Place) -> HttpResponse:
         "may_keep": can(place.user, "papers.keep", place.unit, on=place.today),
         "urls": {name: place.url(f"papers:{name}") for name in ("list", "export", "print", "take_number")},
         "review_url": place.url("reporting:review"),
-        "begin_url": place.url("drafting:begin") if can(place.user, "drafting.lead", place.unit, on=place.today) else "",
+        "begin_url": place.url("drafting:begin")
+        if can(place.user, "drafting.lead", place.unit, on=place.today)
+        else "",
     }
     return page(request, place, "papers/list.html", "list", **told)
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from tongket.base.access.models import User
+from tongket.base.access.once import answering
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.selectors.cells import sheet_of
 from tongket.cycle.collecting.selectors.requests import answer_at
@@ -56,10 +57,11 @@ def add_requests(loading: Any, *, at: Callable[[date], datetime], hashed: str, o
         on=day,
         at=at(day),
     )
-    for number, (code, answer) in enumerate(answers.items()):
-        if code != EXCUSED:
-            sent_on = date(2023, 8, 10 + LATE[code]) if code in LATE else date(2023, 8, 2 + number % 8)
-            _send(answer, chairs[code], sent_on, at(sent_on))
+    with answering():  # nobody's roles and no unit change meanwhile: asked once
+        for number, (code, answer) in enumerate(answers.items()):
+            if code != EXCUSED:
+                sent_on = date(2023, 8, 10 + LATE[code]) if code in LATE else date(2023, 8, 2 + number % 8)
+                _send(answer, chairs[code], sent_on, at(sent_on))
     day = date(2023, 8, 16)
     for code, (why, indicator, mark) in RETURNED.items():
         marks: dict[int | None, str] = {loading.indicators[indicator].pk: mark}
