@@ -98,7 +98,7 @@ PICTURES = (
     Picture("yeu-cau", "/u/S3/NH2022-2023/yeu-cau/1/", "cuc.lt", height=900),
     Picture("yeu-cau-gui", "/u/S3-TH1/NH2024-2025/yeu-cau/", "ct.th1", height=620),
     Picture("bang-tong-hop", "/u/S3/NH2022-2023/yeu-cau/1/tong-hop/", "cuc.lt", height=900),
-    Picture("tim-kiem", "/tim/?q=duong", height=820),
+    Picture("tim-kiem", "/tim/?q=hoc+vien", height=820),
     Picture("nhat-ky", f"{S0}/to-chuc/nhat-ky/", HEAD, height=820),
     Picture("trang-in", "/u/S0/2023/bao-cao/", part=".paper"),
     Picture("tam-khoa", "/tai-khoan/dang-nhap/", STRANGER, _try_wrong_passwords, height=720),
