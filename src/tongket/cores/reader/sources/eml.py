@@ -23,7 +23,7 @@ _SAVE = "Hãy mở thư, chép phần nội dung vào tệp .txt rồi đọc t�
 _MOST_PARTS, _MOST_ATTACHMENTS = 200, 20
 _QUOTED = re.compile(r"\s*>")
 _REPLIED = re.compile(
-    r"(?:(?:Vào|On)\b.{5,120}(?:đã viết|wrote):|-{3,}\s?(?:Original Message|Thư gốc|Forwarded message)\b.*)\s*$"
+    r"(?:(?:Vào|On)\b.{5,120}(?:đã viết|wrote):|-{3,80}\s?(?:Original Message|Thư gốc|Forwarded message)\b.*)\s*$"
 )
 _SIGNATURE = re.compile(r"-- ?$")
 

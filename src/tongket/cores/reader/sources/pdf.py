@@ -23,7 +23,8 @@ _PARTLY = "{count} trang chỉ có ảnh, không có chữ nên không đọc đ
 _LEAST_LETTERS_A_PAGE = 20
 _EDGE = 2  # lines at the top and foot of a page that may be furniture
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:trang|tr\.|page)?\W*(?:\d{1,4}|[ivx]{1,6})\W*(?:(?:/|của|of)\s*\d{1,4}\W*)?", re.IGNORECASE
+    r"\W{0,40}(?:(?:trang|tr\.|page)\W{0,10})?(?:\d{1,4}|[ivx]{1,6})\W{0,40}(?:(?:/|của|of)\s{0,4}\d{1,4}\W{0,40})?",
+    re.IGNORECASE,
 )
 _DIGITS = re.compile(r"\d+")
 
