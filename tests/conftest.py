@@ -7,10 +7,15 @@ from zlib import crc32
 
 import pytest
 from django.core.cache import cache
+from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from tools.browsing import chromium, chromium_path
 
 pytest_plugins = ["tests.audit_guard"]
+
+# how long an example takes says more of the machine than of us: time is for benchmarks
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 HERE = Path(__file__).parent
 LONG = ("faces", "browser", "house")  # suites whose files take minutes: begun first, so that no core waits for the last
