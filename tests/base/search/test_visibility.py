@@ -21,6 +21,7 @@ from tongket.cycle.organizations.models import RoleGrant, Unit
 
 pytestmark = pytest.mark.django_db
 KINDS = {
+    "request",
     "person",
     "unit",
     "paper",
