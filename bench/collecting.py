@@ -208,6 +208,7 @@ def _submit(answer: Answer, changed: int, dice: random.Random) -> None:
         for pk, amount in kept.items()
     }
     answer.submissions_count += 1
+    answer.save(update_fields=["submissions_count"])
     Submission.objects.create(
         answer=answer, number=answer.submissions_count, cells=cells, sha256="0" * 64, by_name="do", at=AT
     )

@@ -16,6 +16,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.facts.differences import differences, sealed
 from tongket.cycle.collecting.facts.timing import Punctual, timing
 from tongket.cycle.collecting.models import Counted, Sum
+from tongket.cycle.collecting.selectors.requests import counts_of
 from tongket.cycle.collecting.services.answers import Filled, Hung, save_answer, send_answer, take_back
 from tongket.cycle.collecting.services.checking import accept, excuse, extend, owe_again, remark, return_answer
 from tongket.cycle.collecting.services.corrections import (
@@ -179,6 +180,19 @@ def test_a_return_carries_marks_and_takes_out_what_was_counted() -> None:
     assert list(answer.marks.values_list("text", "to_mend", "submission")) == [("Đếm cả người đã nghỉ hưu?", True, 1)]
     with pytest.raises(Refused):
         return_answer(answer=answer, why="", marks={}, by=case.asker, on=ON, at=AT)
+
+
+def test_a_return_does_not_make_a_timely_answer_late() -> None:
+    case = make_asking(2)
+    case.fill()
+    case.send(on=DUE)
+    case.fill(1)
+    case.send(1, on=DUE + timedelta(days=1))
+    return_answer(answer=case.answer(), why="Xem lại", marks={}, by=case.asker, on=DUE + timedelta(days=2), at=AT)
+    case.send(on=DUE + timedelta(days=3))
+    take_back(answer=case.answer(), by=case.officers[0], on=DUE + timedelta(days=3), at=AT)
+    counts = counts_of([case.request.pk], DUE + timedelta(days=4))[case.request.pk]
+    assert (counts.waiting, counts.sent, counts.on_time, counts.late, counts.overdue) == (1, 1, 1, 1, 0)
 
 
 def test_cell_by_cell_what_changed_since_the_last_submission() -> None:

@@ -185,6 +185,28 @@ def test_who_is_late_is_named_in_the_text_to_paste(settings: Any) -> None:
     assert "- Công đoàn Trường 1" not in words(answer)
 
 
+def test_who_was_given_its_answer_back_is_named_apart_from_who_never_sent(settings: Any) -> None:
+    case = make_asking()
+    case.fill()
+    case.send()
+    return_answer(answer=case.answer(), why="Xem lại số đoàn viên", marks={}, by=case.asker, on=ON, at=AT)
+    settings.TONGKET_TODAY = DUE + timedelta(days=2)
+    said = words(page(case.asker, url(case, "message", ask=case.request.pk)))
+    late, returned = said.split("được trả lại", 1)
+    assert "còn 2 đơn vị chưa gửi" in late
+    assert "- Công đoàn Trường 1" not in late
+    assert "- Công đoàn Trường 1" in returned
+    assert "chậm" not in returned
+
+
+@pytest.mark.parametrize(("day", "found"), [(-1, ""), (0, ""), (1, "chậm 1 ngày")])
+def test_nobody_is_late_on_the_due_day_itself(settings: Any, day: int, found: str) -> None:
+    case = make_asking(1)
+    settings.TONGKET_TODAY = DUE + timedelta(days=day)
+    said = words(page(case.asker, url(case, "message", ask=case.request.pk)))
+    assert (found or "Không có đơn vị nào phải nhắc") in said
+
+
 def test_another_school_sees_nothing_of_it() -> None:
     case = make_asking()
     strangers = [

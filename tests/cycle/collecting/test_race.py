@@ -23,7 +23,7 @@ def test_accept_against_take_back_in_a_file(tmp_path: Path) -> None:
     env = os.environ | settings | {"DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
     program = [sys.executable, "-m", "tests.cycle.collecting.race"]
 
-    done = subprocess.run(program, env=env, cwd=root, capture_output=True, text=True, timeout=120, check=True)
+    done = subprocess.run(program, env=env, cwd=root, capture_output=True, text=True, timeout=300, check=True)
 
     assert json.loads(done.stdout) == [ONE_DONE] * 4
 

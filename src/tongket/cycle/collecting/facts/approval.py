@@ -84,12 +84,6 @@ def after(step: Step) -> AnswerState:
     return _TO[step]
 
 
-def steps_now(state: str, *, above: str | None, below: Iterable[str], is_open: bool = True) -> tuple[Step, ...]:
-    """The steps that can be taken, in the order of their declaration."""
-    known = tuple(below)
-    return tuple(step for step in Step if obstacle(step, state, above=above, below=known, is_open=is_open) is None)
-
-
 def is_locked(state: str, *, above: str | None) -> bool:
     """Whether the figures of the answer may not change."""
     return state in LOCKED or above in LOCKED

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+
+from django.db.models import F, QuerySet
 
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import CellState
@@ -200,12 +202,13 @@ def neighbours_of(answer: Answer) -> dict[str, dict[int, Decimal]]:
     rows = Answer.objects.filter(request_id=answer.request_id, parent_id=answer.parent_id, submissions_count__gt=0)
     near = rows.exclude(pk=answer.pk).order_by("position").values_list("pk", "unit_name")[:NEIGHBOURS]
     names = dict(near)
-    last: dict[int, Submission] = {}
-    for one in (
-        Submission.objects.filter(answer_id__in=names).order_by("answer_id", "number").only("answer_id", "cells")
-    ):
-        last[one.answer_id] = one
-    return {names[pk]: amounts_of(one.cells) for pk, one in last.items()}
+    sent = newest_submissions(names).values_list("answer_id", "cells")
+    return {names[pk]: amounts_of(cells) for pk, cells in sent}
+
+
+def newest_submissions(answer_ids: Collection[int]) -> QuerySet[Submission]:
+    """The last submission of each answer."""
+    return Submission.objects.filter(answer_id__in=answer_ids, number=F("answer__submissions_count"))
 
 
 def amounts_of(cells: Mapping[str, Any]) -> dict[int, Decimal]:

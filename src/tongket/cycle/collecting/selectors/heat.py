@@ -9,8 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.periods import Period
@@ -19,14 +18,13 @@ from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, ranks
 from tongket.cycle.collecting.facts.timing import Punctual, timing
 from tongket.cycle.collecting.models import Answer, Request
+from tongket.cycle.collecting.selectors.requests import COUNTS, DUE
 from tongket.cycle.collecting.selectors.sums import Node, whole_tallies
 from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, SumCell, cell_of, columns_of
 
 ROUNDS = 12
 ROWS = 50
 MOST_RANKED = 300
-DUE = Greatest("due_on", Coalesce("extended_to", "due_on"))
-SENT = Q(first_sent_on__isnull=False) & ~Q(state=AnswerState.EXCUSED)
 
 
 def percent_of(part: int, whole: int, places: int = 1) -> Decimal | None:
@@ -66,18 +64,12 @@ class Level:
         return percent_of(self.on_time, self.owed)
 
 
-_COUNTS = {
-    "expected": Count("id"),
-    "excused": Count("id", filter=Q(state=AnswerState.EXCUSED)),
-    "accepted": Count("id", filter=Q(state=AnswerState.ACCEPTED)),
-    "on_time": Count("id", filter=SENT & Q(first_sent_on__lte=F("due"))),
-    "late": Count("id", filter=SENT & Q(first_sent_on__gt=F("due"))),
-}
+_LEVEL = {"expected": Count("pk"), **{name: COUNTS[name] for name in ("excused", "accepted", "on_time", "late")}}
 
 
 def ladder_of(node: Node) -> list[Level]:
     """Completeness and timeliness by level within the node, highest first. One query."""
-    rows: Any = node.within().annotate(due=DUE).order_by().values("depth").annotate(**_COUNTS)
+    rows: Any = node.within().annotate(due=DUE).order_by().values("depth").annotate(**_LEVEL)
     return [Level(**row) for row in sorted(rows, key=lambda row: row["depth"])]
 
 

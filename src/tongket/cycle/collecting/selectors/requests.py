@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
@@ -27,10 +26,15 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
 
 MOST_LISTED = 200
-DUE = Coalesce("extended_to", "due_on")
+DUE = Greatest("due_on", Coalesce("extended_to", "due_on"))  # facts.timing.due_day in the database
 TO_SEND = (AnswerState.WAITING, AnswerState.RETURNED)
 ALIVE = (RequestState.OPEN, RequestState.CLOSED)
-_COUNTED = (*(state.value for state in AnswerState), "late", "overdue")
+_SENT_EVER = Q(first_sent_on__isnull=False) & ~Q(state=AnswerState.EXCUSED)
+COUNTS = {
+    **{state.value: Count("pk", filter=Q(state=state)) for state in AnswerState},
+    "on_time": Count("pk", filter=_SENT_EVER & Q(first_sent_on__lte=F("due"))),
+    "late": Count("pk", filter=_SENT_EVER & Q(first_sent_on__gt=F("due"))),
+}  # over answers annotated with due=DUE
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,8 @@ class Counts:
     returned: int = 0
     accepted: int = 0
     excused: int = 0
-    late: int = 0  # sent after the due day
+    on_time: int = 0  # sent by the due day
+    late: int = 0  # sent after it
     overdue: int = 0  # not sent, the due day is over
 
     @property
@@ -67,19 +72,9 @@ class Counts:
         return self.waiting + self.sent + self.returned + self.accepted + self.excused
 
     @property
-    def in_time(self) -> int:
-        """Sent by the due day."""
-        return self.sent_ever - self.late
-
-    @property
     def sent_ever(self) -> int:
-        """Sent, returned or accepted."""
-        return self.sent + self.returned + self.accepted
-
-    @property
-    def settled(self) -> int:
-        """Nothing is left to do for them."""
-        return self.accepted + self.excused
+        """Sent at least once; a return does not undo it."""
+        return self.on_time + self.late
 
 
 @dataclass(frozen=True)
@@ -200,13 +195,9 @@ def asked_by(place: Place) -> list[Asked]:
 def counts_of(request_ids: list[int], today: date, *, below: QuerySet[Answer] | None = None) -> dict[int, Counts]:
     """Counts by request, in one query; ``below`` counts only these answers."""
     rows = Answer.objects.filter(request_id__in=request_ids) if below is None else below
-    late = Q(first_sent_on__gt=DUE) & ~Q(state=AnswerState.EXCUSED)
-    overdue = Q(state__in=TO_SEND, first_sent_on=None) & Q(due__lt=today)
-    told: Any = rows.annotate(due=DUE).order_by().values("request_id").annotate(
-        **{state.value: Count("pk", filter=Q(state=state)) for state in AnswerState},
-        late=Count("pk", filter=late), overdue=Count("pk", filter=overdue),
-    )  # fmt: skip
-    return {row["request_id"]: Counts(**{name: row[name] for name in _COUNTED}) for row in told}
+    overdue = Count("pk", filter=Q(state__in=TO_SEND, first_sent_on=None, due__lt=today))
+    told: Any = rows.annotate(due=DUE).order_by().values("request_id").annotate(**COUNTS, overdue=overdue)
+    return {row.pop("request_id"): Counts(**row) for row in told}
 
 
 def standpoint_at(place: Place, request_id: int) -> Standpoint | None:
@@ -265,12 +256,6 @@ def steps_of(here: Standpoint, answers: list[Answer], today: date) -> list[Step]
     return found
 
 
-def late_ones(here: Standpoint, today: date) -> list[Answer]:
-    """Who has not sent though the due day is over, in reading order."""
-    rows = here.below.annotate(due=DUE).filter(state__in=TO_SEND, due__lt=today)
-    return list(rows)
-
-
 def warnings_of(request: Request) -> list[str]:
     """What is unwise about the days of a request, in words; it can be opened all the same."""
     found = []
@@ -291,42 +276,6 @@ def warnings_of(request: Request) -> list[str]:
     return found
 
 
-def message_to(request: Request, url: str, asker: str) -> str:
-    """The text to paste into Zalo or an e-mail when a request is sent."""
-    days = [short_date(date.fromisoformat(day)) for day in request.due_by_level]
-    due = (
-        days[0]
-        if len(set(days)) == 1
-        else _("%(first)s (cấp dưới nữa: %(rest)s)") % {"first": days[0], "rest": ", ".join(days[1:])}
-    )
-    told = {
-        "asker": asker, "subject": request.subject, "period": period_says(request.period), "due": due,
-        "cut": short_date(request.cut_off), "url": url,
-    }  # fmt: skip
-    text = _(
-        "%(asker)s đề nghị các đơn vị gửi: %(subject)s, %(period)s.\n"
-        "Số liệu tính đến %(cut)s, hạn gửi %(due)s.\nĐiền và gửi tại: %(url)s"
-    ) % told  # fmt: skip
-    paper = _("\nCăn cứ: %(paper)s.") % {"paper": request.paper} if request.paper else ""
-    return f"{text}{paper}\n{request.instructions}".strip()
-
-
-def nudge_to(request: Request, late: list[Answer], url: str, today: date) -> str:
-    """The text that names who is late; "" when nobody is."""
-    if not late:
-        return ""
-    lines = [
-        _("- %(unit)s (hạn %(due)s, chậm %(days)s ngày)")
-        % {"unit": one.unit_name, "due": short_date(due), "days": (today - due).days}
-        for one in late
-        for due in [due_day(one.due_on, one.extended_to)]
-    ]
-    head = _("Đến %(day)s, còn %(count)s đơn vị chưa gửi “%(subject)s”, %(period)s:") % {
-        "day": short_date(today), "count": len(late), "subject": request.subject, "period": period_says(request.period),
-    }  # fmt: skip
-    return "\n".join([head, *lines, _("Đề nghị gửi ngay tại: %(url)s") % {"url": url}])
-
-
 def kinds_below(unit: Unit, on: date) -> list[tuple[str, str, int]]:
     """Kinds of unit below, with how many there are."""
     counts: dict[str, int] = {}
@@ -339,15 +288,5 @@ def kinds_below(unit: Unit, on: date) -> list[tuple[str, str, int]]:
 
 
 def units_to_choose(unit: Unit, on: date, most: int = 400) -> list[tuple[int, str]]:
-    """Units right below and one level deeper, indented, for the choice of receivers."""
-    found: list[tuple[int, str]] = []
-    for child in organizations.children_of(unit, on):
-        found.append((child.unit.pk, child.name))
-        if len(found) > most:
-            break
-    return found
-
-
-def names_of(units: Mapping[int, str], ids: list[int]) -> str:
-    """Names in a row."""
-    return ", ".join(units.get(pk, str(pk)) for pk in ids)
+    """Units right below, for the choice of receivers."""
+    return [(child.unit.pk, child.name) for child in organizations.children_of(unit, on)[:most]]

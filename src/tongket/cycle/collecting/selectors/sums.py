@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import AnswerState, RequestState
@@ -286,12 +286,13 @@ def missing_rows(node: Node) -> QuerySet[Answer]:
     return rows.exclude(_under_excused(node)).order_by("position")
 
 
-def _under_excused(node: Node) -> Q:
-    inner = Answer.objects.filter(request=node.request, state=AnswerState.EXCUSED, last_position__gt=F("position"))
-    under = Q(pk__in=[])
-    for reach in inner.values_list("position", "last_position"):
-        under |= Q(position__range=reach)
-    return under
+def _under_excused(node: Node) -> Exists:
+    """Below an answer that is excused with everything under it."""
+    above = Answer.objects.filter(
+        request=node.request, state=AnswerState.EXCUSED, position__lt=OuterRef("position"),
+        last_position__gte=OuterRef("position"),
+    )  # fmt: skip
+    return Exists(above)
 
 
 def missing_of(node: Node) -> Missing:
@@ -307,15 +308,6 @@ def lacking_rows(node: Node, indicator_id: int) -> QuerySet[Answer]:
     has = Counted.objects.filter(answer__request=node.request, indicator_id=indicator_id).values("answer_id")
     rows = node.within().exclude(pk__in=has).exclude(state=AnswerState.EXCUSED)
     return rows.exclude(_under_excused(node)).order_by("position")
-
-
-def with_urls(table: SumTable, url_of: Any) -> SumTable:
-    """The table with ``url`` of each cell set by ``url_of(row)``."""
-    rows = tuple(
-        replace(row, cells=tuple(replace(cell, url=url_of(row) if cell.state == "value" else "") for cell in row.cells))
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
 
 
 def subjects_of(request_ids: Sequence[int]) -> list[str]:

@@ -122,8 +122,6 @@ class SumCell:
     expected: int = 0
     excused: int = 0
     base: Decimal = Decimal(0)  # what a ratio or a mean stands on
-    url: str = ""
-    label: str = ""
 
     @property
     def says(self) -> str:

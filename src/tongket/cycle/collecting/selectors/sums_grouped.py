@@ -9,6 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from tongket.cores.kernel.text import sort_key
 from tongket.cycle.collecting.enums import AnswerState
 from tongket.cycle.collecting.facts.adding import Tally, together
 from tongket.cycle.collecting.facts.regrouping import stands_at
@@ -73,7 +74,7 @@ def by_today(node: Node, columns: Sequence[Column], *, today: date) -> GroupedTa
     names = names_on(groups, today)
     rows = [_row(_name(key, unit_id, names), tallies, columns) for key, tallies in groups.items()]
     remarks = [_("Đã chia tách, số giữ ở cấp chung: %(names)s.") % {"names": ", ".join(divided)}] if divided else []
-    ordered = sorted(rows, key=lambda row: row.name)
+    ordered = sorted(rows, key=lambda row: sort_key(row.name))
     return GroupedTable(node, tuple(columns), tuple(ordered), whole_row(node, columns), tuple(remarks))
 
 

@@ -15,7 +15,8 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.approval import Step
 from tongket.cycle.collecting.facts.timing import due_day
-from tongket.cycle.collecting.models import Answer, Mark, RequestItem, Submission
+from tongket.cycle.collecting.models import Answer, Mark, RequestItem
+from tongket.cycle.collecting.selectors.cells import newest_submissions
 from tongket.cycle.collecting.services import counting, steps
 
 if TYPE_CHECKING:
@@ -24,11 +25,8 @@ if TYPE_CHECKING:
 
 def senders_of(answers: Iterable[Answer]) -> set[int]:
     """Accounts that sent the newest submissions of the answers."""
-    newest: dict[int, int | None] = {}
-    rows = Submission.objects.filter(answer_id__in=[one.pk for one in answers]).order_by("answer_id", "number")
-    for answer_id, by_id in rows.values_list("answer_id", "by_id"):
-        newest[answer_id] = by_id
-    return {one for one in newest.values() if one is not None}
+    rows = newest_submissions([one.pk for one in answers])
+    return {by_id for by_id in rows.values_list("by_id", flat=True) if by_id is not None}
 
 
 @transaction.atomic

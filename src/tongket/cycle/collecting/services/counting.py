@@ -24,7 +24,8 @@ from tongket.cycle.collecting.facts.adding import (
     together,
     with_edges,
 )
-from tongket.cycle.collecting.models import Answer, Counted, Submission, Sum
+from tongket.cycle.collecting.models import Answer, Counted, Sum
+from tongket.cycle.collecting.selectors.cells import newest_submissions
 from tongket.cycle.collecting.selectors.sum_cells import Cell, Kept, Summed, cell_tally, read_tally, summed_items
 
 if TYPE_CHECKING:
@@ -156,11 +157,8 @@ def _by_request(answers: Iterable[Answer]) -> dict[int, list[Answer]]:
 
 def _submitted(answer_ids: Sequence[int], indicators: set[int]) -> dict[int, Kept]:
     """By answer what its newest submission says of the items with sums; a cell without a value is left out."""
-    newest: dict[int, dict[str, Any]] = {}
-    rows = Submission.objects.filter(answer_id__in=answer_ids).order_by("answer_id", "number")
-    for answer_id, cells in rows.values_list("answer_id", "cells"):
-        newest[answer_id] = cells
-    return {answer_id: _cells_said(cells, indicators) for answer_id, cells in newest.items()}
+    rows = newest_submissions(answer_ids).values_list("answer_id", "cells")
+    return {answer_id: _cells_said(cells, indicators) for answer_id, cells in rows}
 
 
 def _cells_said(cells: dict[str, Any], indicators: set[int]) -> Kept:

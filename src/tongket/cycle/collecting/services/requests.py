@@ -159,7 +159,7 @@ def set_form(
         RequestPart(request=request, kind=one.kind, heading=squash(one.heading)[:255], required=one.required, position=place)
         for place, one in enumerate(parts) if squash(one.heading)
     )  # fmt: skip
-    _grown(request)
+    grown(request)
     _trail(request, "collecting.form", by, at, after={"items": len(wanted), "parts": len(parts)})
     return request
 
@@ -180,7 +180,8 @@ def locked_request(request: Request) -> Request:
     return Request.objects.select_for_update(of=("self",)).select_related("unit").get(pk=request.pk)
 
 
-def _grown(request: Request) -> None:
+def grown(request: Request) -> None:
+    """The form has changed: its version tells the submissions of one form from those of another."""
     request.form_version += 1
     request.save(update_fields=["form_version"])
 

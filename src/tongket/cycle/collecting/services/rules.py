@@ -17,7 +17,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cycle.collecting.enums import RuleKind
 from tongket.cycle.collecting.facts.expressions import BadExpression, codes_of, parse
 from tongket.cycle.collecting.models import Request, RequestItem, Rule
-from tongket.cycle.collecting.services.requests import locked_draft
+from tongket.cycle.collecting.services.requests import grown, locked_draft
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -61,7 +61,7 @@ def add_rule(*, request: Request, wanted: WantedRule, by: User, on: date, at: da
         right=squash(wanted.right)[:300], low=wanted.low, high=wanted.high, says=squash(wanted.says)[:300],
         position=request.rules.count(),
     )  # fmt: skip
-    _grown(request)
+    grown(request)
     audit.record(by=by, verb="collecting.rule", target=request, unit_id=request.unit_id, at=at,
                  after={"rule": f"{rule.left} {rule.operator} {rule.right}".strip(), "says": rule.says})  # fmt: skip
     return rule
@@ -86,12 +86,7 @@ def remove_rule(*, request: Request, rule: Rule, by: User, on: date, at: datetim
     request = locked_draft(request)
     says = rule.says
     rule.delete()
-    _grown(request)
+    grown(request)
     audit.record(
         by=by, verb="collecting.rule_removed", target=request, unit_id=request.unit_id, before={"says": says}, at=at
     )
-
-
-def _grown(request: Request) -> None:
-    request.form_version += 1
-    request.save(update_fields=["form_version"])

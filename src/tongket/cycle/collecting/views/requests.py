@@ -23,9 +23,11 @@ from tongket.cycle.collecting.forms.requests import (
     period_choices,
 )
 from tongket.cycle.collecting.ladder_sheet import ladder_sheet
+from tongket.cycle.collecting.selectors import messages as messages_to
 from tongket.cycle.collecting.selectors import requests as reads
 from tongket.cycle.collecting.services import checking
 from tongket.cycle.collecting.services import requests as deeds
+from tongket.cycle.collecting.services.receiving import receivers_of
 from tongket.cycle.collecting.views.desk import crumbs, here_at, tabs
 from tongket.cycle.organizations.deeds import deed_page
 from tongket.cycle.organizations.places import Place, unit_page
@@ -123,8 +125,6 @@ def _reached(here: reads.Standpoint) -> int | None:
     """How many units a draft would reach."""
     if here.request.state != RequestState.DRAFT:
         return None
-    from tongket.cycle.collecting.services.receiving import receivers_of  # noqa: PLC0415 -- only drafts
-
     return len(receivers_of(here.request))
 
 
@@ -176,10 +176,10 @@ def message(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     here = here_at(place, ask, asker=True)
     require(place.user, "collecting.ask", place.unit, on=place.today)
     url = request.build_absolute_uri("/")
-    late = reads.late_ones(here, place.today)
+    waited_for = messages_to.to_remind(here, place.today)
     context = {
         "place": place, "here": here, "ask": here.request, "crumbs": crumbs(place, here), "tabs": tabs(place, here, "message"),
-        "text": reads.message_to(here.request, url, place.version.name), "nudge": reads.nudge_to(here.request, late, url, place.today),
+        "text": messages_to.message_to(here.request, url, place.version.name), "nudge": messages_to.nudge_to(here.request, waited_for, url, place.today),
     }  # fmt: skip
     return render(request, "collecting/message.html", context)
 

@@ -76,7 +76,7 @@ def show(request: HttpRequest, place: Place, ask: int, answer: int | None = None
         "whole": _line(place, node, shown.whole, shown.columns, total=True), "missing": reads.missing_of(node),
         "filtered": _line(place, node, table.filtered, shown.columns) if table and table.filtered else None,
         "kinds": reads.kinds_below(node), "groups": reads.groups_of(ask), "can_group": grouped.can_group(node),
-        "all_columns": columns_of(ask), "check_url": place.url("collecting:check", ask=ask, answer=0).replace("/0/", "/%s/"),
+        "all_columns": columns_of(ask),
     }  # fmt: skip
     return render(request, "collecting/sums.html", context)
 
