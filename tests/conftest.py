@@ -10,6 +10,7 @@ from django.core.cache import cache
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser
 from tools.browsing import chromium, chromium_path
+from tools.demo_server import load_empty
 
 pytest_plugins = ["tests.audit_guard"]
 
@@ -49,6 +50,19 @@ def _is_race(item: pytest.Item) -> bool:
 def _nothing_kept_from_another_test() -> None:
     """What pages keep for a minute is not kept into the next test."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def shared_place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of the run, one for all its processes."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def empty_data(shared_place: Path) -> Path:
+    """A data folder with the tables and nothing in them, made once for the run; copy it (``copy_of``) before you write."""
+    return load_empty(shared_place / "empty-data")
 
 
 @pytest.fixture(scope="session")

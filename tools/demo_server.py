@@ -41,6 +41,15 @@ def run_tongket(data: Path, *arguments: str, given: bytes | None = None) -> subp
 
 def load_demo(folder: Path) -> Path:
     """Load the demo into the folder; where several test processes ask, the first loads and the others wait."""
+    return _made_once(folder, "demo", "--no-serve")
+
+
+def load_empty(folder: Path) -> Path:
+    """The same with the tables and nothing in them."""
+    return _made_once(folder, "manage", "migrate", "--no-input", "-v", "0")
+
+
+def _made_once(folder: Path, *words: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     claim, done = folder / "claimed", folder / "loaded"
     try:
@@ -48,7 +57,7 @@ def load_demo(folder: Path) -> Path:
     except FileExistsError:
         _wait_until(done.exists, seconds=600)
         return folder
-    loaded = run_tongket(folder, "demo", "--no-serve")
+    loaded = run_tongket(folder, *words)
     if loaded.returncode:
         raise RuntimeError(loaded.stderr.decode())
     done.touch()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,11 +14,9 @@ Windows = dict[tuple[str, int, bool], BrowserContext]
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def demo(shared_place: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a served demo, loaded once also when several processes test."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    loaded = load_demo(shared / "loaded-demo")
+    loaded = load_demo(shared_place / "loaded-demo")
     with serving(copy_of(loaded, Path(tmp_path_factory.mktemp("demo")))) as address:
         yield address
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page
 from tools.browsing import sign_in
-from tools.demo_server import ROOT, environment, run_tongket, serving
+from tools.demo_server import ROOT, copy_of, environment, serving
 
 TODAY = "2024-12-12"
 OWN_PASSWORD = "mot-cau-ngan-de-nho"
@@ -36,11 +36,10 @@ class Fresh:
 
 
 @contextlib.contextmanager
-def fresh_organisation(folder: Path) -> Iterator[Fresh]:
+def fresh_organisation(empty: Path, folder: Path) -> Iterator[Fresh]:
     """Found the organisation with a management command, then serve it on the day of the demo."""
     (folder / "demo-day").write_text(TODAY, encoding="ascii")
-    migrated = run_tongket(folder, "manage", "migrate", "--no-input", "-v", "0")
-    assert migrated.returncode == 0, migrated.stderr.decode()
+    copy_of(empty, folder)
     command = [sys.executable, "-m", "tongket", "manage", "shell", "-c", _BEGIN]
     begun = subprocess.run(command, env=environment(folder), cwd=ROOT, capture_output=True, check=True)
     password = begun.stdout.decode().split("PASSWORD ")[1].split()[0]

@@ -24,17 +24,22 @@ REPORTS = [
     pytest.param(
         SHARED,
         id="sample0",
-        marks=pytest.mark.skipif(not SHARED.exists(), reason="the shared samples are not on this machine"),
+        marks=[
+            pytest.mark.slow,
+            pytest.mark.skipif(not SHARED.exists(), reason="the shared samples are not on this machine"),
+        ],
     ),
 ]
 
 
 @pytest.mark.parametrize("report", REPORTS)
-def test_last_years_report_in_this_years_review_out(browser: Browser, tmp_path: Path, report: Path) -> None:
+def test_last_years_report_in_this_years_review_out(
+    browser: Browser, empty_data: Path, tmp_path: Path, report: Path
+) -> None:
     upload = as_word(report, tmp_path / "bao-cao-2023.docx")
     data = tmp_path / "data"
     data.mkdir()
-    with fresh_organisation(data) as fresh:
+    with fresh_organisation(empty_data, data) as fresh:
         passwords = set_up(browser, fresh)
         with person_at(browser, fresh, "luu.mt", passwords[OFFICER]) as officer:
             allow_clipboard(officer.context, fresh.address)

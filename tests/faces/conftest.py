@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -10,11 +9,9 @@ from tools.demo_server import copy_of, load_demo
 
 
 @pytest.fixture(scope="session")
-def loaded_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def loaded_demo(shared_place: Path) -> Path:
     """A data folder with the demo, loaded once also when several processes test; copy it before you change anything."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return load_demo(shared / "loaded-demo")
+    return load_demo(shared_place / "loaded-demo")
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +13,7 @@ from pytest_django import Settings
 
 from tests.base.audit.race import EXPECTED, race
 from tests.factories.organizations import make_unit, make_user
+from tests.in_a_file import told_in_a_file
 from tongket.base.audit import chain, witness
 from tongket.base.audit.guard import lower_guard, raise_guard
 from tongket.base.audit.models import CHAIN_COLUMNS, ChainHead, Event
@@ -249,16 +246,9 @@ def test_witness_follows_what_is_kept(settings: Settings) -> None:
     assert (witness.read(), verify().whole) == (witness.Seen(4, head().own_hash), True)
 
 
-def test_deeds_at_one_moment_come_one_after_the_other_in_a_file(tmp_path: Path) -> None:
+def test_deeds_at_one_moment_come_one_after_the_other_in_a_file(empty_data: Path, tmp_path: Path) -> None:
     """SQLite as it is used: a file, four connections; the first head of all is made by one of them."""
-    root = Path(__file__).parents[3]
-    own = {"TONGKET_DATA": str(tmp_path), "TONGKET_DATABASE": "", "PYTHONPATH": f"{root / 'src'}:{root}"}
-    env = os.environ | own | {"DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
-    program = [sys.executable, "-m", "tests.base.audit.race"]
-
-    done = subprocess.run(program, env=env, cwd=root, capture_output=True, text=True, timeout=120, check=True)
-
-    assert json.loads(done.stdout) == EXPECTED
+    assert told_in_a_file("tests.base.audit.race", empty_data, tmp_path) == EXPECTED
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the test above does it in a SQLite file")

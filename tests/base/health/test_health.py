@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from django.conf import settings as live
 from django.test import Client
-from tools.demo_server import environment, run_tongket
+from tools.demo_server import copy_of, environment, run_tongket
 
 from tests.factories.organizations import make_user
 from tongket.base.audit.services import record
@@ -158,8 +158,8 @@ def test_healthz_is_503_when_the_database_does_not_answer(tmp_path: Path) -> Non
     assert told.stdout.decode() == '503 {"status": "down"}\n'
 
 
-def test_the_command_tells_and_its_code_is_the_level(tmp_path: Path) -> None:
-    assert run_tongket(tmp_path, "manage", "migrate", "-v", "0").returncode == 0
+def test_the_command_tells_and_its_code_is_the_level(empty_data: Path, tmp_path: Path) -> None:
+    copy_of(empty_data, tmp_path)
     answer = run_tongket(tmp_path, "health", "--json")
     told = json.loads(answer.stdout)
     assert (answer.returncode, told["level"]) == (2, "wrong")  # nobody has worked jobs here yet

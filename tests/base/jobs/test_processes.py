@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 from tools.cluster import throw_away_cluster
-from tools.demo_server import ROOT, environment, run_tongket
+from tools.demo_server import ROOT, copy_of, environment, run_tongket
 
 from tests.sampling import WHOLE
 
@@ -26,19 +26,10 @@ def env(folder: Path, **more: str) -> dict[str, str]:
     return {**environment(folder, **more), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
 
 
-@pytest.fixture(scope="module")
-def empty(tmp_path_factory: Any) -> Path:
-    folder: Path = tmp_path_factory.mktemp("jobs") / "data"
-    assert run_tongket(folder, "manage", "migrate", "-v", "0").returncode == 0
-    return folder
-
-
 @pytest.fixture
-def folder(empty: Path, tmp_path: Path) -> Path:
+def folder(empty_data: Path, tmp_path: Path) -> Path:
     """A data folder of its own with an empty database."""
-    target = tmp_path / "data"
-    subprocess.run(["cp", "-r", empty, target], check=True)
-    return target
+    return copy_of(empty_data, tmp_path / "data")
 
 
 def ask(folder: Path, steps: int) -> None:

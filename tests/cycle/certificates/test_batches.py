@@ -8,10 +8,12 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
+from tools.demo_server import copy_of
 
 from tests.cycle.certificates.conftest import AT, BATCH, ON, ROWS, keep, save_batch, save_design
 from tongket.base.access.models import User
@@ -233,8 +235,9 @@ def test_a_design_needs_a_real_picture_and_a_name_of_its_own(unit: Unit, officer
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-def test_kill_9_in_the_middle_goes_on_where_it_was(tmp_path: Any) -> None:
-    env = {**os.environ, "TONGKET_DATA": str(tmp_path / "data"), "DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
+def test_kill_9_in_the_middle_goes_on_where_it_was(empty_data: Path, tmp_path: Path) -> None:
+    data = copy_of(empty_data, tmp_path / "data")
+    env = {**os.environ, "TONGKET_DATA": str(data), "DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
     here = [sys.executable, "-m", "tests.cycle.certificates.killed_run"]
     subprocess.run([*here, "prepare"], env=env, check=True, capture_output=True)
     running = subprocess.Popen([*here, "print"], env=env, stdout=subprocess.PIPE, text=True)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +10,7 @@ from django.db import connection
 
 from tests.cycle.drafting.conftest import ON, Desk
 from tests.cycle.drafting.race import race
+from tests.in_a_file import told_in_a_file
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.errors import Refused
@@ -175,16 +172,9 @@ def test_how_far_a_section_is_is_said_by_who_writes_it(desk: Desk) -> None:
     assert (event.before, event.after) == ({"state": "todo"}, {"heading": "Mục đích", "state": "done"})
 
 
-def test_two_transactions_at_once_both_come_through_in_a_file(tmp_path: Path) -> None:
+def test_two_transactions_at_once_both_come_through_in_a_file(empty_data: Path, tmp_path: Path) -> None:
     """SQLite as it is used: a file, connections of their own."""
-    root = Path(__file__).parents[3]
-    settings = {"TONGKET_DATA": str(tmp_path), "TONGKET_DATABASE": "", "PYTHONPATH": f"{root / 'src'}:{root}"}
-    env = os.environ | settings | {"DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
-    program = [sys.executable, "-m", "tests.cycle.drafting.race"]
-
-    done = subprocess.run(program, env=env, cwd=root, capture_output=True, text=True, timeout=120, check=True)
-
-    assert json.loads(done.stdout) == EVERYBODY
+    assert told_in_a_file("tests.cycle.drafting.race", empty_data, tmp_path) == EVERYBODY
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the test above does it in a SQLite file")

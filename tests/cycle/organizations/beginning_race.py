@@ -5,6 +5,8 @@ Run as a program it does so in a SQLite file of its own (TONGKET_DATA) and print
 
 from __future__ import annotations
 
+import json
+import sys
 import threading
 from datetime import date
 
@@ -53,7 +55,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
-    print(race())
+    json.dump(race(), sys.stdout)

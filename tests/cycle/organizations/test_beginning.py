@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 from django.db import connection
-from tools.demo_server import ROOT, environment
 
 from tests.cycle.organizations.beginning_race import race
 from tests.factories.organizations import make_person
+from tests.in_a_file import told_in_a_file
 from tongket.base.access.models import User
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
@@ -88,14 +85,9 @@ def test_of_two_at_one_moment_one_wins_on_postgresql() -> None:
     assert race() == [{"won": 1, "told": 1, "units": 1, "accounts": 1, "rows": 1}]
 
 
-def test_of_two_at_one_moment_one_wins_in_a_sqlite_file(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "tests.cycle.organizations.beginning_race"]
-    env = {**environment(tmp_path), "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT)])}
-
-    said = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-
-    assert said.returncode == 0, said.stderr
-    assert said.stdout.splitlines()[-1] == "[{'won': 1, 'told': 1, 'units': 1, 'accounts': 1, 'rows': 1}]"
+def test_of_two_at_one_moment_one_wins_in_a_sqlite_file(empty_data: Path, tmp_path: Path) -> None:
+    told = told_in_a_file("tests.cycle.organizations.beginning_race", empty_data, tmp_path)
+    assert told == [{"won": 1, "told": 1, "units": 1, "accounts": 1, "rows": 1}]
 
 
 def test_pasted_lines_become_parts_with_codes_of_their_own(begun: tuple[Unit, User]) -> None:

@@ -15,6 +15,7 @@ import docx
 import pytest
 from django.db import connection, connections
 from pypdf import PdfReader
+from tools.demo_server import copy_of
 
 from tests.factories.organizations import make_signer, make_unit, make_user
 from tongket.base.access.models import User
@@ -150,8 +151,6 @@ import os, sys
 sys.path[:0] = sys.argv[1].split(os.pathsep)
 import django
 django.setup()
-from django.core.management import call_command
-call_command("migrate", verbosity=0)
 from tests.factories.organizations import make_signer, make_unit, make_user
 unit = make_unit("S0")
 make_signer(unit)
@@ -159,11 +158,11 @@ make_user("son", "Lý Thành Sơn", "head", unit)
 """
 
 
-def test_two_processes_never_get_one_number_on_sqlite(tmp_path: Path) -> None:
+def test_two_processes_never_get_one_number_on_sqlite(empty_data: Path, tmp_path: Path) -> None:
     root = Path(__file__).parents[3]
     env = {
         **os.environ,
-        "TONGKET_DATA": str(tmp_path),
+        "TONGKET_DATA": str(copy_of(empty_data, tmp_path / "data")),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "TONGKET_DATABASE": "",
     }

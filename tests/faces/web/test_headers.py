@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
+from tools.demo_server import copy_of
 
 from tests.house.everything import TODAY, House, make_house
 from tests.house.test_every_address import AT_UNIT, client_of
@@ -78,14 +79,14 @@ def test_session_and_csrf_cookies_are_out_of_reach_of_scripts(house: House) -> N
     assert (settings.SESSION_COOKIE_HTTPONLY, settings.SESSION_COOKIE_SAMESITE) == (True, "Lax")
 
 
-def test_behind_https_cookies_are_bound_to_the_host_and_the_browser_is_told_to_stay(tmp_path: Path) -> None:
+def test_behind_https_cookies_are_bound_to_the_host_and_the_browser_is_told_to_stay(
+    empty_data: Path, tmp_path: Path
+) -> None:
     code = """
 import django, json
 django.setup()
-from django.core.management import call_command
 from django.test import Client
 from django.conf import settings
-call_command("migrate", verbosity=0)
 from django.contrib.auth import get_user_model
 get_user_model().objects.create(username="ai.do", full_name="Ai Đó")
 answer = Client(HTTP_HOST="localhost").get("/tai-khoan/dang-nhap/", secure=True)
@@ -96,7 +97,11 @@ print(json.dumps({
     "session": [settings.SESSION_COOKIE_NAME, settings.SESSION_COOKIE_SECURE, settings.SESSION_COOKIE_PATH],
 }))
 """
-    environment = os.environ | {"TONGKET_HTTPS": "1", "TONGKET_DATA": str(tmp_path), "TONGKET_DATABASE": ""}
+    environment = os.environ | {
+        "TONGKET_HTTPS": "1",
+        "TONGKET_DATA": str(copy_of(empty_data, tmp_path / "data")),
+        "TONGKET_DATABASE": "",
+    }
     environment["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
     environment["PYTHONPATH"] = str(Path(__file__).parents[3] / "src")
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=True)

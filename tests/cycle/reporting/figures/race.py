@@ -59,7 +59,4 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0)
     json.dump(race(), sys.stdout)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,6 +14,7 @@ from tests.cycle.reporting.figures.race import race
 from tests.factories.figures import make_figure
 from tests.factories.organizations import make_unit
 from tests.factories.planning import make_indicator, make_money
+from tests.in_a_file import told_in_a_file
 from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.errors import Refused
@@ -204,16 +201,9 @@ def test_member_may_not_enter(house: House) -> None:
 ONE_SAVED = {"saved": [0, 1], "conflicts": [0, 1], "versions": [1], "history": 1}
 
 
-def test_two_people_at_one_cell_at_once_lose_nothing_in_a_file(tmp_path: Path) -> None:
+def test_two_people_at_one_cell_at_once_lose_nothing_in_a_file(empty_data: Path, tmp_path: Path) -> None:
     """SQLite as it is used: a file, two connections."""
-    root = Path(__file__).parents[4]
-    settings = {"TONGKET_DATA": str(tmp_path), "TONGKET_DATABASE": "", "PYTHONPATH": f"{root / 'src'}:{root}"}
-    env = os.environ | settings | {"DJANGO_SETTINGS_MODULE": "tongket.faces.web.settings"}
-    program = [sys.executable, "-m", "tests.cycle.reporting.figures.race"]
-
-    done = subprocess.run(program, env=env, cwd=root, capture_output=True, text=True, timeout=120, check=True)
-
-    assert json.loads(done.stdout) == [ONE_SAVED] * 3
+    assert told_in_a_file("tests.cycle.reporting.figures.race", empty_data, tmp_path) == [ONE_SAVED] * 3
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="the test above does it in a SQLite file")
