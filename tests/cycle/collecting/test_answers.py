@@ -9,6 +9,7 @@ import pytest
 
 from tests.cycle.collecting.asking import AT, DUE, ON, PERIOD, make_asking
 from tests.factories.organizations import make_unit, make_user
+from tests.factories.planning import make_indicator
 from tests.factories.reviews import make_figure
 from tongket.base.access.registry import NotPermitted
 from tongket.cores.kernel.errors import Refused
@@ -16,6 +17,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.facts.differences import differences, sealed
 from tongket.cycle.collecting.facts.timing import Punctual, timing
 from tongket.cycle.collecting.models import Counted, Sum
+from tongket.cycle.collecting.selectors.cells import sheet_of
 from tongket.cycle.collecting.selectors.requests import counts_of
 from tongket.cycle.collecting.services.answers import Filled, Hung, save_answer, send_answer, take_back
 from tongket.cycle.collecting.services.checking import accept, excuse, extend, owe_again, remark, return_answer
@@ -27,6 +29,7 @@ from tongket.cycle.collecting.services.corrections import (
 )
 from tongket.cycle.collecting.services.requests import Part, end_request
 from tongket.cycle.collecting.services.rules import WantedRule
+from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.services.figures import Entry, enter_figures
 
@@ -42,6 +45,44 @@ def test_filling_in_writes_the_units_own_figures() -> None:
     figures = Figure.objects.filter(unit=case.schools[0], period=PERIOD).order_by("indicator__position")
     assert outcome.saved == 3
     assert list(figures.values_list("amount", flat=True)) == [41, 30, 2]
+
+
+def test_an_own_indicator_of_the_same_code_gives_its_figure_and_hides_nothing() -> None:
+    case = make_asking(1)
+    case.fill()
+    members, school = case.indicators[0], case.schools[0]
+    Figure.objects.filter(unit=school, indicator=members).delete()
+    own = make_indicator(school, "Đoàn viên của trường", members.code, measure="người")
+    make_figure(school, own, 57, period=PERIOD)
+
+    first = sheet_of(case.answer(), today=ON).cells[0]
+    sent = case.send()
+    take_back(answer=sent, by=case.officers[0], on=ON, at=AT)
+    filled = Filled([Entry(members.pk, "58")])
+    outcome = save_answer(answer=case.answer(), filled=filled, by=case.officers[0], on=ON, at=AT)
+    second = sheet_of(case.answer(), today=ON).cells[0]
+
+    assert (first.amount, first.state, first.says) == (57, "value", "theo chỉ tiêu riêng cùng mã của đơn vị")
+    assert sent.submissions.get().cells[str(members.pk)]["amount"] == "57"
+    assert (outcome.saved, second.amount, second.says) == (1, 58, "")
+    assert Figure.objects.get(indicator=own).amount == 57
+
+
+def test_an_own_indicator_of_another_kind_is_no_answer() -> None:
+    case = make_asking(1)
+    own = make_indicator(case.schools[0], "Có đoàn viên", case.indicators[0].code, kind=IndicatorKind.YES_NO)
+    make_figure(case.schools[0], own, 1, period=PERIOD)
+    assert sheet_of(case.answer(), today=ON).cells[0].state == "missing"
+
+
+def test_what_nobody_asks_for_is_still_refused_outside_the_catalogue() -> None:
+    case = make_asking(1)
+    make_indicator(case.schools[0], "Đoàn viên của trường", case.indicators[0].code)
+    outcome = enter_figures(
+        unit=case.schools[0], period=Period.from_code(PERIOD), entries=[Entry(case.indicators[0].pk, "5")],
+        by=case.officers[0], on=ON, at=AT,
+    )  # fmt: skip
+    assert not outcome.ok
 
 
 def test_a_sent_answer_is_frozen_sealed_and_its_figures_are_locked() -> None:

@@ -9,13 +9,26 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import CellState
 from tongket.cycle.collecting.facts.checks import Check, Finding, Value, check, copied
 from tongket.cycle.collecting.models import Answer, RequestItem, Rule, Submission
+from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.enums import IndicatorKind
-from tongket.cycle.reporting.selectors.cells import ADDED, SHARES, WORDS, Cell, missing_cell, own_cell, show, typed_of
+from tongket.cycle.reporting.selectors.cells import (
+    ADDED,
+    COMPUTED,
+    MISSING,
+    SHARES,
+    WORDS,
+    Cell,
+    missing_cell,
+    own_cell,
+    show,
+    typed_of,
+)
 from tongket.cycle.reporting.selectors.figures import entry_of, figures_for, sources_for
 from tongket.cycle.reporting.selectors.rollup import own_amounts
 from tongket.cycle.reporting.selectors.sources import plain
@@ -46,6 +59,7 @@ class AnswerCell:
     entry: str  # number, choice, words, none (computed) or passed (made of the units below)
     choices: tuple[str, ...]
     note: str = ""
+    says: str = ""  # where the figure comes from when it is not the unit's figure of this indicator
     findings: tuple[Finding, ...] = ()
 
     @property
@@ -135,6 +149,7 @@ def _cells(
     indicators = [one.indicator for one in items]
     sources = None if passes_on else sources_for(answer.unit_id, [period], today=today, indicators=indicators)
     past = _past(answer.unit_id, indicators, period)
+    twins = _twins(answer, indicators, period, today)
     found = []
     for one in items:
         row, figure = one.indicator, figures.get(one.indicator_id)
@@ -142,6 +157,12 @@ def _cells(
         entry, choices = entry_of(row)
         if sources is None and figure is None:
             cell, entry = Cell(CellState.NOT_APPLICABLE), "none" if entry == "none" else "passed"
+        twin, says = figures.get(twins.get(row.pk, 0)), ""
+        if cell.state == MISSING and twin is not None and twin.amount is not None:
+            cell, says = (
+                Cell(COMPUTED, twin.amount, shown=show(row, twin.amount)),
+                _("theo chỉ tiêu riêng cùng mã của đơn vị"),
+            )
         before = past.get(row.pk, ())
         found.append(
             AnswerCell(
@@ -150,10 +171,18 @@ def _cells(
                 cell.version, figure.entered_by_id if figure else None,
                 before[0] if before else None, show(row, before[0]) if before and before[0] is not None else "",
                 tuple(value for value in before[1:] if value is not None), figure.sum_note if figure else "",
-                entry, choices, notes.get(str(row.pk), ""),
+                entry, choices, notes.get(str(row.pk), ""), says,
             )
         )  # fmt: skip
     return found
+
+
+def _twins(answer: Answer, asked: Sequence[Indicator], period: Period, today: date) -> dict[int, int]:
+    """By id of what is asked: the unit's own indicator that hides it, of the same code and kind."""
+    day = min(period.end, max(today, period.start))
+    own = {row.code: row for row in planning.indicators_for(answer.unit_id, on=day)}
+    pairs = [(row, own[row.code]) for row in asked if row.code in own]
+    return {row.pk: other.pk for row, other in pairs if other.pk != row.pk and other.kind == row.kind}
 
 
 def _state(cell: Cell) -> str:

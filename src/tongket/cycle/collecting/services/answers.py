@@ -79,7 +79,7 @@ def save_answer(*, answer: Answer, filled: Filled, by: User, on: date, at: datet
     outcome = Outcome()
     if entries:
         period = Period.from_code(answer.request.period)
-        outcome = enter_figures(unit=answer.unit, period=period, entries=entries, by=by, on=on, at=at)
+        outcome = enter_figures(unit=answer.unit, period=period, entries=entries, by=by, on=on, at=at, asked=asked)
     if not outcome.ok:
         return outcome
     keys = {"", *(str(pk) for pk in asked)}

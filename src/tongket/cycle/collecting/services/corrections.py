@@ -166,7 +166,10 @@ def _carry_out(answer: Answer, correction: Correction, *, by: User, on: date, at
                   status=known.status if known else FigureStatus.ACTUAL, not_applicable=after["state"] == CellState.NOT_APPLICABLE)
         )  # fmt: skip
     period = Period.from_code(answer.request.period)
-    outcome = enter_figures(unit=answer.unit, period=period, entries=entries, by=by, on=on, at=at, past_locks=True)
+    asked = [one.indicator_id for one in entries]
+    outcome = enter_figures(
+        unit=answer.unit, period=period, entries=entries, by=by, on=on, at=at, past_locks=True, asked=asked
+    )
     for error in outcome.errors.values():
         raise Refused(error.says)
     cells = {

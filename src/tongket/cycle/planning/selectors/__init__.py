@@ -18,6 +18,7 @@ from tongket.cycle.planning.facts import (
 from tongket.cycle.planning.selectors.catalogue import (
     indicator_by_code,
     indicators_for,
+    indicators_of,
     names_of_codes,
     own_indicators,
     searched,
@@ -38,6 +39,7 @@ __all__ = [
     "history_of",
     "indicator_by_code",
     "indicators_for",
+    "indicators_of",
     "judge",
     "names_of_codes",
     "open_tasks_of",

@@ -37,6 +37,11 @@ def indicators_for(unit_id: int, *, on: date, retired: bool = False) -> list[Ind
     return _in_reading_order(list(nearest.values()))
 
 
+def indicators_of(ids: Iterable[int]) -> dict[int, Indicator]:
+    """Indicators by id, whoever owns them and whether in use or not. One query."""
+    return Indicator.objects.select_related("part_of", "numerator", "denominator").in_bulk(list(ids))
+
+
 def _in_reading_order(rows: list[Indicator]) -> list[Indicator]:
     """The rows by group in order of first appearance, each followed by its parts."""
     known = {row.pk for row in rows}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -115,18 +115,20 @@ def enter_figures(
     at: datetime,
     origin: str = FigureOrigin.TYPED,
     past_locks: bool = False,
+    asked: Collection[int] = (),
 ) -> Outcome:
     """Save all entries, or none: an Outcome with errors and conflicts leaves everything as it was.
 
     Leaves figures, one line of history a changed cell, one audit event. Refused for who may not, and for a closed
     period; an error for a cell that another room holds (``figure_locks``), unless that room asks with ``past_locks``.
-    Cells that already say what the entry says are left alone.
+    Cells that already say what the entry says are left alone. ``asked`` are indicators that the level above asks for:
+    they take a figure also when the unit's own catalogue hides them (one of its own has the same code) or has let them go.
     """
     require(by, "reporting.enter_figures", unit, on=on)
     lock_unit(unit)
     must_be_open(unit, period)
     batch = _Batch(unit, period, by, at, origin, past_locks=past_locks)
-    batch.read(entries, on)
+    batch.read(entries, on, asked)
     if batch.errors or batch.conflicts:
         return Outcome(0, batch.errors, batch.conflicts)
     return Outcome(batch.write())
@@ -163,11 +165,14 @@ class _Batch:
         self.history: list[FigureChange] = []
         self.names: dict[int, str] = {}
 
-    def read(self, entries: Sequence[Entry], on: date) -> None:
+    def read(self, entries: Sequence[Entry], on: date, asked: Collection[int]) -> None:
         """Check every entry against the cell it is for."""
         day = min(self.period.end, max(on, self.period.start))
         indicators = {row.pk: row for row in planning.indicators_for(self.unit.pk, on=day)}
         wanted = [entry.indicator_id for entry in entries]
+        hidden = {pk for pk in wanted if pk in asked and pk not in indicators}
+        if hidden:
+            indicators |= planning.indicators_of(hidden)
         if not self.past_locks:
             self.locked = figure_locks.locked_figures(self.unit.pk, self.period.code, wanted)
         rows = Figure.objects.filter(unit=self.unit, period=self.period.code, indicator_id__in=wanted)
