@@ -141,6 +141,14 @@ def test_work_once_does_what_waits(folder: Path) -> None:
     assert worked == ["Đã làm 1 việc.\n", "Đã làm 0 việc.\n"]
 
 
+def test_work_is_not_begun_on_data_of_another_version(folder: Path) -> None:
+    with sqlite3.connect(folder / "tongket.sqlite3") as base:
+        base.execute("DELETE FROM django_migrations WHERE app = 'health'")
+    told = run_tongket(folder, "work", "--once")
+    assert told.returncode != 0
+    assert "tongket upgrade" in told.stderr.decode()
+
+
 def test_four_processes_on_postgresql_ask_once_for_every_due_moment(tmp_path: Path) -> None:
     with throw_away_cluster() as address:
         if not address:

@@ -86,11 +86,6 @@ def register(name: str, *, title: Any) -> Callable[[Look], Look]:
     return keep
 
 
-def unregister(name: str) -> None:
-    """Forget a check."""
-    _checks.pop(name, None)
-
-
 def registered() -> list[str]:
     """Names of all checks, in order."""
     return list(_checks)

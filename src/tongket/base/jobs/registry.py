@@ -77,11 +77,6 @@ def register_schedule(name: str, *, run: str, at: time | None = None, every: tim
     _schedules[name] = Schedule(name, run, at, every)
 
 
-def unregister_schedule(name: str) -> None:
-    """Forget a schedule."""
-    _schedules.pop(name, None)
-
-
 def task_named(name: str) -> Background:
     """The task; raises KeyError with the known names for a misspelt one."""
     if name not in _tasks:

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from tongket.base.jobs.enums import JobState
-from tongket.base.jobs.models import Job, ScheduleState, Worker
+from tongket.base.jobs.models import Job, Worker
 
 
 def jobs_of(user: Any) -> QuerySet[Job]:
@@ -31,11 +31,6 @@ def open_jobs(name: str = "") -> QuerySet[Job]:
     return jobs.filter(name=name) if name else jobs
 
 
-def last_job(name: str) -> Job | None:
-    """The newest job of a task that is over."""
-    return Job.objects.filter(name=name).exclude(ended_at=None).order_by("-ended_at").first()
-
-
 def failed_since(moment: datetime) -> QuerySet[Job]:
     """What ended badly since the moment, the newest first."""
     return Job.objects.filter(state=JobState.FAILED, ended_at__gte=moment).order_by("-ended_at")
@@ -51,16 +46,6 @@ def late_jobs(now: datetime, patience: timedelta) -> QuerySet[Job]:
 def last_beat() -> datetime | None:
     """When any process that works jobs was last seen."""
     return Worker.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
-
-
-def living_workers() -> QuerySet[Worker]:
-    """Processes that have not said goodbye."""
-    return Worker.objects.filter(stopped_at=None)
-
-
-def schedule_states() -> dict[str, ScheduleState]:
-    """What is known of every schedule, by name."""
-    return {state.name: state for state in ScheduleState.objects.all()}
 
 
 def newest_jobs() -> QuerySet[Job]:

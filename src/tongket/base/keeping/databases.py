@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import load_backend
 from django.utils.translation import gettext as _
@@ -91,11 +91,6 @@ def snapshot() -> Iterator[BaseDatabaseWrapper]:
         options["isolation_level"] = IsolationLevel.REPEATABLE_READ
     with standing_in({"OPTIONS": options}) as wrapper, transaction.atomic():
         yield wrapper
-
-
-def is_missing_database(trouble: BaseException) -> bool:
-    """Whether the trouble is a database that cannot be opened at all."""
-    return isinstance(trouble, OperationalError)
 
 
 def has_tables(connection: BaseDatabaseWrapper) -> bool:

@@ -352,8 +352,3 @@ def _now(page: Page, sentence: Sentence, span: tuple[int, int], calendar: Calend
     if year and calendar.period and int(year.group()) > int(calendar.period[-4:]):
         return True
     return _THERE.search(page.plain, sentence.start, sentence.end) is not None
-
-
-def with_attendance(event: Event, attendance: int) -> Event:
-    """The same event with its attendance."""
-    return replace(event, attendance=attendance)

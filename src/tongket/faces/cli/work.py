@@ -27,6 +27,7 @@ def run_work(options: argparse.Namespace) -> int:
     from tongket.base.keeping.services.words import take_seat  # noqa: PLC0415 -- app ready
 
     take_seat(settings.DATA)  # nothing is rebuilt under who works
+    refuse_old_tables()
 
     if options.once:
         print(f"Đã làm {Workers(0).work_all()} việc.")

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from tongket.base.search import publishing
 from tongket.base.search.bits import BLOCK, packed_offsets
-from tongket.base.search.models import Block, Entry, Posting, State
+from tongket.base.search.models import Block, Entry, Posting
 from tongket.base.search.rows import FIELDS, row_of, row_terms
 from tongket.base.search.services.refreshing import a_generation, locked_state
 
@@ -90,8 +90,3 @@ def _write_block(block: int, terms: dict[bytes, array[int]], generation: int) ->
         cursor.executemany(f"INSERT INTO {table} (term, block, bits) VALUES (%s, %s, %s)", rows)  # noqa: S608
     Block.objects.create(number=block, generation=generation)
     return len(terms)
-
-
-def state_now() -> State | None:
-    """The state of the index, None before it was ever made."""
-    return State.objects.filter(pk=1).first()

@@ -203,10 +203,6 @@ def check_page_number(seen: Seen) -> Iterator[Found]:
         yield Found("F15", place, says, repair=lambda: shaping.set_numbering(first.element, form="decimal", start=1))
 
 
-def _centre_number(paragraph) -> None:  # type: ignore[no-untyped-def]
-    shaping.centre_element(paragraph)
-
-
 def _number_look(seen: Seen, paragraph, place: Place) -> Iterator[Found]:  # type: ignore[no-untyped-def]
     style = val(paragraph.find(f"{W}pPr/{W}pStyle"))
     pieces = [

@@ -89,8 +89,3 @@ def rule_choices(unit: Unit, *, on: date) -> list[tuple[DueRule, bool]]:
     way = organizations.ways_up([unit.pk], on=on)[unit.pk]
     switched = {(row.unit_id, row.rule): row.on for row in RuleChoice.objects.filter(unit_id__in=way)}
     return [(rule, is_on(rule, way, switched)) for rule in shipped_rules() if unit.kind in rule.kinds]
-
-
-def own_settings(unit: Unit) -> UnitSettings | None:
-    """What the unit itself has set, or None."""
-    return UnitSettings.objects.filter(unit=unit).first()

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from tongket.cores.kernel.ratios import percent_of
-from tongket.cycle.reporting.selectors.figures import Grid, GridRow, grid_of
+from tongket.cycle.reporting.selectors.figures import Grid, GridRow
 
 if TYPE_CHECKING:
-    from tongket.cycle.organizations.places import Place
+    pass
 
 MOST_ROWS = 7
 
@@ -47,8 +47,3 @@ def _bar(row: GridRow) -> PlanBar | None:
         row.percent_shown,
         percent_of(before, row.plan.amount) if before is not None else None,
     )
-
-
-def bars_at(place: Place) -> list[PlanBar]:
-    """The bars of the place."""
-    return plan_bars(grid_of(place))

@@ -14,7 +14,7 @@ from tongket.base.access import registry
 from tongket.base.audit import services as audit
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
-from tongket.cores.writer import fill, slots_of
+from tongket.cores.writer import slots_of
 from tongket.cores.writer.outlines import OUTLINES
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
@@ -368,8 +368,3 @@ def frozen_templates(review: Review, material: Material) -> None:
             for template in [current_template(row, material)]
         ]
         section.save(update_fields=["sentences"])
-
-
-def printed_text(template: str, material: Material) -> str:
-    """The sentence as printed now."""
-    return fill(template, material.lookup)
