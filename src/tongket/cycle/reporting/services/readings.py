@@ -14,10 +14,10 @@ from django.utils.translation import gettext as _
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.base.files.services import MAX_BYTES, cleaned_name, drop_files, keep_file
+from tongket.cores import reader
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import nfc, squash, storable
-from tongket.cores.reader import read_facts
 from tongket.cores.reader.sources import Limits
 from tongket.cores.reader.sources.isolated import read_source_isolated
 from tongket.cycle.reporting.enums import FactState
@@ -88,7 +88,7 @@ def put_in_reading(
             _("“%(name)s” không có chữ nào đọc được.") % {"name": cleaned_name(name)},
             _("Chọn tệp khác hoặc dán phần chữ."),
         )
-    found = read_facts(text, cleaned_name(name)).as_json(with_text=True)
+    found = reader.read_facts(text, cleaned_name(name)).as_json(with_text=True)
     period = spoken_period(text, name, period) if find_period else period
     with transaction.atomic():
         lock_unit(unit)
