@@ -104,7 +104,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "collecting:list", "collecting:begin", "collecting:answer", "collecting:correct", "collecting:own_file", "collecting:request",
     "collecting:edit", "collecting:form", "collecting:rules", "collecting:message", "collecting:cancel", "collecting:reopen",
     "collecting:export", "collecting:check", "collecting:excuse", "collecting:extend", "collecting:file", "collecting:sums",
-    "collecting:sums_node", "collecting:sums_missing", "collecting:sums_sheet", "collecting:sums_paper", "collecting:sums_paper_file",
+    "collecting:sums_node", "collecting:sums_missing", "collecting:sums_sheet", "collecting:sums_dhis2", "collecting:sums_paper", "collecting:sums_paper_file",
     "collecting:heat",
     "certificates:list", "certificates:batch_add", "certificates:batch", "certificates:batch_change", "certificates:preview",
     "certificates:part", "certificates:list_import", "certificates:list_check", "certificates:list_sample", "certificates:left",

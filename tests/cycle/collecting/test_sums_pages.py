@@ -235,7 +235,7 @@ def test_a_number_opens_down_to_what_the_unit_sent(case: SumsCase, officer: Clie
 @pytest.mark.parametrize(
     "path",
     ["tong-hop/?way=loai", "tong-hop/?way=hom-nay", "tong-hop/?group=Tổ chức&by=99999999999", "con-thieu/", "con-thieu/?item=1",
-     "tong-hop.xlsx", "bao-cao-tong-hop/", "bao-cao-tong-hop/tai/docx/", "du-so/", "tong-hop/?page=zzz&kind=nope"],
+     "tong-hop.xlsx", "tong-hop-dhis2.zip", "bao-cao-tong-hop/", "bao-cao-tong-hop/tai/docx/", "du-so/", "tong-hop/?page=zzz&kind=nope"],
 )  # fmt: skip
 def test_every_page_of_the_sums_opens(case: SumsCase, officer: Client, path: str) -> None:
     assert officer.get(f"{AT_PLACE}{case.request.pk}/{path}").status_code == 200
@@ -246,6 +246,13 @@ def test_pages_of_a_node_that_is_not_there_are_not_found(case: SumsCase, officer
     assert officer.get(f"{base}tong-hop/999999/").status_code == 404
     assert officer.get(f"{base}con-thieu/?node=999999").status_code == 404
     assert officer.get(f"{base}bao-cao-tong-hop/tai/exe/").status_code == 404
+
+
+def test_a_period_dhis2_has_not_is_told_on_the_page(case: SumsCase, officer: Client) -> None:
+    type(case.request).objects.filter(pk=case.request.pk).update(period="NK2020-2025")
+    answer = officer.get(f"{AT_PLACE}{case.request.pk}/tong-hop-dhis2.zip", follow=True)
+    assert answer.redirect_chain
+    assert "DHIS2 không có kiểu kỳ" in answer.content.decode()
 
 
 def test_report_as_word_has_its_annex_across(case: SumsCase, officer: Client) -> None:

@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{_ASK}tong-hop/<int:answer>/", sums.show, name="sums_node"),
     path(f"{_ASK}con-thieu/", sums.missing, name="sums_missing"),
     path(f"{_ASK}tong-hop.xlsx", sums.sheet, name="sums_sheet"),
+    path(f"{_ASK}tong-hop-dhis2.zip", sums.dhis2, name="sums_dhis2"),
     path(f"{_ASK}bao-cao-tong-hop/", sums_paper.show, name="sums_paper"),
     path(f"{_ASK}bao-cao-tong-hop/tai/<str:form>/", sums_paper.save, name="sums_paper_file"),
     path(f"{_ASK}bao-cao-tong-hop/soan/", sums_paper.draft, name="sums_draft"),

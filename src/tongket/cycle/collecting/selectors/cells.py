@@ -235,7 +235,7 @@ def neighbours_of(answer: Answer) -> dict[str, dict[int, Decimal]]:
     return {names[pk]: amounts_of(cells) for pk, cells in sent}
 
 
-def newest_submissions(answer_ids: Collection[int]) -> QuerySet[Submission]:
+def newest_submissions(answer_ids: Collection[int] | QuerySet[Any, Any]) -> QuerySet[Submission]:
     """The last submission of each answer."""
     return Submission.objects.filter(answer_id__in=answer_ids, number=F("answer__submissions_count"))
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.ui.deeds import download
+from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold
 from tongket.cycle.collecting.forms.sums import BY_KIND, TODAY, Asked, asked_of
 from tongket.cycle.collecting.selectors import sums as reads
 from tongket.cycle.collecting.selectors import sums_grouped as grouped
+from tongket.cycle.collecting.selectors.dhis2 import dhis2_package
 from tongket.cycle.collecting.selectors.requests import state_says, timing_of
 from tongket.cycle.collecting.selectors.sums import Node, SumRow
 from tongket.cycle.collecting.selectors.sums_columns import Column, columns_of
@@ -44,7 +47,8 @@ def page_context(place: Place, node: Node, current: str) -> dict[str, Any]:
         above = [one for one in reads.nodes_above(node) if one != node.top]
         way += [{"name": one.unit_name, "url": node_url(place, node, one.pk)} for one in above]
     urls = {
-        name: place.url(f"collecting:{name}", ask=ask) for name in ("sums", "sums_missing", "sums_sheet", "sums_paper")
+        name: place.url(f"collecting:{name}", ask=ask)
+        for name in ("sums", "sums_missing", "sums_sheet", "sums_paper", "sums_dhis2")
     }
     suffix = f"?node={node.answer_id}" if node.answer_id else ""
     urls = {name: url + (suffix if name != "sums" else "") for name, url in urls.items()}
@@ -136,5 +140,20 @@ def missing(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
 def sheet(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     """The table of a node as a workbook with control totals."""
     node = asked_node(request, place, ask)
-    name = f"tong-hop-{fold(node.name)[:40].strip().replace(' ', '-').replace('/', '-')}.xlsx"
-    return download(sums_workbook(node, place.version.name, place.today), name)
+    return download(sums_workbook(node, place.version.name, place.today), f"tong-hop-{_file_name(node)}.xlsx")
+
+
+@unit_page
+def dhis2(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
+    """What was accepted at the node, in the terms of DHIS2."""
+    node = asked_node(request, place, ask)
+    try:
+        content = dhis2_package(node, place.today)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(place.url("collecting:sums", ask=ask))
+    return download(content, f"dhis2-{_file_name(node)}.zip", "application/zip")
+
+
+def _file_name(node: Node) -> str:
+    return "-".join(fold(node.name)[:40].replace("/", " ").split())

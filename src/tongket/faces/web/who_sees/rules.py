@@ -213,7 +213,10 @@ _COLLECTING = {
     **_all("collecting:list", "collecting.view", "", "collecting.ask"),
     **_all("collecting:request", "collecting.view", "", "collecting.ask", "collecting.check"),
     **_all("collecting:export file own_file", "collecting.view"),
-    **_all("collecting:sums sums_node sums_missing sums_sheet heat sums_paper sums_paper_file", "collecting.view"),
+    **_all(
+        "collecting:sums sums_node sums_missing sums_sheet sums_dhis2 heat sums_paper sums_paper_file",
+        "collecting.view",
+    ),
     **_all("collecting:sums_draft", "", "drafting.lead"),
     **_all("collecting:begin edit form rules cancel reopen", "collecting.ask", "collecting.ask"),
     **_all("collecting:message", "collecting.ask"),
