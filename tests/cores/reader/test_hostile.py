@@ -142,15 +142,20 @@ def seconds(deed: Callable[[], object]) -> float:
 
 
 def grows_too_fast(read: Callable[[str], object], lead: str, piece: str, size: int) -> bool:
-    """Whether twice the text takes more than thrice the time over two steps; small times are noise and grow in size first."""
+    """Whether four times the text takes more than nine times as long, and again; small times are noise and grow in size first.
+
+    Once alone is no proof: where the matcher's own stack outgrows a page of memory, one step costs more.
+    """
     tries = 0
     while tries < 4 and size < LONGEST:
-        once, four_times = (lead + piece * (times * size // len(piece)) for times in (1, 4))
+        once, four_times, sixteen_times = (lead + piece * (times * size // len(piece)) for times in (1, 4, 16))
         long = seconds(lambda text=four_times: read(text))
         if long < 0.02:
             size *= 4
             continue
         if long <= STEEP * STEEP * min(seconds(lambda text=once: read(text)) for _run in range(2)):
+            return False
+        if seconds(lambda text=sixteen_times: read(text)) <= STEEP * STEEP * long:
             return False
         tries += 1
     return tries == 4
