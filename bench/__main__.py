@@ -18,6 +18,7 @@ def arguments() -> argparse.Namespace:
     alone = parser.add_mutually_exclusive_group()
     alone.add_argument("--lint", action="store_true", help="only the format check of a long paper")
     alone.add_argument("--documents", action="store_true", help="only a report of 40 pages to .docx and to PDF")
+    alone.add_argument("--certificates", action="store_true", help="only a thousand certificates beside the mail merge")
     alone.add_argument("--search", type=int, metavar="N", help="only search, over N entries, on one database")
     alone.add_argument(
         "--collecting",
@@ -50,6 +51,11 @@ def main() -> int:
         from bench.documents import print_documents
 
         return print_documents(quick=asked.quick)
+    if asked.certificates:
+        from bench.certificates import print_certificates
+
+        print_certificates(quick=asked.quick)
+        return 0
     if asked.search is not None:
         return search_alone(asked.search)
     if asked.collecting is not None:
