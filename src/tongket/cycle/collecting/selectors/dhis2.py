@@ -27,6 +27,7 @@ from tongket.cycle.collecting.facts.dhis2 import (
 )
 from tongket.cycle.collecting.models import Counted, Request, RequestItem
 from tongket.cycle.collecting.selectors.cells import newest_submissions
+from tongket.cycle.collecting.selectors.messages import what_is_asked
 from tongket.cycle.collecting.selectors.sums import Node
 from tongket.cycle.collecting.selectors.sums_columns import Column, How, columns_of
 from tongket.cycle.organizations import selectors as organizations
@@ -172,12 +173,11 @@ def _complete(node: Node, form: str, period: str) -> Iterator[dict[str, Any]]:
 
 def _how(node: Node, kind: str, code: str, today: date) -> str:
     told = {
-        "subject": node.request.subject, "period": node.period.says, "day": short_date(today), "kind": kind, "code": code,
-        "founded": FOUNDED_UNKNOWN.isoformat(),
+        "what": what_is_asked(node.request), "day": short_date(today), "kind": kind, "code": code, "founded": FOUNDED_UNKNOWN.isoformat(),
     }  # fmt: skip
     return (
         _(
-            "%(subject)s, %(period)s, lập ngày %(day)s.\n\n"
+            "%(what)s, lập ngày %(day)s.\n\n"
             "Đưa vào DHIS2 theo thứ tự: metadata.json, dataValueSets.json, completeDataSetRegistrations.json.\n"
             "Kỳ: %(code)s (%(kind)s). Kiểu FinancialAug chỉ có ở các bản DHIS2 mới.\n"
             "Chỉ có số đã nhận: số 0 được ghi; chưa có và không áp dụng thì không có dòng nào.\n"
