@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
-from zipfile import BadZipFile
 
 import docx
 from docx.document import Document
@@ -16,6 +15,7 @@ from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.packages import BREAKDOWNS, Bounds, OfficePackage, Overfull
 from tongket.cores.kernel.text import fold, squash
 from tongket.cycle.drafting.facts.outline import ANNEX, ANNEX_WIDE, ANNEXES, ATTACHED, Part
 from tongket.cycle.drafting.facts.papers import EMPTY_SAYS
@@ -74,11 +74,26 @@ def read_back(content: bytes, known: Sequence[Known], lookup: Mapping[str, str],
     if len(content) > MOST_BYTES:
         raise Refused("Tệp lớn quá 25 MB.", "Bỏ bớt hình trong tệp rồi nạp lại.")
     try:
-        document = docx.Document(BytesIO(content))
-    except (PackageNotFoundError, BadZipFile, KeyError, ValueError):
+        return _read(_opened(content), known, lookup, articles)
+    except Overfull:
+        raise Refused("Tệp Word bung ra quá lớn nên không mở.", "Bỏ bớt hình trong tệp rồi nạp lại.") from None
+    except (PackageNotFoundError, AttributeError, TypeError, *BREAKDOWNS):  # what is damaged inside shows anywhere
         raise Refused(
-            "Tệp này không phải tệp Word (.docx).", "Mở bằng Word, chọn Lưu thành, kiểu .docx, rồi nạp lại."
+            "Tệp này không phải tệp Word (.docx), hoặc đã hỏng.",
+            "Mở bằng Word, chọn Lưu thành, kiểu .docx, rồi nạp lại.",
         ) from None
+
+
+def _opened(content: bytes) -> Document:
+    """The file, measured before it is unpacked. *Raises* Overfull, or one of BREAKDOWNS."""
+    package = OfficePackage(content, Bounds())
+    for name in package.order:
+        if name.endswith((".xml", ".rels")):
+            package.usual(name)  # refuses a document type
+    return docx.Document(BytesIO(content))
+
+
+def _read(document: Document, known: Sequence[Known], lookup: Mapping[str, str], articles: bool) -> Returned:
     drafts = _MARKED.search(document.core_properties.keywords or "")
     bases: dict[int, int] = {}
     for pair in drafts[2].split(",") if drafts else ():
