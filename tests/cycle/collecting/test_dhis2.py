@@ -69,6 +69,23 @@ def test_two_elements_of_one_name_get_two_names() -> None:
     assert all(len(short) <= 50 for _name, short in names)
 
 
+def test_long_codes_and_forms_of_one_name_stay_apart() -> None:
+    twins = [Element("S0", "chi-tieu-" * 6 + code, f"Số {code}") for code in ("a", "b")]
+    units = [OrgUnit("S0", "Trên", ON)]
+    forms = [
+        metadata(units=units, elements=twins, form=(f"S0-YC{one}", "Báo cáo năm " * 20), period_type="Yearly")[
+            "dataSets"
+        ][0]
+        for one in (1, 2)
+    ]
+    told = metadata(units=units, elements=twins, form=("S0-YC1", "Báo cáo"), period_type="Yearly")["dataElements"]
+    assert len({one["code"] for one in told}) == 2
+    assert all(len(one["code"]) <= 50 for one in told)
+    for what, longest in (("name", 230), ("shortName", 50), ("code", 50)):
+        assert forms[0][what] != forms[1][what]
+        assert len(forms[0][what]) <= longest
+
+
 @pytest.mark.django_db
 def test_everything_refers_to_something_in_the_package() -> None:
     case = make_asking(3)

@@ -30,6 +30,11 @@ class OrgUnit:
     above: str = ""
 
 
+def key_of(owner: str, code: str) -> str:
+    """What names an element: the unit whose it is, and its code there."""
+    return f"{owner}:{code}"
+
+
 @dataclass(frozen=True)
 class Element:
     """What is counted. ``value_type`` and ``adding`` are DHIS2's words; ``owner`` is the code of the unit whose it is.
@@ -48,7 +53,7 @@ class Element:
     @property
     def key(self) -> str:
         """What its identifier is made from."""
-        return f"{self.owner}:{self.code}"
+        return key_of(self.owner, self.code)
 
 
 @dataclass(frozen=True)
@@ -125,7 +130,8 @@ def metadata(
         "dataElements": list(_elements(plain)),
         "dataSets": [
             {
-                "id": uid("form", key), "code": key[:LONGEST_CODE], "name": name[:LONGEST_NAME], "shortName": name[:LONGEST_SHORT_NAME],
+                "id": uid("form", key), "code": _code("form", key),
+                "name": _marked(name, key, LONGEST_NAME), "shortName": _marked(name, key, LONGEST_SHORT_NAME),
                 "periodType": period_type,
                 "dataSetElements": [{"dataElement": {"id": uid("element", one.key)}} for one in plain],
                 "indicators": [{"id": uid("indicator", one.key)} for one in ratios],
@@ -138,6 +144,18 @@ def metadata(
         told["indicatorTypes"] = [{"id": percent, "name": "Phần trăm", "factor": 100}]
         told["indicators"] = [_ratio(one, names, percent) for one, names in zip(ratios, _names(ratios), strict=True)]
     return told
+
+
+def _code(kind: str, key: str) -> str:
+    """The key as a code, or the identifier where it is too long: a cut one could stand for two."""
+    code = key.replace(":", "_")
+    return code if len(code) <= LONGEST_CODE else uid(kind, key)
+
+
+def _marked(name: str, mark: str, longest: int) -> str:
+    """The name with a mark that makes it the only one, cut to fit."""
+    tail = f" ({mark})"[:longest]
+    return name[: longest - len(tail)] + tail
 
 
 def _units(units: Iterable[OrgUnit]) -> Iterator[dict[str, Any]]:
@@ -157,7 +175,7 @@ def _units(units: Iterable[OrgUnit]) -> Iterator[dict[str, Any]]:
 def _elements(elements: Sequence[Element]) -> Iterator[dict[str, Any]]:
     for one, names in zip(elements, _names(elements), strict=True):
         yield {
-            "id": uid("element", one.key), **names, "code": one.key.replace(":", "_")[:LONGEST_CODE],
+            "id": uid("element", one.key), **names, "code": _code("element", one.key),
             "description": one.says, "domainType": "AGGREGATE", "valueType": one.value_type,
             "aggregationType": one.adding, "zeroIsSignificant": True,
         }  # fmt: skip
@@ -170,9 +188,9 @@ def _names(elements: Sequence[Element]) -> list[dict[str, str]]:
     for one in elements:
         told = {}
         for what, longest in (("name", LONGEST_NAME), ("shortName", LONGEST_SHORT_NAME)):
-            name, mark = one.name[:longest], f" ({uid('element', one.key)})"
+            name = one.name[:longest]
             if f"{what}:{name}" in taken:
-                name = one.name[: longest - len(mark)] + mark
+                name = _marked(one.name, uid("element", one.key), longest)
             taken.add(f"{what}:{name}")
             told[what] = name
         found.append(told)
@@ -183,7 +201,7 @@ def _ratio(one: Element, names: dict[str, str], kind: str) -> dict[str, Any]:
     assert one.parts is not None
     above, below = (f"#{{{uid('element', part)}}}" for part in one.parts)
     return {
-        "id": uid("indicator", one.key), **names, "code": one.key.replace(":", "_")[:LONGEST_CODE],
+        "id": uid("indicator", one.key), **names, "code": _code("indicator", one.key),
         "indicatorType": {"id": kind}, "numerator": above, "numeratorDescription": above, "denominator": below,
         "denominatorDescription": below,
     }  # fmt: skip

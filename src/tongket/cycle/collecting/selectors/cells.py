@@ -149,7 +149,8 @@ def _cells(
     indicators = [one.indicator for one in items]
     sources = None if passes_on else sources_for(answer.unit_id, [period], today=today, indicators=indicators)
     past = _past(answer.unit_id, indicators, period)
-    twins = _twins(answer, indicators, period, today)
+    lacking = [] if passes_on else [row for row in indicators if row.pk not in figures]
+    twins = _twins(answer, lacking, period, today) if lacking else {}
     found = []
     for one in items:
         row, figure = one.indicator, figures.get(one.indicator_id)

@@ -20,6 +20,7 @@ from tongket.cycle.collecting.facts.dhis2 import (
     OrgUnit,
     Value,
     data_value,
+    key_of,
     metadata,
     period_of,
     plain_value,
@@ -119,21 +120,15 @@ def _elements(columns: list[Column]) -> dict[int, Element]:
     """By indicator id, in the order asked."""
     rows = RequestItem.objects.filter(pk__in=[column.item.pk for column in columns])
     told = rows.values_list("indicator_id", "indicator__unit__code", "indicator__code")
-    keys = {pk: f"{owner}:{code}" for pk, owner, code in told}
+    names = {pk: (owner, code) for pk, owner, code in told}
     found = {}
     for column in columns:
-        row = column.indicator
-        owner, _colon, code = keys[row.pk].partition(":")
-        parts = (keys[column.reads[0]], keys[column.reads[1]]) if column.how is How.RATIO else None
-        found[row.pk] = Element(
-            owner,
-            code,
-            row.name,
-            _value_type(row),
-            _ADDING.get(column.how, "NONE"),
-            column.item.note or row.measure,
-            parts,
-        )
+        row, parts = column.indicator, None
+        if column.how is How.RATIO:
+            above, below = (key_of(*names[pk]) for pk in column.reads)
+            parts = (above, below)
+        adding, says = _ADDING.get(column.how, "NONE"), column.item.note or row.measure
+        found[row.pk] = Element(*names[row.pk], row.name, _value_type(row), adding, says, parts)
     return found
 
 
