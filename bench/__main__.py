@@ -26,15 +26,27 @@ def arguments() -> argparse.Namespace:
         nargs="?",
         const=600,
         metavar="UNITS",
-        help="only the sums of a request, on both databases",
+        help="only the sums of a request, on both databases: SQLite up to 300 units, PostgreSQL as many as said",
+    )
+    alone.add_argument(
+        "--table", type=int, nargs="?", const=100_000, metavar="ROWS", help="only one table with figures of many units"
     )
     alone.add_argument("--workbooks", action="store_true", help="only the reading of messy tables")
+    alone.add_argument(
+        "--judging", type=int, nargs="?", const=60_000, metavar="N", help="only the law, over N people in memory"
+    )
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
         "--full",
         action="store_true",
         help="with --reading: every document, not a sample; with --collecting: a year of twelve rounds",
+    )
+    parser.add_argument(
+        "--load", action="store_true", help="with --collecting: pages under load over HTTP (PostgreSQL; 6 minutes)"
+    )
+    parser.add_argument(
+        "--growth", action="store_true", help="with --collecting: 600, then ten times more each time up to UNITS"
     )
     return parser.parse_args()
 
@@ -59,7 +71,14 @@ def main() -> int:
     if asked.search is not None:
         return search_alone(asked.search)
     if asked.collecting is not None:
-        return collecting_on_both(asked.collecting, full=asked.full)
+        return collecting_on_both(asked)
+    if asked.judging is not None:
+        from bench.judging import print_judging
+
+        print_judging(count=asked.judging)
+        return 0
+    if asked.table is not None:
+        return table_alone(asked.table)
     if asked.workbooks:
         return workbooks_alone(quick=asked.quick)
     if asked.reading:
@@ -95,6 +114,19 @@ def workbooks_alone(*, quick: bool) -> int:
     return 0
 
 
+def table_alone(rows: int) -> int:
+    """``python -m bench --table ROWS``: figures of many units, checked beside merely read."""
+    with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
+        os.environ["TONGKET_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
+        import django
+
+        django.setup()
+        from bench.tables import print_tables
+
+        return print_tables(rows)
+
+
 def search_alone(entries: int) -> int:
     """``python -m bench --search N``: search on the database of TONGKET_DATABASE, or SQLite."""
     with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
@@ -112,23 +144,30 @@ def search_alone(entries: int) -> int:
     return 0
 
 
-def collecting_on_both(units: int, *, full: bool) -> int:
+def collecting_on_both(asked: argparse.Namespace) -> int:
     """``python -m bench --collecting [UNITS]``: a town on SQLite, so many units on a throw-away PostgreSQL, each in a process of its own."""
     if os.environ.get("TONGKET_BENCH_HERE"):
-        return collecting_here(units, full=full)
-    command = [sys.executable, "-m", "bench", "--collecting"]
-    here = {**os.environ, "TONGKET_BENCH_HERE": "1"}
-    town = [*command, str(min(units, 300))]
-    code = subprocess.run(town, env={**here, "TONGKET_DATABASE": ""}, check=False).returncode
-    with throw_away_cluster() as address:
-        if not address:
-            print("PostgreSQL is not installed: sums were measured on SQLite only.")
-            return code
-        wanted = [*command, str(units), *(["--full"] if full else [])]
-        return code or subprocess.run(wanted, env={**here, "TONGKET_DATABASE": address}, check=False).returncode
+        return collecting_here(asked)
+    most: int = asked.collecting
+    flags = [f"--{name}" for name in ("full", "load", "quick") if getattr(asked, name)]
+    code = _collecting_at(min(most, 300), "", [])
+    sizes = [size for size in (600, 6_000, 60_000) if size < most and asked.growth]
+    for size in [*sizes, most]:
+        with throw_away_cluster() as address:
+            if not address:
+                print("PostgreSQL is not installed: sums were measured on SQLite only.")
+                return code
+            code = code or _collecting_at(size, address, flags if size == most else [])
+    return code
 
 
-def collecting_here(units: int, *, full: bool) -> int:
+def _collecting_at(units: int, address: str, flags: list[str]) -> int:
+    command = [sys.executable, "-m", "bench", "--collecting", str(units), *flags]
+    here = {**os.environ, "TONGKET_BENCH_HERE": "1", "TONGKET_DATABASE": address}
+    return subprocess.run(command, env=here, check=False).returncode
+
+
+def collecting_here(asked: argparse.Namespace) -> int:
     """The sums of a request on the database of TONGKET_DATABASE, or SQLite."""
     with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
         os.environ["TONGKET_DATA"] = folder
@@ -141,7 +180,7 @@ def collecting_here(units: int, *, full: bool) -> int:
         call_command("migrate", verbosity=0)
         from bench.collecting import print_collecting
 
-        print_collecting(units=units, full=full)
+        print_collecting(units=asked.collecting, full=asked.full, load=asked.load, quick=asked.quick)
     return 0
 
 

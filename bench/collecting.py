@@ -16,11 +16,13 @@ from statistics import median, quantiles
 from django.db import connection, transaction
 from django.test import Client
 
+from bench.load import under_load
 from bench.table import queries_of
 from tongket.base.access.models import User
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Submission, Sum
 from tongket.cycle.collecting.services.counting import count_in, open_sums
+from tongket.cycle.collecting.services.opening import open_request
 from tongket.cycle.collecting.services.recounting import mend_sums, recount
 from tongket.cycle.organizations.models import RoleGrant, Unit, UnitVersion
 from tongket.cycle.planning.models import Indicator
@@ -83,6 +85,13 @@ def country_of(size: int) -> Country:
     tree = tree_of(size)
     units = Unit.objects.bulk_create(
         [Unit(code=f"NUOC-{n}", kind="union", position=n) for n in range(len(tree))], 5_000
+    )
+    UnitVersion.objects.bulk_create(
+        [
+            UnitVersion(unit=unit, name=f"Đơn vị số {n + 1}", parent=root if above is None else units[above])
+            for n, (unit, (above, _depth, _last)) in enumerate(zip(units, tree, strict=True))
+        ],
+        5_000,
     )
     indicators = Indicator.objects.bulk_create(
         Indicator(unit=root, code=f"ct-{n}", name=f"Chỉ tiêu {n + 1}", measure="người", position=n)
@@ -150,7 +159,7 @@ def _analyze() -> None:
         cursor.execute("ANALYZE")
 
 
-def lines(size: int, *, rounds: int) -> Iterator[Line]:
+def lines(size: int, *, rounds: int, load: bool, quick: bool) -> Iterator[Line]:
     """Build and measure."""
     country = country_of(size)
     cells = len(country.tree) * INDICATORS
@@ -169,6 +178,27 @@ def lines(size: int, *, rounds: int) -> Iterator[Line]:
     yield Line("opening: sums laid out (one round)", median(opened))
     yield from _late(request)
     yield from _pages(country, request)
+    yield from _sending(country)
+    if load:
+        base = f"/u/{country.root.code}/{request.period}/yeu-cau/{request.pk}/tong-hop/"
+        nodes = Answer.objects.filter(request=request, depth__lt=3).values_list("pk", flat=True)
+        chosen = random.Random(13).sample(list(nodes), min(len(nodes), 200))
+        for what, seconds, note in under_load(country.root, [f"{base}{pk}/" for pk in chosen], quick=quick):
+            yield Line(what, seconds, note)
+
+
+def _sending(country: Country) -> Iterator[Line]:
+    """A request is sent to everybody: who is asked, their answers, empty sums, all in one transaction."""
+    user = User.objects.get(username="do-tong-hop")
+    draft = Request.objects.create(
+        unit=country.root, subject="Gửi đi", period="2025-01", cut_off=DAY, due_by_level=["2025-01-20"], begun_by_name="do", begun_at=AT,
+    )  # fmt: skip
+    RequestItem.objects.bulk_create(
+        RequestItem(request=draft, indicator=one, position=n) for n, one in enumerate(country.indicators)
+    )
+    begun = time.perf_counter()
+    count = open_request(request=draft, by=user, on=DAY, at=AT)
+    yield Line("a request sent to everybody", time.perf_counter() - begun, f"{count:,} units, one transaction")
 
 
 def _whole(request: Request) -> None:
@@ -239,7 +269,7 @@ def _open(client: Client, address: str) -> None:
         raise RuntimeError(f"{address}: {answer.status_code}")
 
 
-def print_collecting(*, units: int, full: bool) -> None:
+def print_collecting(*, units: int, full: bool, load: bool = False, quick: bool = False) -> None:
     """One table of the database in use."""
     rounds, sums = 12 if full else 1, Sum.objects.count()
     if sums:
@@ -248,5 +278,5 @@ def print_collecting(*, units: int, full: bool) -> None:
         f"| {connection.vendor}, {len(tree_of(units)):,} units × {INDICATORS} indicators, {rounds} round(s) | seconds | |"
     )
     print("|---|---:|---|")
-    for line in lines(units, rounds=rounds):
+    for line in lines(units, rounds=rounds, load=load, quick=quick):
         print(f"| {line.what} | {line.seconds:.3f} | {line.note} |", flush=True)

@@ -27,16 +27,20 @@ from tongket.cycle.certificates.services.register import register_batch
 from tongket.cycle.collecting.services import requests as collecting
 from tongket.cycle.collecting.services.answers import Filled, Hung, save_answer, send_answer
 from tongket.cycle.collecting.services.checking import return_answer
+from tongket.cycle.collecting.services.opening import open_request
 from tongket.cycle.collecting.services.requests import Item
 from tongket.cycle.collecting.services.requests import Part as Asking
 from tongket.cycle.collecting.services.requests import Wanted as Asked
 from tongket.cycle.collecting.services.rules import WantedRule, add_rule
+from tongket.cycle.collecting.services.views import keep_view
 from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
 from tongket.cycle.drafting.services.remarks import add_remark
 from tongket.cycle.drafting.services.writing import save_section, suggest
+from tongket.cycle.exchange.models import AccessKey
+from tongket.cycle.exchange.services.keys import make_key as make_access_key
 from tongket.cycle.organizations.enums import BodyKind
-from tongket.cycle.organizations.models import Body, Delegation, Post, RoleGrant, Unit
+from tongket.cycle.organizations.models import BlockMember, Body, Delegation, Post, RoleGrant, Unit
 from tongket.cycle.organizations.services.own_days import add_own_day
 from tongket.cycle.organizations.services.staff_import import XLSX
 from tongket.cycle.organizations.staff_sheet import write_sheet
@@ -59,8 +63,20 @@ NOW = datetime(2023, 12, 18, 2, 40, tzinfo=UTC)
 PERIOD = "2023"
 # pages of who answers: in the house its site does, and everybody of the unit reaches it
 OF_THE_SITE = {
-    f"collecting:{page}" for page in ("answer", "take_back", "own_remark", "correct", "correct_withdraw", "own_file")
+    f"collecting:{page}"
+    for page in (
+        "answer",
+        "take_back",
+        "own_remark",
+        "correct",
+        "correct_withdraw",
+        "own_file",
+        "own_form",
+        "own_receipt",
+        "answer_file",
+    )
 }
+OF_THE_BLOCK = {"organizations:members", "organizations:member_end"}
 _UNSEEN = {"sessions", "contenttypes", "axes", "auth"}
 
 
@@ -79,8 +95,12 @@ class House:
             known["indicator"] = self.parts["indicator_code"]
         if name.startswith("collecting:"):
             known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
+        if name.startswith("exchange:"):
+            known["key"] = self.parts["access_key"]
         if name in OF_THE_SITE:
             known["unit"] = f"{self.unit.code}-CS1"
+        if name in OF_THE_BLOCK:
+            known["unit"] = f"{self.unit.code}-KT"
         known |= other
         return reverse(name, kwargs={part: known[part] for part in ADDRESSES[name]})
 
@@ -116,6 +136,8 @@ def make_house(code: str) -> House:
         _paper,
         _draft,
         _request,
+        _block,
+        _access_key,
     ):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
@@ -302,7 +324,7 @@ def _request(house: House) -> None:
     collecting.set_form(request=ask, items=[Item(house.parts["counted"])], parts=[part], by=officer, **deed)
     says = WantedRule("range", house.parts["indicator_code"], "Ít nhất một lớp", low=Decimal(1))
     rule = add_rule(request=ask, wanted=says, by=officer, **deed)
-    collecting.open_request(request=ask, by=officer, **deed)
+    open_request(request=ask, by=officer, **deed)
     make_figure(site, apps.get_model("planning", "Indicator").objects.get(pk=house.parts["counted"]), 6)
     answer = ask.answers.get(unit=site)
     hung = {ask.parts.get().pk: Hung("bien-ban.txt", b"bien ban", "text/plain")}
@@ -315,6 +337,24 @@ def _request(house: House) -> None:
         "request_rule": rule.pk,
         "answer_file": answer.parts.get().file_id,
     }
+
+
+def _access_key(house: House) -> None:
+    """A key that the head made for another program."""
+    head, told = house.users["head"], {"program": "Kế toán", "scope": "read", "with_below": False}
+    make_access_key(unit=house.unit, **told, ends_on=date(2024, 6, 28), by=head, on=TODAY, at=NOW)
+    house.parts["access_key"] = AccessKey.objects.get(unit=house.unit).pk
+
+
+def _block(house: House) -> None:
+    """A block under the unit with the unit's site as its member, and a way of looking somebody kept."""
+    unit, code = house.unit, house.unit.code
+    block = make_unit(f"{code}-KT", f"Khối thi đua {code}", parent=unit, kind="block")
+    site = Unit.objects.get(code=f"{code}-CS1")
+    kept = keep_view(
+        unit=unit, page="request", name="Còn thiếu", query="state=waiting", shared=True, by=house.users["officer"], on=TODAY, at=NOW
+    )  # fmt: skip
+    house.parts |= {"member": BlockMember.objects.create(block=block, member=site).pk, "view": kept.pk}
 
 
 def _certificates(house: House) -> None:

@@ -190,3 +190,34 @@ def test_the_list_asks_the_database_the_same_for_one_and_three(db: None, done: l
             page = client.get("/viec-nen/").content.decode()
         asked.append((page.count("Đang chờ"), len(queries)))
     assert asked == [(1, asked[0][1]), (3, asked[0][1])]
+
+
+def test_a_run_that_broke_off_while_the_database_was_away_is_worked_again_and_then_reported(
+    queue: None, done: list[Any]
+) -> None:
+    """The process lives and beats, but nobody works the job: without this it would run for ever."""
+    with transaction.atomic():
+        job = enqueue_on_commit("tests.count", things=2)
+    workers = Workers(0)
+    workers.tending.beat(clock.now())
+    states = []
+    for _time in range(2):
+        assert claim(workers.tending.worker_id) is not None  # and then the end could not be written
+        workers.tending.take_from_the_dead()
+        job.refresh_from_db()
+        states.append(job.state)
+        assert workers.tending.take_back_what_broke_off() == [job]
+        job.refresh_from_db()
+        states.append(job.state)
+    assert states == ["running", "queued", "running", "failed"]
+    assert (job.words, done) == ("Máy chủ dừng giữa chừng hai lần khi đang làm việc này.", [])
+
+
+def test_a_job_that_is_being_worked_is_not_taken_back(queue: None, done: list[Any]) -> None:
+    with transaction.atomic():
+        enqueue_on_commit("tests.count", things=1)
+    workers = Workers(0)
+    held = claim(workers.tending.worker_id)
+    assert held is not None
+    workers.tending.runs.add(held[1])
+    assert workers.tending.take_back_what_broke_off() == []

@@ -13,7 +13,8 @@ from tongket.base.access.models import User
 from tongket.cycle.collecting.models import Answer, Request
 from tongket.cycle.collecting.services.answers import send_answer
 from tongket.cycle.collecting.services.checking import accept
-from tongket.cycle.collecting.services.requests import Item, Part, Wanted, begin_request, open_request, set_form
+from tongket.cycle.collecting.services.opening import open_request
+from tongket.cycle.collecting.services.requests import Item, Part, Wanted, begin_request, set_form
 from tongket.cycle.organizations.models import Unit
 from tongket.cycle.planning.models import Indicator
 

@@ -350,7 +350,8 @@ def test_a_unit_in_between_sends_after_those_below_and_then_locks_them() -> None
     head = make_user("to1a", "Tổ trưởng", "head", below)
     end_request(request=case.request, state="cancelled", why="Hỏi lại", by=case.asker, on=ON, at=AT)
     from tests.cycle.collecting.asking import wanted
-    from tongket.cycle.collecting.services.requests import Item, begin_request, open_request, set_form
+    from tongket.cycle.collecting.services.opening import open_request
+    from tongket.cycle.collecting.services.requests import Item, begin_request, set_form
 
     again = begin_request(unit=case.top, wanted=wanted(), by=case.asker, on=ON, at=AT)
     set_form(request=again, items=[Item(one.pk) for one in case.indicators], parts=(), by=case.asker, on=ON, at=AT)
@@ -388,7 +389,7 @@ def test_nothing_comes_in_after_closing() -> None:
 
 def test_a_hard_rule_stops_sending() -> None:
     from tests.cycle.collecting.asking import make_draft
-    from tongket.cycle.collecting.services.requests import open_request
+    from tongket.cycle.collecting.services.opening import open_request
     from tongket.cycle.collecting.services.rules import add_rule
 
     case = make_draft()

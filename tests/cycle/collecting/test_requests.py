@@ -13,6 +13,7 @@ from tongket.base.access.registry import NotPermitted
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.collecting.models import Answer, Sum
+from tongket.cycle.collecting.services.opening import open_request
 from tongket.cycle.collecting.services.requests import (
     Item,
     Part,
@@ -20,7 +21,6 @@ from tongket.cycle.collecting.services.requests import (
     change_request,
     end_request,
     next_round,
-    open_request,
     set_form,
 )
 from tongket.cycle.collecting.services.rules import WantedRule, add_rule

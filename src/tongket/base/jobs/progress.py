@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection, connections
+
 from tongket.base.jobs import clock
 from tongket.base.jobs.enums import JobState
 from tongket.base.jobs.models import Job
+
+Reach = Callable[[str, int, int], None]  # what is being done, how many are done, of how many
 
 
 @dataclass(frozen=True)
@@ -63,6 +69,26 @@ class Progress:
     def say(self, words: str) -> None:
         """What is being done now."""
         self._write(words=words[:500])
+
+    def reach(self, words: str, done: int, total: int) -> None:
+        """All three at once: what is being done, and how far."""
+        self._done = done
+        self._write(words=words[:500], done=done, total=total)
+
+    @contextmanager
+    def beside(self) -> Iterator[Reach]:
+        """``reach`` for inside a long transaction of one's own: written over a connection of its own, so that it is seen.
+
+        On SQLite, which has one writer at a time, it is seen when the transaction ends. It raises as ``step`` does.
+        """
+        if connection.vendor == "sqlite" or connection.in_atomic_block:
+            yield self.reach
+            return
+        with ThreadPoolExecutor(1, "tongket-progress") as other:
+            try:
+                yield lambda words, done, total: other.submit(self.reach, words, done, total).result()
+            finally:
+                other.submit(connections.close_all).result()
 
     def _write(self, **fields: Any) -> None:
         if self._stopping():

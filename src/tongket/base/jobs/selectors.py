@@ -31,6 +31,12 @@ def open_jobs(name: str = "") -> QuerySet[Job]:
     return jobs.filter(name=name) if name else jobs
 
 
+def job_about(name: str, **ids: Any) -> Job | None:
+    """The newest run of the task that was asked for with these ids."""
+    told = {f"arguments__{key}": value for key, value in ids.items()}
+    return Job.objects.filter(name=name, **told).select_related("started_by").first()
+
+
 def failed_since(moment: datetime) -> QuerySet[Job]:
     """What ended badly since the moment, the newest first."""
     return Job.objects.filter(state=JobState.FAILED, ended_at__gte=moment).order_by("-ended_at")

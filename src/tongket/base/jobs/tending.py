@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import socket
+import threading
 import uuid
 from collections.abc import Callable
 from contextlib import suppress
@@ -42,6 +43,8 @@ class Tending:
         self._steady = steady
         self._host = this_host()
         self._seen: dict[uuid.UUID, tuple[int, float]] = {}
+        self.runs: set[uuid.UUID] = set()  # what this process works on now
+        self.taking = threading.Lock()  # held while a job is taken and put among them
         self._beat = 0
 
     def beat(self, now: datetime) -> None:
@@ -64,6 +67,15 @@ class Tending:
         held = Job.objects.filter(state=JobState.RUNNING).exclude(worker=None).exclude(worker=self.worker_id)
         workers = {worker.pk: worker for worker in Worker.objects.filter(pk__in=held.values("worker"))}
         found = [job for job in held.select_related("started_by") if self._is_dead(job, workers)]
+        for job in found:
+            _revive(job)
+        return found
+
+    def take_back_what_broke_off(self) -> list[Job]:
+        """Jobs this process holds without working on them: their run ended while the database could not be told."""
+        with self.taking:
+            held = Job.objects.filter(state=JobState.RUNNING, worker=self.worker_id).exclude(run__in=self.runs)
+            found = list(held.select_related("started_by"))
         for job in found:
             _revive(job)
         return found

@@ -107,14 +107,21 @@ class Workers:
             return False
 
     def _work(self) -> bool:
-        held = claim(self.tending.worker_id)
-        if held is not None:
+        with self.tending.taking:
+            held = claim(self.tending.worker_id)
+            if held is None:
+                return False
+            self.tending.runs.add(held[1])
+        try:
             execute(*held, self._stop.is_set)
-        return held is not None
+        finally:
+            self.tending.runs.discard(held[1])
+        return True
 
     def _tend(self) -> bool:
         now = clock.now()
         self.tending.beat(now)
+        self.tending.take_back_what_broke_off()
         self.tending.take_from_the_dead()
         ask_for_what_is_due(now)
         if self._tended % MEND_EVERY == 0:

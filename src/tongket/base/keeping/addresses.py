@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 FILE_NAME = "tongket.sqlite3"
 ADDRESS_NAME = "database.url"
+CONNECT_SECONDS = 5
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Home:
         if self.is_sqlite:
             return f"SQLite, {self.database_file}"
         parts = urlsplit(self.address)
-        return f"PostgreSQL, {parts.hostname or 'localhost'}{f':{parts.port}' if parts.port else ''}{parts.path}"
+        return f"PostgreSQL, {parts.netloc.rpartition('@')[2] or 'localhost'}{parts.path}"
 
 
 def kept_address(folder: Path) -> str:
@@ -66,13 +67,42 @@ def database_settings(address: str, folder: Path) -> dict[str, Any]:
             },
         }
     parts = urlsplit(address)
+    hosts, ports = hosts_of(address)
+    options: dict[str, Any] = {"connect_timeout": CONNECT_SECONDS}
+    if "," in hosts:
+        options["target_session_attrs"] = "read-write"  # whichever of them is the primary now
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": parts.hostname or "",
-        "PORT": str(parts.port or ""),
+        "HOST": hosts,
+        "PORT": ports,
+        "OPTIONS": options,
         "CONN_MAX_AGE": None,
         "CONN_HEALTH_CHECKS": True,
     }
+
+
+def hosts_of(address: str) -> tuple[str, str]:
+    """Hosts and ports of a postgres:// address as the driver takes them: several machines stand with commas between."""
+    named = [one.partition(":") for one in urlsplit(address).netloc.rpartition("@")[2].split(",")]
+    hosts, ports = [unquote(one[0]) for one in named], [one[2] for one in named]
+    return ",".join(hosts), ",".join(one or "5432" for one in ports) if any(ports) else ""
+
+
+def pooled(found: dict[str, Any], *, most: int, bouncer: bool) -> dict[str, Any]:
+    """The settings of a PostgreSQL with connections shared by the threads of a process (``most`` at once; 0: one each).
+
+    ``bouncer``: a pooler stands before the server and gives every transaction another connection.
+    """
+    if "postgresql" not in found["ENGINE"]:
+        return found
+    options = dict(found["OPTIONS"])
+    if most:
+        options["pool"] = {"min_size": 1, "max_size": most, "timeout": CONNECT_SECONDS}
+        found = {**found, "CONN_MAX_AGE": 0}
+    if bouncer:
+        found = {**found, "DISABLE_SERVER_SIDE_CURSORS": True}
+        options["prepare_threshold"] = None
+    return {**found, "OPTIONS": options}

@@ -34,6 +34,7 @@ STAYS = {
     "access.SecondFactor": "sealed with this installation's key; set up again at the new place",
     "access.RecoveryCode": "belongs to the second factor",
     "access.EntrySlip": "a slip for this installation",
+    "exchange.AccessKey": "opens this installation; made again at the new place",
 }
 STAYS_APPS = {
     "admin": "not used", "auth": "groups are not used: roles are grants", "contenttypes": "Django's own list of models",

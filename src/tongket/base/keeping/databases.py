@@ -32,6 +32,7 @@ def standing_in(changes: dict[str, Any]) -> Iterator[BaseDatabaseWrapper]:
     """Another database as ``default`` of this thread: the settings of the usual one with these changed."""
     before = current()
     about = {**copy.deepcopy(before.settings_dict), **changes, "CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
+    about["OPTIONS"].pop("pool", None)  # the pool belongs to the usual one
     wrapper = load_backend(about["ENGINE"]).DatabaseWrapper(about, DEFAULT_DB_ALIAS)
     connections[DEFAULT_DB_ALIAS] = wrapper
     try:

@@ -35,6 +35,26 @@ class AnswerState(models.TextChoices):
     EXCUSED = "excused", _("Được miễn")
 
 
+class ViewPage(models.TextChoices):
+    """Pages whose filter and order can be kept under a name."""
+
+    LADDER = "request", _("Đơn vị gửi")
+    SUMS = "sums", _("Bảng tổng hợp")
+
+
+class PackageState(models.TextChoices):
+    """What became of a file that came in."""
+
+    NEW = "new", _("Chưa xem")
+    READY = "ready", _("Sẵn sàng nhập")
+    PARTLY = "partly", _("Còn chỗ phải sửa")
+    WISH = "wish", _("Thành đề nghị sửa số")
+    SAME = "same", _("Đã có, không cần nhập")
+    OLDER = "older", _("Cũ hơn phiếu đã nhập")
+    REFUSED = "refused", _("Không nhập được")
+    TAKEN = "taken", _("Đã nhập")
+
+
 class SentBy(models.TextChoices):
     """The way a submission came."""
 

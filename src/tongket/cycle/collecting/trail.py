@@ -33,6 +33,12 @@ VERBS = {
     "collecting.correction": _("xin sửa số đã nhận"),
     "collecting.correction_agreed": _("đồng ý sửa số đã nhận"),
     "collecting.correction_refused": _("không đồng ý sửa số đã nhận"),
+    "collecting.outside_taken": _("nhận gói yêu cầu từ nơi khác"),
+    "collecting.outside_receipt": _("nhận gói biên nhận từ nơi khác"),
+    "collecting.packages_kept": _("đưa phiếu vào"),
+    "collecting.package_dropped": _("bỏ phiếu khỏi danh sách của"),
+    "collecting.view_kept": _("lưu cách xem"),
+    "collecting.view_dropped": _("xóa cách xem"),
     "collecting.sums_mended": _("ghi lại số cộng"),
     "collecting.correction_withdrawn": _("rút đề nghị sửa số đã nhận"),
 }
@@ -57,6 +63,10 @@ FIELDS = {
     "sha256": _("Mã niêm phong"),
     "text": _("Nội dung"),
     "count": _("Số ô"),
+    "name": _("Tên"),
+    "asker": _("Nơi yêu cầu"),
+    "key": _("Mã khóa"),
+    "shared": _("Dùng chung"),
 }
 
 
@@ -68,4 +78,5 @@ def tell_words() -> None:
     values |= {("repeat", member.value): member.label for member in Repeat}
     tell(room="collecting", room_says=_("Yêu cầu báo cáo"), verbs=VERBS, fields=FIELDS, values=values)
     tell_kind("request", _("Yêu cầu báo cáo"), "collecting.Request")
+    tell_kind("savedview", _("Cách xem đã lưu"), "collecting.SavedView")
     tell_kind("answer", _("Báo cáo gửi cấp trên"), "collecting.Answer")

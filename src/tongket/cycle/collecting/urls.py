@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.collecting.views import answers, checking, forms, heat, requests, sums, sums_paper
+from tongket.cycle.collecting.views import (
+    answers,
+    checking,
+    forms,
+    heat,
+    outside,
+    packages,
+    requests,
+    saved,
+    sums,
+    sums_paper,
+)
 
 app_name = "collecting"
 _ASK = "<int:ask>/"
@@ -14,13 +25,22 @@ _OWN = "bao-cao/<int:answer>/"
 urlpatterns = [
     path("", requests.list_requests, name="list"),
     path("moi/", requests.begin, name="begin"),
+    path("goi/", outside.take, name="outside"),
+    path("cach-xem/", saved.keep, name="keep_view"),
+    path("cach-xem/<int:view>/xoa/", saved.drop, name="drop_view"),
     path(_OWN, answers.show, name="answer"),
     path(f"{_OWN}rut-lai/", answers.take_back, name="take_back"),
     path(f"{_OWN}y-kien/", answers.own_remark, name="own_remark"),
     path(f"{_OWN}sua-so/", answers.correct, name="correct"),
     path(f"{_OWN}sua-so/rut/", answers.correct_withdraw, name="correct_withdraw"),
     path(f"{_OWN}tep/<int:file>/", answers.own_file, name="own_file"),
+    path(f"{_OWN}goi-tra-loi.zip", outside.answer_file, name="answer_file"),
+    path(f"{_OWN}phieu.xlsx", packages.own_form, name="own_form"),
+    path(f"{_OWN}bien-nhan/<int:number>/", packages.own_receipt, name="own_receipt"),
     path(_ASK, requests.show, name="request"),
+    path(f"{_ASK}phieu/", packages.show, name="packages"),
+    path(f"{_ASK}phieu/nhap/", packages.take, name="packages_take"),
+    path(f"{_ASK}phieu/tat-ca.zip", packages.forms_zip, name="forms_zip"),
     path(f"{_ASK}thong-tin/", requests.edit, name="edit"),
     path(f"{_ASK}noi-dung/", forms.form, name="form"),
     path(f"{_ASK}kiem-tra/", forms.rules, name="rules"),
@@ -43,6 +63,10 @@ urlpatterns = [
     path(f"{_ASK}bao-cao-tong-hop/soan/", sums_paper.draft, name="sums_draft"),
     path(f"{_ASK}du-so/", heat.show, name="heat"),
     path(_ONE, checking.show, name="check"),
+    path(f"{_ONE}phieu.xlsx", packages.form, name="unit_form"),
+    path(f"{_ONE}goi-yeu-cau.zip", outside.request_file, name="request_file"),
+    path(f"{_ONE}bien-nhan/<int:number>/goi.zip", outside.receipt_file, name="receipt_file"),
+    path(f"{_ONE}bien-nhan/<int:number>/", packages.receipt, name="receipt"),
     path(f"{_ONE}nhan/", checking.accept, name="accept"),
     path(f"{_ONE}tra-lai/", checking.return_, name="return"),
     path(f"{_ONE}mien/", checking.excuse, name="excuse"),

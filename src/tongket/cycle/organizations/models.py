@@ -132,6 +132,24 @@ class Body(Dated):
         return self.name
 
 
+class BlockMember(Dated):
+    """A BlockMember says that a unit belongs to an emulation block for some days; in the tree it hangs elsewhere."""
+
+    block = models.ForeignKey(Unit, models.CASCADE, related_name="block_members")
+    member = models.ForeignKey(Unit, models.CASCADE, related_name="in_blocks")
+    decision = models.CharField(_("quyết định"), max_length=200, blank=True)
+
+    class Meta(Dated.Meta):
+        constraints = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["block", "member", "valid_from"], name="organizations_blockmember_once"),
+            models.CheckConstraint(condition=~Q(block=F("member")), name="organizations_blockmember_two_units"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} ({self.block})"
+
+
 class Person(models.Model):
     """A Person is one human being, once, however many posts."""
 

@@ -35,6 +35,8 @@ VERBS = {
     "organizations.letterhead_changed": _("sửa thể thức của"),
     "organizations.body_added": _("ghi tổ chức"),
     "organizations.body_ended": _("kết thúc tổ chức"),
+    "organizations.members_added": _("ghi thành viên của khối"),
+    "organizations.member_ended": _("cho rời khối, cụm"),
     "organizations.theme_set": _("đặt chủ đề năm"),
     "organizations.signer_added": _("ghi người ký"),
     "organizations.signer_ended": _("kết thúc quyền ký của"),
@@ -60,6 +62,7 @@ VERBS = {
 FIELDS = {
     "kept_kind": _("Loại hết hạn lưu"),
     "items": _("Những mục đã xóa"),
+    "members": _("Đơn vị thành viên"),
     "removed": _("Số mục đã xóa"),
     "name": _("Tên"),
     "short_name": _("Tên gọi tắt"),

@@ -21,6 +21,7 @@ class FigureOrigin(models.TextChoices):
     PASTED = "pasted", _("Dán từ bảng tính")
     IMPORTED = "imported", _("Nhập từ tệp")
     READ = "read", _("Đọc từ văn bản")
+    API = "api", _("Phần mềm khác gửi")
 
 
 class StatedKind(models.TextChoices):

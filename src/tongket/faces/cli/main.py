@@ -19,6 +19,7 @@ def build_parser() -> argparse.ArgumentParser:
         begin,
         demo,
         health,
+        judge,
         lint,
         move,
         read,
@@ -37,6 +38,7 @@ def build_parser() -> argparse.ArgumentParser:
     read.add_read_parser(commands)
     review.add_review_parser(commands)
     lint.add_lint_parser(commands)
+    judge.add_judge_parser(commands)
     demo.add_demo_parser(commands)
     begin.add_begin_parser(commands)
     serve.add_serve_parser(commands)

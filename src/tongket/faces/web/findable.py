@@ -38,6 +38,12 @@ PAGES = (
         "organizations:accounts",
         "organizations.manage_accounts",
     ),
+    Page(
+        _("Khóa truy cập cho phần mềm khác"),
+        _("API, kết nối, phần mềm kế toán, Power Query, đồng bộ, khóa API"),
+        "exchange:keys",
+        "exchange.keys",
+    ),
     Page(_("Ủy quyền"), _("đi vắng, nghỉ phép, làm thay, giao việc tạm thời"), "organizations:delegations"),
     Page(_("Nhật ký"), _("ai đã sửa, lịch sử, dấu vết thay đổi"), "organizations:log", "organizations.see_log"),
     Page(_("Kế hoạch"), _("chỉ tiêu được giao, thông qua kế hoạch, ban hành"), "planning:plan"),

@@ -2,6 +2,9 @@
 
 TONGKET_DATA      the data folder: database, files, secret key (default: var/ beside the current folder)
 TONGKET_DATABASE  postgres://user:password@host:port/name; empty: database.url in the data folder, else SQLite there
+                  (several: @host1:port,host2:port/name: whichever takes writes)
+TONGKET_REPLICA   postgres://…: a read-only copy that pages of sums may read from; TONGKET_REPLICA_LAG: seconds it may be behind (5)
+TONGKET_POOL      so many connections a process shares among its threads (0: one each); TONGKET_BOUNCER=1: a pooler stands before PostgreSQL
 TONGKET_HOSTS     host names the server answers to, comma-separated (default: local ones)
 TONGKET_HTTPS     "1" when a proxy in front speaks HTTPS
 TONGKET_TODAY     a day (2023-12-12) the program takes for today: demo and screenshots only
@@ -21,7 +24,7 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 
-from tongket.base.keeping.addresses import database_settings, kept_address
+from tongket.base.keeping.addresses import database_settings, kept_address, pooled
 from tongket.base.keeping.switching import finish_switch
 from tongket.faces.web.assets import assets_version
 from tongket.faces.web.logs import log_settings
@@ -67,6 +70,7 @@ INSTALLED_APPS = [
     "tongket.base.search",
     "tongket.base.health",
     "tongket.base.keeping",
+    "tongket.base.replica",
     "tongket.cycle.organizations",
     "tongket.cycle.papers",
     "tongket.cycle.drafting",
@@ -74,6 +78,7 @@ INSTALLED_APPS = [
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
     "tongket.cycle.collecting",
+    "tongket.cycle.exchange",
     "tongket.cycle.reminders",
     "tongket.faces.web",
 ]
@@ -84,7 +89,9 @@ MIDDLEWARE = [
     "tongket.faces.web.headers.HeadersMiddleware",
     "tongket.base.health.middleware.HealthzMiddleware",
     "tongket.faces.web.request_log.RequestLogMiddleware",
+    "tongket.cycle.exchange.middleware.ProblemMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "tongket.base.replica.reading.WroteMiddleware",
     "tongket.faces.web.middleware.ClockMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -142,7 +149,23 @@ TEMPLATES = [
 TONGKET_MAIL_SET = bool(os.environ.get("TONGKET_MAIL"))
 TONGKET_ADDRESS = os.environ.get("TONGKET_ADDRESS", "").rstrip("/")
 globals().update(mail_settings(os.environ.get("TONGKET_MAIL", "")))
-DATABASES = {"default": database_settings(kept_address(DATA), DATA)}
+_POOL, _BOUNCER = _whole("TONGKET_POOL", 0, least=0), os.environ.get("TONGKET_BOUNCER") == "1"
+DATABASES = {"default": pooled(database_settings(kept_address(DATA), DATA), most=_POOL, bouncer=_BOUNCER)}
+TONGKET_REPLICA_LAG = _whole("TONGKET_REPLICA_LAG", 5, least=1)
+if os.environ.get("TONGKET_REPLICA") and "postgresql" in DATABASES["default"]["ENGINE"]:
+    _copy = database_settings(os.environ["TONGKET_REPLICA"], DATA)
+    DATABASES["replica"] = pooled(_copy, most=_POOL, bouncer=_BOUNCER)
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["tongket.base.replica.reading.ReplicaRouter"]
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    # several processes: what one keeps for a minute the others find too
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+            "LOCATION": DATA / "cache",
+            "OPTIONS": {"MAX_ENTRIES": 500},
+        }
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}  # the queue is a table of ours (base/jobs)

@@ -176,11 +176,13 @@ def _place_parts(request: HttpRequest, place: Place) -> dict[str, Any]:
 
 
 def _units(place: Place) -> list[Choice]:
+    near, is_part = organizations.units_near(place.user, place.unit, place.tree_day)
+    rest = [Choice(_("Mọi đơn vị…"), place.url("organizations:tree"))] if is_part else []
     return [
         Choice(one.name, reverse("place_home", kwargs={"unit": one.unit.code, "period": _period_for(one.unit, place)}),
                current=one.unit.pk == place.unit.pk, depth=one.depth)
-        for one in organizations.units_in_switcher(place.user, place.tree_day)
-    ]  # fmt: skip
+        for one in near
+    ] + rest  # fmt: skip
 
 
 def _period_for(unit: Any, place: Place) -> str:

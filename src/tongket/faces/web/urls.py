@@ -34,6 +34,8 @@ urlpatterns = [
     path(f"{AT_PLACE}van-ban/", include("tongket.cycle.papers.urls")),
     path(f"{AT_PLACE}giay-khen/", include("tongket.cycle.certificates.urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),
+    path("api/1/", include("tongket.cycle.exchange.machine_urls")),
+    path(f"{AT_PLACE}khoa-truy-cap/", include("tongket.cycle.exchange.urls")),
     path(f"{AT_PLACE}soan-thao/", include("tongket.cycle.drafting.urls")),
     path(f"{AT_PLACE}yeu-cau/", include("tongket.cycle.collecting.urls")),
     path(f"{AT_PLACE}lich/", include("tongket.cycle.reminders.urls")),

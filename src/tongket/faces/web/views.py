@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -17,6 +18,7 @@ from django.views.decorators.http import require_POST
 from tongket.base.access.models import User
 from tongket.base.access.registry import can
 from tongket.base.files.services import is_full_disk
+from tongket.base.health.away import away_page, is_away
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.selectors.figures import grid_of
@@ -121,8 +123,12 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: our fault; nothing was half-saved. 507 where the disk is full, wherever in the request that came out."""
-    if is_full_disk(sys.exc_info()[1]):  # Django calls this page while it handles the error
+    """500: our fault; nothing was half-saved. 507 where the disk is full and 503 while the database is away, wherever in the request that came out."""
+    trouble = sys.exc_info()[1]  # Django calls this page while it handles the error
+    if is_away(trouble):
+        connections.close_all()  # the next request looks for a database that answers
+        return away_page(request)
+    if is_full_disk(trouble):
         return _full_disk(request)
     context = {
         "title": _("Phần mềm gặp lỗi"),

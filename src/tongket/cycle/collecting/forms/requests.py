@@ -66,6 +66,13 @@ class RequestForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Không chọn là mọi loại."),
     )
+    blocks = forms.TypedMultipleChoiceField(
+        label=_("Khối, cụm thi đua nhận"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Không chọn là không kể khối. Chọn thì chỉ hỏi thành viên của khối trong ngày chốt số liệu."),
+    )
     units = forms.TypedMultipleChoiceField(
         label=_("Chỉ hỏi các đơn vị này và bên dưới"),
         coerce=int,
@@ -83,10 +90,17 @@ class RequestForm(forms.Form):
         periods: list[tuple[str, str]],
         kinds: list[tuple[str, str]],
         units: list[tuple[int, str]],
+        blocks: list[tuple[int, str]],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("period", periods), ("kinds", kinds), ("units", units), ("without", units)):
+        for name, choices in (
+            ("period", periods),
+            ("kinds", kinds),
+            ("blocks", blocks),
+            ("units", units),
+            ("without", units),
+        ):
             self.fields[name].choices = choices  # type: ignore[attr-defined]
             if not choices:
                 del self.fields[name]
@@ -106,6 +120,7 @@ class RequestForm(forms.Form):
         return Wanted(
             told["subject"], told["period"], told["cut_off"], tuple(one for one in due if one), told["instructions"], told["paper"],
             told["repeat"], tuple(told.get("units", ())), tuple(told.get("kinds", ())), tuple(told.get("without", ())),
+            tuple(told.get("blocks", ())),
         )  # fmt: skip
 
 

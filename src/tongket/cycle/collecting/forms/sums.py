@@ -27,6 +27,7 @@ def asked_of(told: QueryDict) -> Asked:
     wish = Wish(
         told.get("group", "")[:150], kind if kind in UnitKind.values else "", _number(told.get("by", "")),
         max(1, _number(told.get("page", "1"))),
+        block=_number(told.get("block", "")),
     )  # fmt: skip
     way = told.get("way", "")
     kept = told.copy()

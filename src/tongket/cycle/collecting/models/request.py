@@ -12,7 +12,7 @@ class Request(models.Model):
     """A Request asks the units below for figures (and words and files) of one period.
 
     While a draft it changes freely; once open, its items, rules and receivers are fixed and only deadlines move.
-    ``receivers`` says who is asked: ``{"units": [ids], "kinds": ["school", …], "without": [ids]}``; an empty
+    ``receivers`` says who is asked: ``{"units": [ids], "kinds": ["school", …], "without": [ids], "blocks": [ids]}``; an empty
     "units" means everything below the asking unit, an empty "kinds" every kind. It is resolved once, on opening.
     ``due_by_level``: ISO days by depth below the asking unit, first the level right below; the last serves all deeper.
     """

@@ -22,7 +22,7 @@ DEEDS = {
     "return": gettext_lazy("trả lại"), "excuse": gettext_lazy("miễn"), "owe_again": gettext_lazy("thôi miễn"),
     "extend": gettext_lazy("gia hạn"), "correction": gettext_lazy("xin sửa số đã nhận"),
     "correction_agreed": gettext_lazy("đồng ý sửa số"), "correction_refused": gettext_lazy("không đồng ý sửa số"),
-    "correction_withdrawn": gettext_lazy("rút đề nghị sửa số"),
+    "correction_withdrawn": gettext_lazy("rút đề nghị sửa số"), "receipt": gettext_lazy("ghi biên nhận"),
 }  # fmt: skip
 
 

@@ -110,11 +110,17 @@ class Filters:
     words: str = ""
     state: str = ""
     level: str = ""
+    block: str = ""
 
     @property
     def any(self) -> bool:
         """Whether something is left out."""
-        return bool(self.words or self.state or self.level)
+        return bool(self.words or self.state or self.level or self.block)
+
+    @property
+    def block_id(self) -> int:
+        """The block asked for, 0 for none."""
+        return int(self.block) if self.block.isascii() and self.block.isdigit() and len(self.block) < 10 else 0
 
 
 @dataclass(frozen=True)
@@ -134,6 +140,11 @@ class Standpoint:
             assert self.own is not None
             rows = rows.filter(position__gt=self.own.position, position__lte=self.own.last_position)
         return rows.order_by("position")
+
+    @property
+    def has_below(self) -> bool:
+        """Whether anything goes up to this unit."""
+        return self.is_asker or (self.own is not None and self.own.last_position > self.own.position)
 
     @property
     def own_id(self) -> int | None:
@@ -240,6 +251,8 @@ def ladder(here: Standpoint, filters: Filters, today: date) -> QuerySet[Answer]:
             rows = rows.filter(state=state)
     if filters.level.isdigit():
         rows = rows.filter(depth=int(filters.level[:2]))
+    if filters.block_id:
+        rows = rows.filter(unit_id__in=organizations.member_ids_of([filters.block_id], on=here.request.cut_off))
     words = fold(filters.words).split()
     if words:
         names = here.below.values_list("pk", "unit_name")
@@ -279,7 +292,7 @@ def warnings_of(request: Request) -> list[str]:
 def kinds_below(unit: Unit, on: date) -> list[tuple[str, str, int]]:
     """Kinds of unit below, with how many there are."""
     counts: dict[str, int] = {}
-    ids = [one for one in organizations.unit_ids_below([unit.pk], on=on) if one != unit.pk]
+    ids = sorted(organizations.asked_by(unit.pk, on=on))
     for start in range(0, len(ids), 2_000):
         rows = type(unit)._default_manager.filter(pk__in=ids[start : start + 2_000]).order_by()
         for kind, count in rows.values_list("kind").annotate(count=Count("pk")):
@@ -288,5 +301,44 @@ def kinds_below(unit: Unit, on: date) -> list[tuple[str, str, int]]:
 
 
 def units_to_choose(unit: Unit, on: date, most: int = 400) -> list[tuple[int, str]]:
-    """Units right below, for the choice of receivers."""
-    return [(child.unit.pk, child.name) for child in organizations.children_of(unit, on)[:most]]
+    """Units below, for the choice of receivers: as many levels of the tree as fit, the first one in any case."""
+    asked = organizations.asked_by(unit.pk, on=on)
+    rows = organizations.versions_on(asked, on) if len(asked) <= most else {}
+    if not rows:
+        return [(child.unit.pk, child.name) for child in organizations.children_of(unit, on)[:most]]
+    kids: dict[int | None, list[Any]] = {}
+    for row in sorted(rows.values(), key=lambda row: (row.unit.position, row.unit.code)):
+        kids.setdefault(row.parent_id if row.parent_id in rows else unit.pk, []).append(row)
+    found: list[tuple[int, str]] = []
+    stack = [(row, 0) for row in reversed(kids.get(unit.pk, []))]
+    while stack:
+        row, depth = stack.pop()
+        found.append((row.unit_id, "– " * depth + row.name))
+        stack += [(kid, depth + 1) for kid in reversed(kids.get(row.unit_id, []))]
+    return found
+
+
+def is_block_with_members(place: Place) -> bool:
+    """Whether the unit is a block that has members to ask."""
+    return bool(organizations.member_ids_of([place.unit.pk], on=place.today))
+
+
+def blocks_to_choose(unit: Unit, on: date) -> list[tuple[int, str]]:
+    """Blocks with members among the units below, but for the unit itself."""
+    asked = organizations.asked_by(unit.pk, on=on)
+    return [one for one in organizations.blocks_with_members(on=on, among=asked) if one[0] != unit.pk]
+
+
+def blocks_of(request: Request) -> list[tuple[int, str]]:
+    """Blocks with members among the units that were asked, as of the cut-off day. For filters."""
+    day = request.cut_off
+    found = organizations.blocks_with_members(on=day)
+    if not found:
+        return []
+    members = {pk: set(organizations.member_ids_of([pk], on=day)) for pk, _name in found}
+    asked = set(
+        Answer.objects.filter(request=request, unit_id__in=set().union(*members.values())).values_list(
+            "unit_id", flat=True
+        )
+    )
+    return [(pk, name) for pk, name in found if members[pk] & asked]

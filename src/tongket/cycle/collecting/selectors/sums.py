@@ -21,6 +21,7 @@ from tongket.cycle.collecting.facts.adding import Tally, ranks, together
 from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Sum
 from tongket.cycle.collecting.selectors.sum_cells import cell_tally, read_tally, summed_items
 from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, How, SumCell, cell_of, columns_of
+from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.enums import UnitKind
 from tongket.cycle.planning.enums import Direction
 
@@ -129,20 +130,26 @@ class SumTable:
 
 @dataclass(frozen=True)
 class Wish:
-    """What of the table is wanted: a group of columns, a kind of unit, an order by a column, a page."""
+    """What of the table is wanted: a group of columns, a kind of unit, a block's members, an order by a column, a page."""
 
     group: str = ""
     kind: str = ""
     by: int = 0
     page: int = 1
     size: int = ROWS
+    block: int = 0
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether not every row is shown."""
+        return bool(self.kind or self.block)
 
 
 def table_of(node: Node, wish: Wish) -> SumTable:
     """The table of the node: at most ``wish.size`` rows, the node's own cells among the last, and the total."""
     columns = columns_of(node.request.pk, group=wish.group)
     by = next((one for one in columns if one.indicator.pk == wish.by), None)
-    below = node.below()
+    below = members_within(node, wish.block) if wish.block else node.below()
     if wish.kind:
         below = below.filter(unit__kind=wish.kind)
     places = ranked(node, by, below) if by else {}
@@ -151,12 +158,24 @@ def table_of(node: Node, wish: Wish) -> SumTable:
     answers = _answers(page.object_list) if by else list(page.object_list)
     read = tallies_of([one.pk for one in answers], columns)
     rows = [_row(one, columns, read.get(one.pk, {}), places.get(one.pk)) for one in answers]
-    if not page.has_next() and node.answer is not None and not wish.kind:
+    if not page.has_next() and node.answer is not None and not wish.narrowed:
         rows.append(own_row(node.answer, columns))
     return SumTable(
         node, tuple(columns), tuple(rows), whole_row(node, columns), page, by, kinds_below(node),
-        groups_of(node.request.pk), _filtered(node, columns, below) if wish.kind else None,
+        groups_of(node.request.pk), _filtered(node, columns, below) if wish.narrowed else None,
     )  # fmt: skip
+
+
+def members_within(node: Node, block_id: int) -> QuerySet[Answer]:
+    """Answers within the node of the members of a block on the cut-off day; a member below a member is in its row."""
+    members = organizations.member_ids_of([block_id], on=node.request.cut_off)
+    rows = node.within().filter(unit_id__in=members).order_by("position")
+    kept, until = [], 0
+    for pk, position, last in rows.values_list("id", "position", "last_position"):
+        if position > until:
+            kept.append(pk)
+            until = last
+    return Answer.objects.filter(pk__in=kept)
 
 
 def _answers(ids: Iterable[int]) -> list[Answer]:

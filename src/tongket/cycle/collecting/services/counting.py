@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db import connection
 from django.db.models import F, Max, Min
+from django.utils.translation import gettext as _
 
 from tongket.cycle.collecting.enums import AnswerState, CellState
 from tongket.cycle.collecting.facts.adding import (
@@ -29,9 +30,11 @@ from tongket.cycle.collecting.selectors.cells import newest_submissions
 from tongket.cycle.collecting.selectors.sum_cells import Cell, Kept, Summed, cell_tally, read_tally, summed_items
 
 if TYPE_CHECKING:
+    from tongket.base.jobs.progress import Reach
     from tongket.cycle.collecting.models import Request
 
 AT_ONCE = 500
+LAID_AT_ONCE = 4_000
 WHOLE = None  # stands for the answer of the whole request
 MOVED = ["total", "low", "high", "products", "weights", "counted", "not_applicable", "excused"]
 
@@ -40,7 +43,7 @@ INSERT INTO collecting_sum (request_id, answer_id, indicator_id, total, low, hig
                             counted, not_applicable, excused)
 SELECT a.request_id, {answer}, i.indicator_id, 0, NULL, NULL, 0, 0, {expected}, 0, 0, 0
 FROM collecting_answer a JOIN collecting_requestitem i ON i.request_id = a.request_id
-WHERE a.request_id = %s AND i.indicator_id IN ({indicators}) {grouped}
+WHERE a.request_id = %s AND a.position BETWEEN %s AND %s AND i.indicator_id IN ({indicators}) {grouped}
 """
 _ONE = _OPEN.replace("{answer}", "a.id").replace("{expected}", "a.last_position - a.position + 1")
 _ALL = _OPEN.replace("{answer}", "NULL").replace("{expected}", "COUNT(*)")
@@ -52,19 +55,24 @@ class _Node(NamedTuple):
     position: int
 
 
-def open_sums(request: Request) -> None:
-    """Lay out the sums of a request that opens: nothing counted yet, everything expected. Two statements.
+def open_sums(request: Request, reach: Reach | None = None) -> None:
+    """Lay out the sums of a request that opens: nothing counted yet, everything expected.
 
-    *Leaves*: a Sum for every answer and item with sums, and one for the whole; to be called once.
+    *Leaves*: a Sum for every answer and item with sums, and one for the whole; to be called once. ``reach`` hears of
+    every few thousand answers.
     """
     indicators = ",".join(str(item.indicator_id) for item in summed_items(request.pk))
-    if not indicators:
+    last = Answer.objects.filter(request=request).aggregate(last=Max("position"))["last"]
+    if not indicators or last is None:
         return
+    whole = _ALL.format(indicators=indicators, grouped="GROUP BY a.request_id, i.indicator_id")
+    ones = _ONE.format(indicators=indicators, grouped="ORDER BY a.position, i.position")
     with connection.cursor() as cursor:
-        cursor.execute(
-            _ALL.format(indicators=indicators, grouped="GROUP BY a.request_id, i.indicator_id"), [request.pk]
-        )
-        cursor.execute(_ONE.format(indicators=indicators, grouped="ORDER BY a.position, i.position"), [request.pk])
+        cursor.execute(whole, [request.pk, 1, last])
+        for start in range(1, last + 1, LAID_AT_ONCE):
+            cursor.execute(ones, [request.pk, start, start + LAID_AT_ONCE - 1])
+            if reach is not None:
+                reach(_("Đang lập bảng cộng"), min(start + LAID_AT_ONCE - 1, last), last)
 
 
 def count_in(*, answers: Sequence[Answer], at: datetime) -> None:

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
 
 from tongket.cycle.collecting.models import Answer
 from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.organizations.enums import UnitKind
 
 if TYPE_CHECKING:
+    from tongket.base.jobs.progress import Reach
     from tongket.cycle.collecting.models import Request
 
 AT_ONCE = 2_000
@@ -30,17 +34,15 @@ class Receiver:
 def receivers_of(request: Request) -> list[Receiver]:
     """The units asked, parents before children; each hangs under the nearest unit above it that is asked too.
 
-    A handful of queries a level of the tree, however many units.
+    A block also asks its members, each straight; a block itself is asked only when it is chosen. A handful of queries a level of the tree, however many units.
     """
     told = request.receivers or {}
     kinds, without, roots = set(told.get("kinds", ())), set(told.get("without", ())), set(told.get("units", ()))
     day = request.cut_off
-    ids = [one for one in organizations.unit_ids_below([request.unit_id], on=day) if one != request.unit_id]
-    rows: dict[int, Any] = {}
-    for start in range(0, len(ids), AT_ONCE):
-        rows |= organizations.versions_on(ids[start : start + AT_ONCE], day)
+    in_blocks = set(organizations.member_ids_of(told["blocks"], on=day)) if told.get("blocks") else None
+    rows = {row.unit_id: row for row in organizations.units_asked(request.unit_id, day)}
     kids: dict[int, list[int]] = {}
-    for row in sorted(rows.values(), key=lambda row: (row.unit.position, row.unit.code)):
+    for row in rows.values():
         kids.setdefault(row.parent_id, []).append(row.unit_id)
     found: list[Receiver] = []
     # unit, the receiver it would hang under, whether the subtree is asked, whether it is left out
@@ -52,7 +54,9 @@ def receivers_of(request: Request) -> list[Receiver]:
         row = rows[unit_id]
         asked, left_out = asked or unit_id in roots, left_out or unit_id in without
         here: Receiver | None = above
-        if asked and not left_out and (not kinds or row.unit.kind in kinds):
+        is_kind = row.kind in kinds if kinds else row.kind != UnitKind.BLOCK or unit_id in roots
+        fits = is_kind and (in_blocks is None or unit_id in in_blocks)
+        if asked and not left_out and fits:
             here = Receiver(unit_id, row.name, above.depth + 1 if above else 1)
             found.append(here)
             if above is not None:
@@ -66,13 +70,14 @@ def due_on_level(due_by_level: Sequence[str], depth: int) -> date:
     return date.fromisoformat(due_by_level[min(depth, len(due_by_level)) - 1])
 
 
-def make_answers(request: Request, receivers: Sequence[Receiver]) -> int:
-    """Write the answers, a level at a time, numbered in reading order; how many."""
+def make_answers(request: Request, receivers: Sequence[Receiver], reach: Reach | None = None) -> int:
+    """Write the answers, a level at a time, numbered in reading order; how many. ``reach`` hears of every batch."""
     position = {id(one): number for number, one in enumerate(receivers, start=1)}
     last: dict[int, int] = {}
     for one in reversed(receivers):
         last[id(one)] = max([position[id(one)], *(last[id(kid)] for kid in one.below)])
     parents: dict[int, int] = {}
+    done = 0
     level = [one for one in receivers if one.depth == 1]
     while level:
         for batch in _batches(level):
@@ -85,7 +90,10 @@ def make_answers(request: Request, receivers: Sequence[Receiver]) -> int:
                 for one in batch
             ]  # fmt: skip
             for one, row in zip(batch, Answer.objects.bulk_create(rows), strict=True):
-                parents |= dict.fromkeys((id(kid) for kid in one.below), row.pk)
+                parents.update(dict.fromkeys((id(kid) for kid in one.below), row.pk))
+            done += len(batch)
+            if reach is not None:
+                reach(_("Đang ghi các đơn vị nhận"), done, len(receivers))
         level = [kid for one in level for kid in one.below]
     return len(receivers)
 

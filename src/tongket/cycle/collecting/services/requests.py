@@ -1,4 +1,4 @@
-"""Asking: begin a request, write it, open it, end it, begin its next round."""
+"""Asking: begin a request, write it, end it, begin its next round."""
 
 from __future__ import annotations
 
@@ -18,8 +18,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cores.kernel.working_days import working_day_near
 from tongket.cycle.collecting.enums import PartKind, Repeat, RequestState
 from tongket.cycle.collecting.models import Request, RequestItem, RequestPart, Rule
-from tongket.cycle.collecting.services import counting
-from tongket.cycle.collecting.services.receiving import make_answers, receivers_of
+from tongket.cycle.collecting.selectors.sending import is_being_sent
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.planning.enums import IndicatorKind
@@ -45,6 +44,7 @@ class Wanted:
     units: tuple[int, ...] = ()
     kinds: tuple[str, ...] = ()
     without: tuple[int, ...] = ()
+    blocks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def begin_request(*, unit: Unit, wanted: Wanted, by: User, on: date, at: datetim
     request = Request(unit=unit, begun_by_id=by.pk, begun_by_name=str(by), begun_at=at)
     _write(request, wanted, on)
     request.save()
-    _trail(request, "collecting.begin", by, at, after=_said(request))
+    trail(request, "collecting.begin", by, at, after=_said(request))
     return request
 
 
@@ -88,7 +88,7 @@ def change_request(*, request: Request, wanted: Wanted, by: User, on: date, at: 
     after = _said(request)
     changed = [name for name in after if before[name] != after[name]]
     if changed:
-        _trail(request, "collecting.change", by, at,
+        trail(request, "collecting.change", by, at,
                before={name: before[name] for name in changed}, after={name: after[name] for name in changed})  # fmt: skip
     return request
 
@@ -108,15 +108,16 @@ def _write(request: Request, wanted: Wanted, on: date) -> None:
     request.subject, request.instructions = squash(wanted.subject)[:255], wanted.instructions.strip()
     request.paper, request.period, request.cut_off = squash(wanted.paper)[:200], wanted.period, wanted.cut_off
     request.due_by_level = [day.isoformat() for day in due]
-    below = (
-        set(organizations.unit_ids_below([request.unit_id], on=wanted.cut_off))
-        if wanted.units + wanted.without
-        else set()
+    chosen = wanted.units + wanted.without + wanted.blocks
+    below = organizations.asked_by(request.unit_id, on=wanted.cut_off) if chosen else set[int]()
+    blocks = (
+        {pk for pk, _name in organizations.blocks_with_members(on=wanted.cut_off, among=below)} if chosen else set()
     )
     request.receivers = {
         "units": sorted(set(wanted.units) & below),
         "kinds": sorted(wanted.kinds),
         "without": sorted(set(wanted.without) & below),
+        "blocks": sorted(set(wanted.blocks) & blocks),
     }
     request.repeat = wanted.repeat
 
@@ -160,12 +161,26 @@ def set_form(
         for place, one in enumerate(parts) if squash(one.heading)
     )  # fmt: skip
     grown(request)
-    _trail(request, "collecting.form", by, at, after={"items": len(wanted), "parts": len(parts)})
+    trail(request, "collecting.form", by, at, after={"items": len(wanted), "parts": len(parts)})
     return request
 
 
 def locked_draft(request: Request) -> Request:
-    """The request, held until the deed is done; Refused once it is open."""
+    """The request, held until the deed is done; Refused once it is open or on its way out."""
+    refuse_while_sent(request)  # before the lock: the sending holds it
+    request = held_draft(request)
+    refuse_while_sent(request)
+    return request
+
+
+def refuse_while_sent(request: Request) -> None:
+    """Refused while background work sends the request to many units: what they get is what was looked at."""
+    if is_being_sent(request.pk):
+        raise Refused(_("Yêu cầu đang được gửi tới các đơn vị."), _("Chờ gửi xong rồi tải lại trang."))
+
+
+def held_draft(request: Request) -> Request:
+    """As ``locked_draft``, for the sending itself."""
     request = locked_request(request)
     if request.state != RequestState.DRAFT:
         raise Refused(
@@ -187,41 +202,13 @@ def grown(request: Request) -> None:
 
 
 @transaction.atomic
-def open_request(*, request: Request, by: User, on: date, at: datetime) -> int:
-    """Ask: receivers become answers as the tree stands on the cut-off day; how many units are asked.
-
-    Refuses a request without figures and parts, one that reaches nobody, and due days that are over.
-    """
-    registry.require(by, "collecting.ask", request.unit, on=on)
-    request = locked_draft(request)
-    if (
-        not RequestItem.objects.filter(request=request).exists()
-        and not RequestPart.objects.filter(request=request).exists()
-    ):
-        raise Refused(_("Chưa chọn chỉ tiêu hay phần nào để hỏi."), _("Chọn ở trang Nội dung hỏi."))
-    if max(request.due_by_level) < on.isoformat():
-        raise Refused(_("Hạn gửi đã qua."), _("Ghi hạn mới rồi gửi yêu cầu."))
-    receivers = receivers_of(request)
-    if not receivers:
-        raise Refused(
-            _("Không có đơn vị nào nhận yêu cầu này."),
-            _("Xem lại loại đơn vị và các đơn vị được chọn, bỏ bớt điều kiện."),
-        )
-    count = make_answers(request, receivers)
-    request.state, request.opened_at = RequestState.OPEN, at
-    request.save(update_fields=["state", "opened_at"])
-    counting.open_sums(request)
-    _trail(request, "collecting.open", by, at, after={"units": count, "period": request.period})
-    return count
-
-
-@transaction.atomic
 def end_request(*, request: Request, state: str, why: str, by: User, on: date, at: datetime) -> Request:
     """Close an open request (nothing more comes in), cancel it, or open a closed one again.
 
     Cancelling and opening again want a reason. What was accepted stays as it is.
     """
     registry.require(by, "collecting.ask", request.unit, on=on)
+    refuse_while_sent(request)
     request = locked_request(request)
     allowed = {
         RequestState.CLOSED: (RequestState.OPEN,),
@@ -240,7 +227,7 @@ def end_request(*, request: Request, state: str, why: str, by: User, on: date, a
     request.state, request.ended_why = wanted, why.strip()[:300]
     request.closed_at = None if wanted == RequestState.OPEN else at
     request.save(update_fields=["state", "ended_why", "closed_at"])
-    _trail(request, f"collecting.{ {'closed': 'close', 'cancelled': 'cancel', 'open': 'reopen'}[wanted.value]}", by, at,
+    trail(request, f"collecting.{ {'closed': 'close', 'cancelled': 'cancel', 'open': 'reopen'}[wanted.value]}", by, at,
            before={"state": before}, after={"state": str(wanted)}, reason=why.strip())  # fmt: skip
     return request
 
@@ -277,7 +264,7 @@ def make_next_round(request: Request, *, by: User | None, at: datetime) -> Reque
         for row in rows:
             row.pk, row.request = None, made
         model._default_manager.bulk_create(rows)
-    _trail(made, "collecting.next_round", by, at, after={"subject": made.subject, "period": made.period})
+    trail(made, "collecting.next_round", by, at, after={"subject": made.subject, "period": made.period})
     return made
 
 
@@ -290,5 +277,6 @@ def _said(request: Request) -> dict[str, Any]:
     } if request.pk or request.subject else {}  # fmt: skip
 
 
-def _trail(request: Request, verb: str, by: User | None, at: datetime, **told: Any) -> None:
+def trail(request: Request, verb: str, by: User | None, at: datetime, **told: Any) -> None:
+    """The audit row of a deed about a request."""
     audit.record(by=by, verb=verb, target=request, unit_id=request.unit_id, at=at, **told)

@@ -22,6 +22,7 @@ from tongket.cycle.collecting.models import Answer, RequestPart
 from tongket.cycle.collecting.selectors import history
 from tongket.cycle.collecting.selectors.cells import AnswerCell, Sheet, sheet_of, shown_cell
 from tongket.cycle.collecting.selectors.requests import period_says, state_says, timing_of
+from tongket.cycle.collecting.selectors.sealed import outside_of
 from tongket.cycle.collecting.services import answers as deeds
 from tongket.cycle.collecting.services import checking, corrections, steps
 from tongket.cycle.collecting.views.desk import own_answer
@@ -151,6 +152,7 @@ def _past(place: Place, answer: Answer, subs: list[Any]) -> dict[str, Any]:
         "changed": history.changed_between(answer, subs[1], subs[0]) if len(subs) > 1 else [], "wish": wish,
         "wished": history.corrected_cells(answer, wish) if wish else [],
         "below": answer.last_position - answer.position,
+        "is_outside": answer.state != AnswerState.WAITING and bool(subs) and outside_of(answer) is not None,
         "can_take_back": steps.why_not(answer, Step.TAKE_BACK) is None,
         "can_correct": answer.state == AnswerState.ACCEPTED and answer.request.state == RequestState.OPEN and wish is None,
     }  # fmt: skip

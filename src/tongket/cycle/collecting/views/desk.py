@@ -58,6 +58,12 @@ def tabs(place: Place, here: Standpoint, current: str) -> list[dict[str, Any]]:
         if here.request.state == RequestState.DRAFT:
             pages += [("edit", _("Thông tin")), ("form", _("Nội dung hỏi")), ("rules", _("Kiểm tra"))]
         pages.append(("message", _("Lời nhắn")))
+    if (
+        here.request.state == RequestState.OPEN
+        and here.has_below
+        and can(place.user, "collecting.check", place.unit, on=place.today)
+    ):
+        pages.append(("packages", _("Phiếu gửi ngoài")))
     from django.urls import NoReverseMatch  # noqa: PLC0415 -- pages of the sums may not be there yet
 
     found = []

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tongket.base.replica.reading import from_replica
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.forms.sums import asked_of
 from tongket.cycle.collecting.selectors import heat as reads
@@ -16,6 +17,7 @@ from tongket.cycle.organizations.places import Place, unit_page
 
 
 @unit_page
+@from_replica
 def show(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     """Ladder by level, map of units by rounds, places, course of the sums."""
     node = asked_node(request, place, ask)

@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tongket.base.access.registry import can, require
+from tongket.base.replica.reading import from_replica
 from tongket.base.ui.deeds import done, download
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.forms.requests import (
@@ -25,7 +26,9 @@ from tongket.cycle.collecting.forms.requests import (
 from tongket.cycle.collecting.ladder_sheet import ladder_sheet
 from tongket.cycle.collecting.selectors import messages as messages_to
 from tongket.cycle.collecting.selectors import requests as reads
-from tongket.cycle.collecting.services import checking
+from tongket.cycle.collecting.selectors.sending import sending_of
+from tongket.cycle.collecting.selectors.views import views_of
+from tongket.cycle.collecting.services import checking, opening
 from tongket.cycle.collecting.services import requests as deeds
 from tongket.cycle.collecting.services.receiving import receivers_of
 from tongket.cycle.collecting.views.desk import crumbs, here_at, tabs
@@ -39,10 +42,11 @@ ON_A_PAGE = 50
 def list_requests(request: HttpRequest, place: Place) -> HttpResponse:
     require(place.user, "collecting.view", place.unit, on=place.today)
     may_ask = can(place.user, "collecting.ask", place.unit, on=place.today)
-    has_below = bool(reads.units_to_choose(place.unit, place.today, 1))
+    has_below = bool(reads.units_to_choose(place.unit, place.today, 1)) or reads.is_block_with_members(place)
     context = {
         "place": place, "owed": reads.owed_by(place), "asked": reads.asked_by(place), "may_ask": may_ask, "has_below": has_below,
-        "urls": {"begin": place.url("collecting:begin")},
+        "urls": {"begin": place.url("collecting:begin"), "outside": place.url("collecting:outside")},
+        "may_answer": can(place.user, "collecting.answer", place.unit, on=place.today),
     }  # fmt: skip
     return render(request, "collecting/list.html", context)
 
@@ -53,8 +57,8 @@ def _request_form(place: Place, data: Any, initial: dict[str, Any]) -> RequestFo
     known = initial.get("period")
     if known and known not in dict(periods):
         periods = [(known, reads.period_says(known)), *periods]
-    units = reads.units_to_choose(place.unit, place.today)
-    return RequestForm(data, initial=initial, periods=periods, kinds=kinds, units=units)
+    units, blocks = reads.units_to_choose(place.unit, place.today), reads.blocks_to_choose(place.unit, place.today)
+    return RequestForm(data, initial=initial, periods=periods, kinds=kinds, units=units, blocks=blocks)
 
 
 @unit_page
@@ -92,10 +96,11 @@ def edit(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
 
 
 def _filters(request: HttpRequest) -> reads.Filters:
-    return reads.Filters(*(request.GET.get(name, "")[:80] for name in ("q", "state", "level")))
+    return reads.Filters(*(request.GET.get(name, "")[:80] for name in ("q", "state", "level", "block")))
 
 
 @unit_page
+@from_replica
 def show(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     """The page of a request: counts, and the ladder of units."""
     here = here_at(place, ask)
@@ -110,7 +115,8 @@ def show(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
         "states": _states(), "period_says": reads.period_says(here.request.period), "urls": _urls(place, here), "tabs": tabs(place, here, "request"),
         "crumbs": crumbs(place), "query": query.urlencode(), "may": _may(place, here), "warnings": reads.warnings_of(here.request) if here.request.state == RequestState.DRAFT else [],
         "can_accept": any(one.answer.state == AnswerState.SENT and one.direct for one in steps), **_asked(here),
-        "reached": _reached(here),
+        "reached": _reached(here), "blocks": reads.blocks_of(here.request),
+        "views": views_of(place, "request", request.GET.urlencode()), "sending": sending_of(ask) if here.request.state == RequestState.DRAFT else None,
     }  # fmt: skip
     return render(request, "collecting/request.html", context)
 
@@ -164,9 +170,13 @@ def _may(place: Place, here: reads.Standpoint) -> dict[str, Any]:
 @require_POST
 def open_(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     here = here_at(place, ask, asker=True)
-    count = deeds.open_request(request=here.request, by=place.user, on=place.today, at=request.now)  # type: ignore[attr-defined]
-    says = ngettext("Đã gửi yêu cầu tới %(count)s đơn vị.", "Đã gửi yêu cầu tới %(count)s đơn vị.", count)
-    messages.success(request, says % {"count": count} + " " + _("Chép lời nhắn dưới đây để báo qua Zalo hoặc thư."))
+    sent = opening.send_request(request=here.request, by=place.user, on=place.today, at=request.now)  # type: ignore[attr-defined]
+    if sent.job is not None:
+        return redirect(place.url("collecting:request", ask=ask))  # where it is said how far it is
+    says = ngettext("Đã gửi yêu cầu tới %(count)s đơn vị.", "Đã gửi yêu cầu tới %(count)s đơn vị.", sent.count)
+    messages.success(
+        request, says % {"count": sent.count} + " " + _("Chép lời nhắn dưới đây để báo qua Zalo hoặc thư.")
+    )
     return redirect(place.url("collecting:message", ask=ask))
 
 

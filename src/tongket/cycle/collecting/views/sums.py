@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
+from tongket.base.replica.reading import from_replica
 from tongket.base.ui.deeds import download
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold
@@ -18,10 +19,11 @@ from tongket.cycle.collecting.forms.sums import BY_KIND, TODAY, Asked, asked_of
 from tongket.cycle.collecting.selectors import sums as reads
 from tongket.cycle.collecting.selectors import sums_grouped as grouped
 from tongket.cycle.collecting.selectors.dhis2 import dhis2_package
-from tongket.cycle.collecting.selectors.requests import state_says, timing_of
+from tongket.cycle.collecting.selectors.requests import blocks_of, state_says, timing_of
 from tongket.cycle.collecting.selectors.sums import Node, SumRow
 from tongket.cycle.collecting.selectors.sums_columns import Column, columns_of
 from tongket.cycle.collecting.selectors.sums_workbook import sums_workbook
+from tongket.cycle.collecting.selectors.views import views_of
 from tongket.cycle.collecting.views.desk import crumbs, here_at, tabs
 from tongket.cycle.organizations.places import Place, unit_page
 
@@ -68,6 +70,7 @@ def node_url(place: Place, node: Node, answer_id: int) -> str:
 
 
 @unit_page
+@from_replica
 def show(request: HttpRequest, place: Place, ask: int, answer: int | None = None) -> HttpResponse:
     """The table of the whole request, or of an answer and what lies below it."""
     node, asked = node_here(place, ask, answer), asked_of(request.GET)
@@ -79,7 +82,8 @@ def show(request: HttpRequest, place: Place, ask: int, answer: int | None = None
         "table": table, "grouped": way, "columns": shown.columns, "rows": rows, "asked": asked, "wish": asked.wish,
         "whole": _line(place, node, shown.whole, shown.columns, total=True), "missing": reads.missing_of(node),
         "filtered": _line(place, node, table.filtered, shown.columns) if table and table.filtered else None,
-        "kinds": reads.kinds_below(node), "groups": reads.groups_of(ask), "can_group": grouped.can_group(node),
+        "kinds": reads.kinds_below(node), "groups": reads.groups_of(ask), "blocks": blocks_of(node.request),
+        "views": views_of(place, "sums", request.GET.urlencode()), "can_group": grouped.can_group(node),
         "all_columns": columns_of(ask),
     }  # fmt: skip
     return render(request, "collecting/sums.html", context)
@@ -118,6 +122,7 @@ def asked_node(request: HttpRequest, place: Place, ask: int) -> Node:
 
 
 @unit_page
+@from_replica
 def missing(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
     """Every unit that is missing, or that owes one cell still (?item=)."""
     node = asked_node(request, place, ask)

@@ -136,6 +136,20 @@ class BodyForm(forms.Form):
     valid_to = DayField(label=_("Đến ngày"), required=False)
 
 
+class MembersForm(forms.Form):
+    """Units that come into a block."""
+
+    lines = forms.CharField(
+        label=_("Các đơn vị thành viên"),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        max_length=60_000,
+        help_text=_("Mỗi dòng một đơn vị: tên, tên gọi tắt hoặc mã. Chép được từ cột trong Excel."),
+        error_messages={"required": _("Ghi ít nhất một đơn vị.")},
+    )
+    day = DayField(label=_("Vào khối từ ngày"))
+    decision = decision_field()
+
+
 class LetterheadForm(forms.Form):
     """What the head of papers carries."""
 

@@ -68,7 +68,7 @@ def roles_by_unit(user: User, on: date) -> dict[int, frozenset[str]]:
 
 def visible_unit_ids(user: User, on: date) -> list[int]:
     """Ids of all units the user may look into on the day."""
-    return known_ids_below(_roots(user, on), on=on)
+    return known_ids_below(roots_of(user, on), on=on)
 
 
 def visible_unit(user: User, *, code: str, on: date) -> Unit | None:
@@ -79,7 +79,8 @@ def visible_unit(user: User, *, code: str, on: date) -> Unit | None:
     return unit
 
 
-def _roots(user: User, on: date) -> list[int]:
+def roots_of(user: User, on: date) -> list[int]:
+    """The units that roles of the user are held on: it sees them and everything below."""
     if not user.is_active:
         return []
     return [unit_id for _role, unit_id in _granted(user.pk, on)]
@@ -87,7 +88,7 @@ def _roots(user: User, on: date) -> list[int]:
 
 def trees_visible_to(user: User, day: date, *, on: date, with_gone: bool = False) -> list[TreeNode]:
     """The trees of the units granted ``on`` a day, drawn as they were on ``day``."""
-    return trees_on(_roots(user, on), day, with_gone=with_gone)
+    return trees_on(roots_of(user, on), day, with_gone=with_gone)
 
 
 def units_in_switcher(user: User, on: date) -> list[UnitChoice]:

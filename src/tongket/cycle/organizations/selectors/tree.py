@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from django.db import connection
 
@@ -39,6 +39,11 @@ WITH RECURSIVE above(id) AS (
     SELECT v.parent_id FROM organizations_unitversion v JOIN above a ON v.unit_id = a.id
     WHERE v.parent_id IS NOT NULL AND {rule}
 ) SELECT id FROM above
+"""
+
+_BLOCKS = """
+UNION ALL SELECT m.block_id FROM organizations_blockmember m WHERE m.member_id = %(unit)s
+AND (m.valid_from IS NULL OR m.valid_from <= %(day)s) AND (m.valid_to IS NULL OR m.valid_to >= %(day)s)
 """
 
 UnitState = Literal["living", "dissolved", "not_yet"]
@@ -76,10 +81,11 @@ def _day(on: date) -> Any:
     return connection.ops.adapt_datefield_value(on)
 
 
-def _below(roots: Iterable[int], on: date, rule: str) -> list[int]:
+def _below(roots: Iterable[int], on: date, rule: str, most: int | None = None) -> list[int]:
+    """``most``: so many are enough, the rest is not looked for."""
     found = dict.fromkeys(sorted({int(root) for root in roots}))
     level = list(found)
-    while level:
+    while level and (most is None or len(found) <= most):
         below: list[int] = []
         if len(level) > _MANY:
             ever = set(_ids(_PARENTS))
@@ -97,9 +103,19 @@ def unit_ids_below(roots: Iterable[int], *, on: date) -> list[int]:
     return _below(roots, on, _VALID)
 
 
+def more_below_than(most: int, roots: Iterable[int], *, on: date) -> bool:
+    """Whether the units and everything under them are more than so many; does not read a country to know."""
+    return len(_below(roots, on, _VALID, most)) > most
+
+
 def unit_ids_above(unit_id: int, *, on: date) -> list[int]:
     """Ids of the unit and everything above it on the day."""
     return _ids(_ABOVE.format(rule=_VALID), unit=unit_id, day=_day(on))
+
+
+def asking_above(unit_id: int, *, on: date) -> list[int]:
+    """Whose indicators serve the unit: itself with everything above it, in the order of the tree, then its blocks."""
+    return list(dict.fromkeys(_ids(_ABOVE.format(rule=_VALID) + _BLOCKS, unit=unit_id, day=_day(on))))
 
 
 def known_ids_below(roots: Iterable[int], *, on: date) -> list[int]:
@@ -145,6 +161,34 @@ def versions_on(unit_ids: Iterable[int], day: date) -> dict[int, UnitVersion]:
 def _versions_on(unit_ids: tuple[int, ...], day: date) -> dict[int, UnitVersion]:
     rows = UnitVersion.objects.filter(unit_id__in=unit_ids).select_related("unit")
     return _nearest(rows, day)
+
+
+class UnitBelow(NamedTuple):
+    """A unit as it hangs on a day, without the rest of its row: for walks over a whole country."""
+
+    unit_id: int
+    parent_id: int
+    code: str
+    name: str
+    short_name: str
+    kind: str
+
+
+@once_a_page
+def units_below(unit_id: int, on: date) -> list[UnitBelow]:
+    """Everything under the unit on the day, itself left out, in the order units stand among their siblings."""
+    return units_standing([one for one in unit_ids_below([unit_id], on=on) if one != unit_id], on)
+
+
+def units_standing(ids: Sequence[int], on: date) -> list[UnitBelow]:
+    """These units as they stand in the tree on the day, in the order of siblings."""
+    rows: list[tuple[Any, ...]] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        found = UnitVersion.objects.valid_on(on).filter(unit_id__in=ids[start : start + _AT_ONCE]).order_by()
+        rows += found.values_list(
+            "unit__position", "unit__code", "unit_id", "parent_id", "unit__code", "name", "short_name", "unit__kind"
+        )
+    return [UnitBelow(*row[2:]) for row in sorted(rows)]
 
 
 def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
@@ -214,6 +258,11 @@ def units_by_name(root: Unit, on: date) -> dict[str, Unit]:
             if written:
                 found.setdefault(fold(written), row.unit)
     return found
+
+
+def unit_by_id(unit_id: int) -> Unit:
+    """The unit with this number, whoever asks: for background work that was asked for by somebody who might."""
+    return Unit.objects.get(pk=unit_id)
 
 
 def unit_by_code(code: str) -> Unit | None:

@@ -12,21 +12,7 @@ from django.utils.translation import gettext as _
 
 from tongket.cycle.organizations import deeds
 from tongket.cycle.organizations.places import Place
-
-
-def tabs(place: Place, current: str) -> list[dict[str, Any]]:
-    """The room's pages; those that are never one's own are left out."""
-    pages = [
-        ("tree", _("Sơ đồ"), ""),
-        ("unit", _("Đơn vị"), ""),
-        ("letterhead", _("Thể thức, người ký"), ""),
-        ("people", _("Người"), ""),
-        ("own_days", _("Ngày nghỉ"), ""),
-        ("accounts", _("Tài khoản"), "organizations.see_accounts"),
-        ("delegations", _("Ủy quyền"), ""),
-        ("log", _("Nhật ký"), "organizations.see_log"),
-    ]
-    return place.tabs("organizations", current, pages)
+from tongket.cycle.organizations.tabs import tabs
 
 
 def page(

@@ -17,8 +17,8 @@ from tongket.cycle.organizations.forms import units as forms
 from tongket.cycle.organizations.forms.people import LastDayForm
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.organizations.selectors import TreeNode, UnitChoice
+from tongket.cycle.organizations.services import blocks, successions, units
 from tongket.cycle.organizations.services import letterheads as bodies
-from tongket.cycle.organizations.services import successions, units
 from tongket.cycle.organizations.services.duties import join_duties, keep_duties_apart
 from tongket.cycle.organizations.services.units import NewUnit
 from tongket.cycle.organizations.views.frame import deed_page, page
@@ -94,6 +94,7 @@ def unit(request: HttpRequest, place: Place) -> HttpResponse:
         "children": [
             (one, _unit_url(place, one.unit.code)) for one in selectors.children_of(place.unit, place.tree_day)
         ],
+        "members": selectors.members_ever(place.unit, place.tree_day) if selectors.is_block(place.unit) else None,
         "bodies": [(body, selectors.holds_on(body, place.today)) for body in selectors.all_bodies_of(place.unit)],
         "may": can(place.user, CHANGE, place.unit, on=place.today),
     }
@@ -224,6 +225,43 @@ def body_end(request: HttpRequest, place: Place, body: int) -> HttpResponse:
     return deed_page(
         request, place, form, deed, may=CHANGE, tab="unit", title=_("Kết thúc tổ chức"), button=_("Kết thúc"),
         success=_("Đã ghi ngày kết thúc."), back=place.url("organizations:unit"), lead=found.name,
+    )  # fmt: skip
+
+
+@unit_page
+def members(request: HttpRequest, place: Place) -> HttpResponse:
+    """Units that come into the block; only a block has members."""
+    if not selectors.is_block(place.unit):
+        raise Http404
+    form = forms.MembersForm(request.POST or None, initial={"day": place.today})
+
+    def deed(clean: dict[str, Any]) -> None:
+        blocks.add_members(
+            block=place.unit, lines=clean["lines"].splitlines(), day=clean["day"], decision=clean["decision"],
+            by=place.user, on=place.today,
+        )  # fmt: skip
+
+    return deed_page(
+        request, place, form, deed, may=CHANGE, tab="unit", title=_("Ghi thành viên của khối, cụm"), button=_("Ghi thành viên"),
+        success=_("Đã ghi thành viên."), back=place.url("organizations:unit"), lead=place.version.name,
+    )  # fmt: skip
+
+
+@unit_page
+def member_end(request: HttpRequest, place: Place, member: int) -> HttpResponse:
+    """A member leaves the block."""
+    rows = selectors.members_ever(place.unit, place.tree_day)
+    found = next(((row, name) for row, name in rows if row.pk == member), None)
+    if found is None:
+        raise Http404
+    form = LastDayForm(request.POST or None, initial={"last_day": place.today})
+
+    def deed(clean: dict[str, Any]) -> None:
+        blocks.end_member(member=found[0], last_day=clean["last_day"], by=place.user, on=place.today)
+
+    return deed_page(
+        request, place, form, deed, may=CHANGE, tab="unit", title=_("Rời khối, cụm"), button=_("Ghi ngày rời"),
+        success=_("Đã ghi ngày rời khối."), back=place.url("organizations:unit"), lead=found[1],
     )  # fmt: skip
 
 

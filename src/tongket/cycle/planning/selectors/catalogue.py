@@ -13,19 +13,19 @@ from django.utils.translation import gettext as _
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.text import fold
-from tongket.cycle.organizations.selectors import names_on, unit_ids_above
+from tongket.cycle.organizations.selectors import asking_above, names_on
 from tongket.cycle.planning.enums import IndicatorKind
 from tongket.cycle.planning.models import Indicator
 
 
 @once_a_page
 def indicators_for(unit_id: int, *, on: date, retired: bool = False) -> list[Indicator]:
-    """The unit's own indicators and those of units above it that are in use on the day, in reading order.
+    """The unit's own indicators, those of units above it and of its blocks that are in use on the day, in reading order.
 
     Groups come in the order of their first indicator (upper units first), parts directly after their total. An own
     indicator hides one of the same code from above. ``retired`` also gives those no longer in use. Two queries.
     """
-    above = unit_ids_above(unit_id, on=on)
+    above = asking_above(unit_id, on=on)
     depth = {unit: place for place, unit in enumerate(reversed(above))}
     rows = Indicator.objects.filter(unit_id__in=above).select_related("part_of", "numerator", "denominator")
     if not retired:

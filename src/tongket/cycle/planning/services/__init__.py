@@ -2,6 +2,7 @@
 
 from tongket.cycle.planning.services.catalogue import create_indicator, edit_indicator, move_indicator, retire_indicator
 from tongket.cycle.planning.services.handover import hand_over_tasks
+from tongket.cycle.planning.services.outside import keep_outside_indicators
 from tongket.cycle.planning.services.plans import adopt_plan, copy_from_previous, copy_unfinished_tasks
 from tongket.cycle.planning.services.targets import BadEntries, TargetEntry, remove_target, set_target, set_targets
 from tongket.cycle.planning.services.tasks import add_task, delete_task, edit_task, move_task, set_task_state
@@ -24,6 +25,7 @@ __all__ = [
     "edit_task",
     "hand_over_tasks",
     "import_catalogue",
+    "keep_outside_indicators",
     "move_indicator",
     "move_task",
     "remove_target",

@@ -25,6 +25,7 @@ class Figure(models.Model):
     status = models.CharField(_("loại số"), max_length=10, choices=FigureStatus.choices, default=FigureStatus.ACTUAL)
     as_of = models.DateField(_("tính đến ngày"), null=True, blank=True)
     origin = models.CharField(_("cách nhập"), max_length=10, choices=FigureOrigin.choices, default=FigureOrigin.TYPED)
+    via = models.CharField(_("phần mềm gửi"), max_length=120, blank=True)  # the program whose key wrote it
     quote = models.TextField(_("trích nguồn"), blank=True)
     source_file = models.ForeignKey("files.StoredFile", models.SET_NULL, null=True, blank=True, related_name="+")
     sum_note = models.CharField(_("lý do tổng lệch"), max_length=300, blank=True)
@@ -48,6 +49,12 @@ class Figure(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator} {self.period}"
 
+    @property
+    def origin_says(self) -> str:
+        """How it came in, with the name of the program that sent it."""
+        label = str(FigureOrigin(self.origin).label)
+        return f"{label}: {self.via}" if self.via else label
+
 
 class FigureChange(models.Model):
     """A FigureChange is one line of a cell's history; ``before``/``after`` None means missing."""
@@ -66,7 +73,7 @@ class FigureChange(models.Model):
 
     class Meta:
         ordering = ["-at", "-id"]
-        indexes = [models.Index(fields=["unit_id", "period", "indicator"])]
+        indexes = [models.Index(fields=["unit_id", "period", "indicator"]), models.Index(fields=["at"])]
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.period} {self.at:%d/%m/%Y}"

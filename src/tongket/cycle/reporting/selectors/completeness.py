@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.periods import Period, PeriodKind
+from tongket.cycle.organizations.selectors import unit_ids_below
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.figures import entry_of, tree_day
@@ -122,8 +123,8 @@ def handed_in(place: Place) -> tuple[int, int]:
 
 def units_behind(place: Place) -> int:
     """How many units below reported for the period before and lack some of those indicators now; three queries."""
-    branches = branches_below(place.unit.pk, on=tree_day(place.period, place.today))
-    units = [branch.unit_id for branch in branches]
+    below = unit_ids_below([place.unit.pk], on=tree_day(place.period, place.today))
+    units = [one for one in below if one != place.unit.pk]
     before = _pairs(units, codes_within(place.period.previous()))
     now = _pairs(units, codes_within(place.period)) if before else set()
     return len({unit for unit, _indicator in before - now})

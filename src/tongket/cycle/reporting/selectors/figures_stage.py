@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
 
 ASK_DAYS_BEFORE = 45
+MANY, KEEP_SECONDS = 1_000, 60  # with so many units below, how far they are may be a minute old on every page
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,10 @@ def standing_of(place: Place) -> Standing:
 def _standing(place: Place) -> Standing:
     """Counted without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
     unit_id, day = place.unit.pk, tree_day(place.period, place.today)
+    closing = closing_of(unit_id, place.period.code)
+    key = f"standing-{unit_id}-{place.period.code}-{day}-{closing is None}"
+    if (kept := cache.get(key)) is not None:
+        return Standing(kept[0], kept[1], closing, kept[2])
     rows = [row for row in indicators_at(place) if entry_of(row)[0] != "none"]
     units = unit_ids_below([unit_id], on=day) or [unit_id]
     figures = Figure.objects.filter(unit_id__in=units, period__in=codes_within(place.period)).order_by()
@@ -61,8 +67,10 @@ def _standing(place: Place) -> Standing:
     missing = [
         row.pk for row in rows if row.pk not in known and not (row.pk in parts and known.issuperset(parts[row.pk]))
     ]
-    closing = closing_of(unit_id, place.period.code)
-    return Standing(len(rows), len(missing), closing, units_behind(place) if rows and closing is None else 0)
+    found = Standing(len(rows), len(missing), closing, units_behind(place) if rows and closing is None else 0)
+    if len(units) > MANY:
+        cache.set(key, (found.expected, found.missing, found.behind), KEEP_SECONDS)
+    return found
 
 
 def stage_of(place: Place) -> Stage:

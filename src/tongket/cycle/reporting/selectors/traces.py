@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.writer import raised
-from tongket.cycle.reporting.enums import FigureOrigin
 from tongket.cycle.reporting.facts.statements import indicator_id_of
 from tongket.cycle.reporting.facts.traces import SUMMARY, Traced, numbers_of, used_slots, worked_out
 from tongket.cycle.reporting.selectors.figures import indicators_at, sources_for
@@ -103,7 +102,7 @@ def _source(indicator: Indicator, figure: Figure | None) -> str:
     if figure is not None and figure.source_file_id is not None:
         says.append(str(figure.source_file))
     if not says and figure is not None:
-        says.append(str(FigureOrigin(figure.origin).label))
+        says.append(figure.origin_says)
     return "; ".join(says) or _("Các số nêu bên")
 
 

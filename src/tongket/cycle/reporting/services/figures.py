@@ -76,11 +76,15 @@ class Conflict:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of it: either everything changed was saved, or nothing, with errors and conflicts by indicator id."""
+    """What came of it: either everything changed was saved, or nothing, with errors and conflicts by indicator id.
+
+    ``changed`` are the indicators whose cells changed; the others of the deed said so already.
+    """
 
     saved: int = 0
     errors: Mapping[int, CellError] = field(default_factory=dict)
     conflicts: Mapping[int, Conflict] = field(default_factory=dict)
+    changed: frozenset[int] = frozenset()
 
     @property
     def ok(self) -> bool:
@@ -114,6 +118,7 @@ def enter_figures(
     on: date,
     at: datetime,
     origin: str = FigureOrigin.TYPED,
+    via: str = "",
     past_locks: bool = False,
     asked: Collection[int] = (),
 ) -> Outcome:
@@ -123,15 +128,17 @@ def enter_figures(
     period; an error for a cell that another room holds (``figure_locks``), unless that room asks with ``past_locks``.
     Cells that already say what the entry says are left alone. ``asked`` are indicators that the level above asks for:
     they take a figure also when the unit's own catalogue hides them (one of its own has the same code) or has let them go.
+    ``via`` names the program that sends the figures.
     """
     require(by, "reporting.enter_figures", unit, on=on)
     lock_unit(unit)
     must_be_open(unit, period)
-    batch = _Batch(unit, period, by, at, origin, past_locks=past_locks)
+    batch = _Batch(unit, period, by, at, origin, via=via, past_locks=past_locks)
     batch.read(entries, on, asked)
     if batch.errors or batch.conflicts:
         return Outcome(0, batch.errors, batch.conflicts)
-    return Outcome(batch.write())
+    batch.write()
+    return Outcome(len(batch.history), changed=frozenset(row.indicator_id for row in batch.history))
 
 
 def state_of(figure: Figure | None) -> dict[str, Any] | None:
@@ -152,9 +159,17 @@ class _Batch:
     """The cells of one deed: read and checked first, written after."""
 
     def __init__(
-        self, unit: Unit, period: Period, by: User, at: datetime, origin: str, *, past_locks: bool = False
+        self,
+        unit: Unit,
+        period: Period,
+        by: User,
+        at: datetime,
+        origin: str,
+        *,
+        via: str = "",
+        past_locks: bool = False,
     ) -> None:
-        self.unit, self.period, self.by, self.at, self.origin = unit, period, by, at, origin
+        self.unit, self.period, self.by, self.at, self.origin, self.via = unit, period, by, at, origin, via
         self.past_locks = past_locks
         self.locked: Mapping[int, Refused] = {}
         self.errors: dict[int, CellError] = {}
@@ -220,12 +235,15 @@ class _Batch:
                 period=self.period.code,
                 before=before,
                 after=state_of(figure) if value is not None else None,
-                reason=entry.reason or (entry.sum_note or ""),
+                reason=entry.reason or (entry.sum_note or "") or self._sent_by(),
                 by_id=self.by.pk,
                 by_name=str(self.by),
                 at=self.at,
             )
         )
+
+    def _sent_by(self) -> str:
+        return _("Phần mềm %(program)s gửi") % {"program": self.via} if self.via else ""
 
     @staticmethod
     def _refuse_to_undo_work(entry: Entry, figure: Figure | None, value: Value | None) -> None:
@@ -251,16 +269,17 @@ class _Batch:
             self.changed.append(figure)
         figure.amount, figure.text, figure.not_applicable = value.amount, value.text, value.not_applicable
         figure.status, figure.as_of, figure.origin = entry.status, entry.as_of, self.origin
+        figure.via = self.via
         figure.quote, figure.source_file = entry.quote, entry.source_file
         if entry.sum_note is not None:
             figure.sum_note = entry.sum_note
         figure.entered_by_id, figure.entered_by_name, figure.entered_at = self.by.pk, str(self.by), self.at
         return figure
 
-    def write(self) -> int:
-        """Put everything down; how many cells changed."""
+    def write(self) -> None:
+        """Put everything down."""
         if not self.history:
-            return 0
+            return
         Figure.objects.bulk_create(self.made)
         touched("reporting.Figure", self.made)
         Figure.objects.bulk_update(
@@ -272,6 +291,7 @@ class _Batch:
                 "status",
                 "as_of",
                 "origin",
+                "via",
                 "quote",
                 "source_file",
                 "sum_note",
@@ -292,4 +312,3 @@ class _Batch:
             after={"period": self.period.code} | {self.names[row.indicator_id]: row.after for row in self.history},
             at=self.at,
         )
-        return len(self.history)

@@ -14,7 +14,8 @@ from tongket.cycle.collecting.selectors.cells import sheet_of
 from tongket.cycle.collecting.selectors.requests import answer_at
 from tongket.cycle.collecting.services.answers import Filled, save_answer, send_answer
 from tongket.cycle.collecting.services.checking import accept, excuse, extend, return_answer
-from tongket.cycle.collecting.services.requests import Item, Part, Wanted, begin_request, open_request, set_form
+from tongket.cycle.collecting.services.opening import open_request
+from tongket.cycle.collecting.services.requests import Item, Part, Wanted, begin_request, set_form
 from tongket.cycle.collecting.services.rules import WantedRule, add_rule
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.organizations.selectors import version_on

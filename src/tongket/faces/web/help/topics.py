@@ -52,6 +52,7 @@ TOPICS = {
     "drafting:section": "soan-thao#viết-một-mục",
     "drafting:compare": "soan-thao#các-bản-và-so-sánh",
     "drafting:issue": "soan-thao#duyệt-và-phát-hành",
+    "exchange:": "ket-noi",
     "collecting:": "yeu-cau-bao-cao",
     "collecting:answer": "yeu-cau-bao-cao#trả-lời-một-yêu-cầu",
     "collecting:check": "yeu-cau-bao-cao#nhận-hoặc-trả-lại",

@@ -34,7 +34,7 @@ _ORGANIZATIONS = {
     **_all("organizations:tree", "organizations.look", "", "organizations.change_units"),
     **_all("organizations:unit", "organizations.look", "", "organizations.change_units", "organizations.change_duties"),
     **_all(
-        "organizations:found rename move dissolve merge split body body_end",
+        "organizations:found rename move dissolve merge split body body_end members member_end",
         "organizations.change_units",
         "organizations.change_units",
     ),
@@ -220,6 +220,14 @@ _COLLECTING = {
     **_all("collecting:sums_draft", "", "drafting.lead"),
     **_all("collecting:begin edit form rules cancel reopen", "collecting.ask", "collecting.ask"),
     **_all("collecting:message", "collecting.ask"),
+    **_all("collecting:packages", "collecting.view", "collecting.check"),
+    **_all("collecting:packages_take", "", "collecting.check"),
+    **_all("collecting:forms_zip unit_form", "collecting.check"),
+    **_all("collecting:own_form own_receipt receipt receipt_file", "collecting.view"),
+    **_all("collecting:request_file", "collecting.check"),
+    **_all("collecting:answer_file", "collecting.answer"),
+    **_all("collecting:outside", "collecting.answer", "collecting.answer"),
+    **_all("collecting:keep_view drop_view", "", "collecting.view"),
     **_all("collecting:open close next_round rule_remove", "", "collecting.ask"),
     **_all("collecting:answer", "collecting.view", "collecting.answer", "collecting.send"),
     **_all("collecting:take_back own_remark correct_withdraw", "", "collecting.answer"),
@@ -237,6 +245,10 @@ _REMINDERS = {
     **_all("reminders:tick", "", "reminders.tick"),
     **_all("reminders:nudge", "reminders.see_late"),
     **_all("reminders:feed_renew feed_revoke", "", "reminders.view"),
+}
+_EXCHANGE: dict[str, Rule] = {
+    **_all("exchange:keys", "exchange.keys", "exchange.keys"),
+    **_all("exchange:revoke", "", "exchange.keys"),
 }
 AT_UNIT: dict[str, Rule] = {
     **_all("place_home who_sees", "organizations.look"),
@@ -260,13 +272,15 @@ AT_UNIT: dict[str, Rule] = {
     **_CERTIFICATES,
     **_COLLECTING,
     **_REMINDERS,
+    **_EXCHANGE,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),
     **_all("first_run:start preview", OPEN),
     **_all("guide:index topic picture", OPEN),
     **_all("ui:gallery", OPEN),
-    **_all("language reminders_feed", OPEN),
+    **_all("language reminders_feed api api_openapi", OPEN),
+    **_all("api_units api_indicators api_figures api_all_figures api_requests api_sums", OPEN),
     **_all("home", OWN),
     **_all(
         "access:me password sign_out sign_ins sign_ins_end sign_in_end two_step two_step_start two_step_confirm "

@@ -47,6 +47,7 @@ SAYS = {
     "drafting.write": _("Viết vào mục của dự thảo (cả người được giao mục đó)"),
     "drafting.send_back": _("Trả lại dự thảo văn bản"),
     "drafting.issue": _("Duyệt và phát hành dự thảo văn bản"),
+    "exchange.keys": _("Lập, thu hồi khóa truy cập cho phần mềm khác"),
     "collecting.view": _("Xem yêu cầu báo cáo, báo cáo các đơn vị gửi"),
     "collecting.ask": _("Lập, gửi, chốt, hủy yêu cầu báo cáo"),
     "collecting.answer": _("Điền báo cáo cấp trên hỏi, rút lại, xin sửa số đã nhận"),
