@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 Case = TypeVar("Case")
@@ -18,3 +18,8 @@ def some(cases: Iterable[Case], count: int, seed: object) -> list[Case]:
         return every
     chosen = sorted(random.Random(str(seed)).sample(range(len(every)), count))
     return [every[at] for at in chosen]
+
+
+def dealt(cases: Sequence[Case], who: str, among: Sequence[str]) -> list[Case]:
+    """All cases when the run is whole, else those that fall to one of several who share them: each case to one."""
+    return list(cases) if WHOLE else list(cases[among.index(who) :: len(among)])
