@@ -168,8 +168,10 @@ def sums_anew(request: Request) -> dict[tuple[int | None, int], Tally]:
 
     def below(node: int | None, item: Any) -> Tally:
         kids = [below(kid.pk, item) for kid in answers.values() if kid.parent_id == node]
-        found[node, item.indicator_id] = together([*kids, *([own(answers[node], item)] if node else [])])
-        return found[node, item.indicator_id]
+        added = together([*kids, *([own(answers[node], item)] if node else [])])
+        if kids or node is None:  # where nothing lies below, the counted cell is the sum
+            found[node, item.indicator_id] = added
+        return added
 
     for item in summed_items(request.pk):
         below(None, item)

@@ -93,7 +93,7 @@ def test_mean_weighs_and_leaves_out_what_has_no_weight() -> None:
 def test_ratio_of_two_asked_indicators_has_no_sums() -> None:
     case = make_sums_case([None], items=[{}, {}, {"kind": IndicatorKind.SHARE}])
     share = case.indicators[2]
-    assert Sum.objects.filter(indicator=share).count() == 2  # without its two indicators it is a value like others
+    assert Sum.objects.filter(indicator=share).count() == 1  # without its two indicators it is a value like others
 
     share.numerator, share.denominator = case.indicators[0], case.indicators[1]
     share.save()

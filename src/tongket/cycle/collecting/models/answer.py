@@ -54,6 +54,11 @@ class Answer(models.Model):
     def __str__(self) -> str:
         return f"{self.unit_name}: {self.request}"
 
+    @property
+    def has_below(self) -> bool:
+        """Whether units below it answer too."""
+        return bool(self.last_position > self.position)
+
 
 class AnswerPart(models.Model):
     """An AnswerPart is what a unit wrote or hung on for a part of the request."""

@@ -30,6 +30,9 @@ class Counted(models.Model):
 class Sum(models.Model):
     """A Sum is what the accepted cells at and below an answer add up to (``answer`` None: the whole request).
 
+    An answer with nothing below it has none: its sum is its own Counted row. So a country keeps a row for each of its
+    offices, not for each of its units.
+
     ``expected`` counts the answers that owe the cell, itself included; expected = counted + not_applicable + excused +
     missing. ``products`` and ``weights`` serve weighted means: the sum of value times weight, and of the weights.
     A ratio has no row of values of its own: it is made of the sums of its two indicators when it is read.

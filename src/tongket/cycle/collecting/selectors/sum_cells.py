@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
-from tongket.cycle.collecting.enums import CellState
+from django.db.models import F, QuerySet
+
+from tongket.cycle.collecting.enums import AnswerState, CellState
 from tongket.cycle.collecting.facts.adding import Given, Standing, Tally, tally_of
-from tongket.cycle.collecting.models import RequestItem, Sum
+from tongket.cycle.collecting.models import Answer, Counted, RequestItem, Sum
 from tongket.cycle.planning.enums import IndicatorKind
 
+AT_ONCE = 2_000
 Cell = tuple[int | None, int]  # answer (None: the whole), indicator
 Kept = dict[int, tuple[Decimal | None, str]]  # by indicator: amount and state of what is counted of one answer
 
@@ -54,3 +59,59 @@ def read_tally(row: Sum) -> Tally:
         row.expected, row.counted, row.not_applicable, row.excused, row.total, row.products, row.weights, row.low,
         row.high,
     )  # fmt: skip
+
+
+def counted_of(answer_ids: Iterable[int], indicators: Collection[int]) -> dict[int, Kept]:
+    """What is counted of the answers, by answer and indicator. One query."""
+    found: dict[int, Kept] = {}
+    rows = Counted.objects.filter(answer_id__in=list(answer_ids), indicator_id__in=indicators)
+    for answer_id, indicator, amount, state in rows.values_list("answer_id", "indicator_id", "amount", "state"):
+        found.setdefault(answer_id, {})[indicator] = (amount, state)
+    return found
+
+
+def tallies_at(answers: Sequence[Answer], wanted: Collection[int]) -> dict[int, dict[int, Tally]]:
+    """What stands at the answers of one request, by answer and indicator: the kept sum, or the counted cell of an
+    answer with nothing below it. Four queries, whatever their number.
+    """
+    found: dict[int, dict[int, Tally]] = {one.pk: {} for one in answers}
+    inner = [one.pk for one in answers if one.has_below]
+    if inner:
+        for row in Sum.objects.filter(answer_id__in=inner, indicator_id__in=wanted):
+            found[row.answer_id or 0][row.indicator_id] = read_tally(row)
+    leaves = [one for one in answers if not one.has_below]
+    if leaves:
+        items = [item for item in summed_items(leaves[0].request_id) if item.indicator_id in wanted]
+        found |= own_cells(leaves, items)
+    return found
+
+
+def own_cells(answers: Sequence[Answer], items: Sequence[Summed]) -> dict[int, dict[int, Tally]]:
+    """What the answers of one request bring themselves, without those below, by answer and indicator. Two queries."""
+    reads = {pk for item in items for pk in item if pk is not None}
+    kept, excused = counted_of((one.pk for one in answers), reads), excused_among(answers)
+    return {
+        one.pk: {item.indicator_id: cell_tally(item, kept.get(one.pk, {}), excused=one.pk in excused) for item in items}
+        for one in answers
+    }
+
+
+def batched(answers: QuerySet[Answer]) -> Iterator[list[Answer]]:
+    """The answers in the order of the tree, some at a time."""
+    rows = answers.order_by("position").iterator(AT_ONCE)
+    while some := list(islice(rows, AT_ONCE)):
+        yield some
+
+
+def excused_among(answers: Sequence[Answer]) -> set[int]:
+    """Those of the answers of one request that are excused, themselves or with one above them. One query."""
+    inner = Answer.objects.filter(
+        request_id=answers[0].request_id, state=AnswerState.EXCUSED, position__lt=F("last_position"),
+        position__lte=max(one.position for one in answers), last_position__gte=min(one.position for one in answers),
+    )  # fmt: skip
+    spans = list(inner.values_list("position", "last_position"))
+    return {
+        one.pk
+        for one in answers
+        if one.state == AnswerState.EXCUSED or any(first <= one.position <= last for first, last in spans)
+    }

@@ -6,7 +6,6 @@ sums of the node and of one page of rows right below it.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -19,7 +18,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, ranks, together
 from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Sum
-from tongket.cycle.collecting.selectors.sum_cells import cell_tally, read_tally, summed_items
+from tongket.cycle.collecting.selectors.sum_cells import batched, own_cells, read_tally, summed_items, tallies_at
 from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, How, SumCell, cell_of, columns_of
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.enums import UnitKind
@@ -110,7 +109,7 @@ class SumRow:
     @property
     def has_below(self) -> bool:
         """Whether one can go down a level."""
-        return self.answer is not None and not self.own and self.answer.last_position > self.answer.position
+        return self.answer is not None and not self.own and self.answer.has_below
 
 
 @dataclass(frozen=True)
@@ -156,7 +155,7 @@ def table_of(node: Node, wish: Wish) -> SumTable:
     lines: Any = list(places) if by else below.order_by("position")
     page: Page[Any] = Paginator(lines, wish.size).get_page(wish.page)
     answers = _answers(page.object_list) if by else list(page.object_list)
-    read = tallies_of([one.pk for one in answers], columns)
+    read = tallies_of(answers, columns)
     rows = [_row(one, columns, read.get(one.pk, {}), places.get(one.pk)) for one in answers]
     if not page.has_next() and node.answer is not None and not wish.narrowed:
         rows.append(own_row(node.answer, columns))
@@ -189,19 +188,16 @@ def _row(answer: Answer, columns: Sequence[Column], tallies: dict[int, Tally], r
     return SumRow(answer, answer.unit_name, cells, rank, answer.why if answer.state == AnswerState.EXCUSED else "")
 
 
-def tallies_of(answer_ids: Sequence[int], columns: Iterable[Column]) -> dict[int, dict[int, Tally]]:
-    """The sums of the answers by answer and indicator. One query."""
-    wanted = {pk for column in columns for pk in column.reads}
-    found: dict[int, dict[int, Tally]] = {}
-    for row in Sum.objects.filter(answer_id__in=answer_ids, indicator_id__in=wanted):
-        found.setdefault(row.answer_id or 0, {})[row.indicator_id] = read_tally(row)
-    return found
+def tallies_of(answers: Sequence[Answer], columns: Iterable[Column]) -> dict[int, dict[int, Tally]]:
+    """The sums of the answers by answer and indicator that the columns read."""
+    return tallies_at(answers, {pk for column in columns for pk in column.reads})
 
 
 def whole_tallies(node: Node) -> dict[int, Tally]:
-    """The sums of the node by indicator. One query."""
-    rows = Sum.objects.filter(request=node.request, answer_id=node.answer_id) if node.answer_id else None
-    rows = rows if rows is not None else Sum.objects.filter(request=node.request, answer=None)
+    """The sums of the node by indicator."""
+    if node.answer is not None and not node.answer.has_below:
+        return own_tallies(node.answer)
+    rows = Sum.objects.filter(request=node.request, answer=node.answer)
     return {row.indicator_id: read_tally(row) for row in rows}
 
 
@@ -213,16 +209,7 @@ def whole_row(node: Node, columns: Sequence[Column]) -> SumRow:
 
 def own_tallies(answer: Answer) -> dict[int, Tally]:
     """What the answer itself brings, without the answers below it."""
-    kept = {
-        pk: (amount, state)
-        for pk, amount, state in Counted.objects.filter(answer=answer).values_list("indicator_id", "amount", "state")
-    }
-    excused = Answer.objects.filter(
-        request_id=answer.request_id, state=AnswerState.EXCUSED, position__lte=answer.position,
-        last_position__gte=answer.last_position,
-    ).exists()  # fmt: skip
-    items = summed_items(answer.request_id)
-    return {item.indicator_id: cell_tally(item, kept, excused=excused) for item in items}
+    return own_cells([answer], summed_items(answer.request_id))[answer.pk]
 
 
 def own_row(answer: Answer, columns: Sequence[Column]) -> SumRow:
@@ -240,21 +227,23 @@ def _filtered(node: Node, columns: Sequence[Column], below: QuerySet[Answer]) ->
 def added_of(answers: QuerySet[Answer], columns: Iterable[Column]) -> dict[int, Tally]:
     """The sums of the answers put together, by indicator."""
     wanted = {pk for column in columns for pk in column.reads}
-    found: dict[int, list[Tally]] = defaultdict(list)
-    for row in Sum.objects.filter(answer__in=answers, indicator_id__in=wanted).iterator(2_000):
-        found[row.indicator_id].append(read_tally(row))
-    return {indicator: together(tallies) for indicator, tallies in found.items()}
+    found: dict[int, Tally] = {}
+    for some in batched(answers):
+        read = tallies_at(some, wanted).values()
+        for indicator in wanted:
+            more = [at[indicator] for at in read if indicator in at]
+            if more:
+                found[indicator] = together([*more, *([found[indicator]] if indicator in found else [])])
+    return found
 
 
 def ranked(node: Node, by: Column, below: QuerySet[Answer]) -> dict[int, int | None]:
     """The answers right below by the column, best first, with their places; who has no number or a base under five
     has no place and stands at the end. Reads one or two sums a row.
     """
-    ids = list(below.order_by("position").values_list("id", flat=True))
-    found: dict[int, dict[int, Tally]] = {}
-    for row in Sum.objects.filter(answer__in=below, indicator_id__in=by.reads):
-        found.setdefault(row.answer_id or 0, {})[row.indicator_id] = read_tally(row)
-    cells = {pk: cell_of(by, found.get(pk, {})) for pk in ids}
+    cells: dict[int, SumCell] = {}
+    for some in batched(below):
+        cells |= {pk: cell_of(by, found) for pk, found in tallies_at(some, by.reads).items()}
     return placed(cells, by)
 
 

@@ -243,7 +243,7 @@ def _annexes(node: Node, columns: Sequence[Column]) -> Iterable[Grid]:
     note = (
         "" if all_of_them <= len(below) else f"Chỉ in {len(below)} trong {all_of_them} đơn vị; bảng đầy đủ ở tệp Excel."
     )
-    read = tallies_of([one.pk for one in below], columns)
+    read = tallies_of(below, columns)
     for start in range(0, len(columns), COLUMNS_IN_ANNEX):
         some = columns[start : start + COLUMNS_IN_ANNEX]
         heads = (("Số TT", 4.0, True), ("Đơn vị", 22.0, False), *((_headed(one), 10.0, True) for one in some))

@@ -11,11 +11,11 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
+from tongket.cycle.collecting.selectors.sum_cells import batched
 from tongket.cycle.collecting.selectors.sums import Node, SumRow, missing_of, own_row, tallies_of, whole_row
 from tongket.cycle.collecting.selectors.sums_columns import Column, How, SumCell, cell_of, columns_of
 
 HEAD, FIRST = 5, 7  # rows from 0: heads, first row of the table (after the total)
-AT_ONCE = 500
 FIXED = 3  # columns before the figures: number, unit, missing
 
 
@@ -76,13 +76,10 @@ def _heads(sheet: Any, looks: dict[str, Any], node: Node, place_name: str, today
 
 def _rows(node: Node, columns: list[Column]) -> Iterator[SumRow]:
     """Every row right below the node, some hundreds read at once, and its own row."""
-    ids = list(node.below().order_by("position").values_list("id", flat=True))
-    for start in range(0, len(ids), AT_ONCE):
-        chunk = ids[start : start + AT_ONCE]
-        read = tallies_of(chunk, columns)
-        for answer in node.below().filter(pk__in=chunk).order_by("position"):
-            cells = tuple(cell_of(column, read.get(answer.pk, {})) for column in columns)
-            yield SumRow(answer, answer.unit_name, cells)
+    for some in batched(node.below()):
+        read = tallies_of(some, columns)
+        for answer in some:
+            yield SumRow(answer, answer.unit_name, tuple(cell_of(column, read[answer.pk]) for column in columns))
     if node.answer is not None:
         yield own_row(node.answer, columns)
 

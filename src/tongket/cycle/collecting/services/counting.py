@@ -27,7 +27,15 @@ from tongket.cycle.collecting.facts.adding import (
 )
 from tongket.cycle.collecting.models import Answer, Counted, Sum
 from tongket.cycle.collecting.selectors.cells import newest_submissions
-from tongket.cycle.collecting.selectors.sum_cells import Cell, Kept, Summed, cell_tally, read_tally, summed_items
+from tongket.cycle.collecting.selectors.sum_cells import (
+    Cell,
+    Kept,
+    Summed,
+    cell_tally,
+    counted_of,
+    read_tally,
+    summed_items,
+)
 
 if TYPE_CHECKING:
     from tongket.base.jobs.progress import Reach
@@ -45,6 +53,7 @@ SELECT a.request_id, {answer}, i.indicator_id, 0, NULL, NULL, 0, 0, {expected}, 
 FROM collecting_answer a JOIN collecting_requestitem i ON i.request_id = a.request_id
 WHERE a.request_id = %s AND a.position BETWEEN %s AND %s AND i.indicator_id IN ({indicators}) {grouped}
 """
+_INNER = "AND a.position < a.last_position ORDER BY a.position, i.position"
 _ONE = _OPEN.replace("{answer}", "a.id").replace("{expected}", "a.last_position - a.position + 1")
 _ALL = _OPEN.replace("{answer}", "NULL").replace("{expected}", "COUNT(*)")
 
@@ -53,20 +62,25 @@ class _Node(NamedTuple):
     parent_id: int | None
     state: str
     position: int
+    last_position: int
+
+    @property
+    def has_below(self) -> bool:
+        return self.last_position > self.position
 
 
 def open_sums(request: Request, reach: Reach | None = None) -> None:
     """Lay out the sums of a request that opens: nothing counted yet, everything expected.
 
-    *Leaves*: a Sum for every answer and item with sums, and one for the whole; to be called once. ``reach`` hears of
-    every few thousand answers.
+    *Leaves*: a Sum for every answer with others below it and item with sums, and one for the whole; to be called once.
+    ``reach`` hears of every few thousand answers.
     """
     indicators = ",".join(str(item.indicator_id) for item in summed_items(request.pk))
     last = Answer.objects.filter(request=request).aggregate(last=Max("position"))["last"]
     if not indicators or last is None:
         return
     whole = _ALL.format(indicators=indicators, grouped="GROUP BY a.request_id, i.indicator_id")
-    ones = _ONE.format(indicators=indicators, grouped="ORDER BY a.position, i.position")
+    ones = _ONE.format(indicators=indicators, grouped=_INNER)
     with connection.cursor() as cursor:
         cursor.execute(whole, [request.pk, 1, last])
         for start in range(1, last + 1, LAID_AT_ONCE):
@@ -106,19 +120,21 @@ def excuse_changed(*, answer: Answer) -> None:
         return
     indicators = [item.indicator_id for item in items]
     kept = _locked(request_id, [WHOLE, *way], indicators)
-    before = {row.indicator_id: row.excused for row in kept.values() if row.answer_id == answer.pk}
-    after = _excuse_below(answer)
+    change = _excuse_below(answer, kept, indicators)
     changed = []
     for (node, indicator), row in kept.items():
         if node == answer.pk:
             continue
-        row.excused += after[indicator] - before[indicator]
+        row.excused += change[indicator]
         changed.append(row)
     write_sums(changed)
 
 
-def _excuse_below(answer: Answer) -> dict[int, int]:
-    """Set ``excused`` of the answer and of everything below it by the states; what the answer itself has then."""
+def _excuse_below(answer: Answer, kept: dict[Cell, Sum], indicators: list[int]) -> dict[int, int]:
+    """Set ``excused`` of the answer and of everything below it by the states; by how much that of the answer changes."""
+    if not answer.has_below:
+        sign = 1 if answer.state == AnswerState.EXCUSED else -1
+        return {indicator: sign * left for indicator, left in _not_counted(answer, indicators).items()}
     here = Sum.objects.filter(answer__request_id=answer.request_id)
     below = here.filter(answer__position__range=(answer.position, answer.last_position))
     rest = F("expected") - F("counted") - F("not_applicable")
@@ -128,7 +144,7 @@ def _excuse_below(answer: Answer) -> dict[int, int]:
         below.update(excused=0)
         for inner in _topmost_excused(answer):
             here.filter(answer__position__range=(inner.position, inner.last_position)).update(excused=rest)
-            gone = dict(Sum.objects.filter(answer=inner).values_list("indicator_id", "excused"))
+            gone = _excused_at(inner, indicators)
             between = here.filter(
                 answer__position__gte=answer.position,
                 answer__position__lt=inner.position,
@@ -138,7 +154,21 @@ def _excuse_below(answer: Answer) -> dict[int, int]:
             for row in rows:
                 row.excused += gone[row.indicator_id]
             write_sums(rows)
+    after = _excused_at(answer, indicators)
+    return {indicator: after[indicator] - kept[answer.pk, indicator].excused for indicator in indicators}
+
+
+def _excused_at(answer: Answer, indicators: list[int]) -> dict[int, int]:
+    """How many cells at and below an excused answer (or one with a sum) are excused, by indicator."""
+    if not answer.has_below:
+        return _not_counted(answer, indicators)
     return dict(Sum.objects.filter(answer=answer).values_list("indicator_id", "excused"))
+
+
+def _not_counted(answer: Answer, indicators: list[int]) -> dict[int, int]:
+    """By indicator: 1 where nothing of the answer is counted."""
+    has = counted_of([answer.pk], indicators).get(answer.pk, {})
+    return {indicator: int(indicator not in has) for indicator in indicators}
 
 
 def _topmost_excused(answer: Answer) -> list[Answer]:
@@ -187,7 +217,7 @@ def _recount(request_id: int, items: list[Summed], answer_ids: list[int], said: 
     way = _ways_up(answer_ids)
     indicators = [item.indicator_id for item in items]
     rows = _locked(request_id, [WHOLE, *way], indicators)
-    was = _counted(answer_ids)
+    was = counted_of(answer_ids, indicators)
     gone: dict[Cell, list[Tally]] = defaultdict(list)
     come: dict[Cell, list[Tally]] = defaultdict(list)
     for answer_id in answer_ids:
@@ -197,7 +227,7 @@ def _recount(request_id: int, items: list[Summed], answer_ids: list[int], said: 
         for item in items:
             before, after = cell_tally(item, old, excused=excused), cell_tally(item, new, excused=excused)
             if before != after:
-                for node in (WHOLE, *line):
+                for node in (WHOLE, *(pk for pk in line if way[pk].has_below)):
                     gone[node, item.indicator_id].append(before)
                     come[node, item.indicator_id].append(after)
     _keep_counted(was, said, answer_ids)
@@ -209,8 +239,8 @@ def _ways_up(answer_ids: Iterable[int]) -> dict[int, _Node]:
     found: dict[int, _Node] = {}
     level = set(answer_ids)
     while level:
-        rows = Answer.objects.filter(pk__in=level).values_list("id", "parent_id", "state", "position")
-        new = {pk: _Node(parent, state, position) for pk, parent, state, position in rows}
+        rows = Answer.objects.filter(pk__in=level).values_list("id", "parent_id", "state", "position", "last_position")
+        new = {row[0]: _Node(*row[1:]) for row in rows}
         found |= new
         level = {node.parent_id for node in new.values() if node.parent_id is not None} - found.keys()
     return found
@@ -227,20 +257,14 @@ def _line_up(answer_id: int, way: dict[int, _Node]) -> list[int]:
 
 
 def _locked(request_id: int, nodes: Iterable[int | None], indicators: list[int]) -> dict[Cell, Sum]:
-    """The sums of the nodes, locked in the order of their ids: the whole first, then by position."""
+    """The sums of the nodes, locked in the order of their ids: the whole first, then by position. A node with nothing
+    below it has none.
+    """
     wanted = list(nodes)
     answers = [node for node in wanted if node is not None]
     rows = Sum.objects.select_for_update().filter(indicator_id__in=indicators).order_by("id")
     whole = rows.filter(request_id=request_id, answer=None) if WHOLE in wanted else rows.none()
     return {(row.answer_id, row.indicator_id): row for row in (*whole, *rows.filter(answer_id__in=answers))}
-
-
-def _counted(answer_ids: Sequence[int]) -> dict[int, Kept]:
-    found: dict[int, Kept] = {}
-    rows = Counted.objects.filter(answer_id__in=answer_ids)
-    for answer_id, indicator, amount, state in rows.values_list("answer_id", "indicator_id", "amount", "state"):
-        found.setdefault(answer_id, {})[indicator] = (amount, state)
-    return found
 
 
 def _keep_counted(was: dict[int, Kept], said: dict[int, Kept], answer_ids: list[int]) -> None:
@@ -275,7 +299,8 @@ def _move(
     if lost:
         edges, kids = _edges_below(rows, lost), defaultdict(list)
         for pk, node in way.items():
-            kids[node.parent_id].append(pk)
+            if node.has_below:
+                kids[node.parent_id].append(pk)
         for cell in lost:
             held = [read_tally(rows[kid, cell[1]]) for kid in kids[cell[0]]]
             _put(rows[cell], with_edges(read_tally(rows[cell]), [*edges[cell], *held]))
@@ -283,20 +308,31 @@ def _move(
 
 
 def _edges_below(rows: dict[Cell, Sum], lost: list[Cell]) -> dict[Cell, list[Tally]]:
-    """Lowest and highest amounts right below each sum (and of its own cell), but for the sums held in memory."""
+    """Lowest and highest amounts right below each sum (and of its own cell), but for the sums held in memory.
+
+    What is counted is written before: answers with nothing below them are read as they are.
+    """
     held = {node for node, _indicator in rows if node is not None}
     request_id = next(iter(rows.values())).request_id
     indicators = {indicator for _node, indicator in lost}
     nodes = {node for node, _indicator in lost if node is not None}
+    has_whole = any(node is WHOLE for node, _indicator in lost)
     found: dict[Cell, list[Tally]] = defaultdict(list)
     below = Sum.objects.filter(answer__request_id=request_id, indicator_id__in=indicators, low__isnull=False)
     below = below.exclude(answer_id__in=held)
     inner, top = below.filter(answer__parent_id__in=nodes), below.filter(answer__parent=None)
-    for some in (inner, top) if any(node is WHOLE for node, _indicator in lost) else (inner,):
+    for some in (inner, top) if has_whole else (inner,):
         edges = some.order_by().values_list("answer__parent_id", "indicator_id").annotate(Min("low"), Max("high"))
         for node, indicator, low, high in edges:
             found[node, indicator].append(Tally(low=low, high=high))
-    own = Counted.objects.filter(answer_id__in=nodes, indicator_id__in=indicators, amount__isnull=False)
+    counted = Counted.objects.filter(indicator_id__in=indicators, amount__isnull=False)
+    leaves = counted.filter(answer__request_id=request_id, answer__position=F("answer__last_position"))
+    under, highest = leaves.filter(answer__parent_id__in=nodes), leaves.filter(answer__parent=None)
+    for ones in (under, highest) if has_whole else (under,):
+        cells = ones.order_by().values_list("answer__parent_id", "indicator_id").annotate(Min("amount"), Max("amount"))
+        for node, indicator, low, high in cells:
+            found[node, indicator].append(Tally(low=low, high=high))
+    own = counted.filter(answer_id__in=nodes)
     for node, indicator, amount in own.values_list("answer_id", "indicator_id", "amount"):
         found[node, indicator].append(Tally(low=amount, high=amount))
     return found

@@ -1,7 +1,7 @@
 """The sums made anew from what is counted, to compare with those kept by differences. Nothing is mended by itself.
 
-On PostgreSQL a statement for the answers without any below, then one a level; on SQLite, whose fractions are not exact,
-the pure algebra does the same in memory (a town).
+On PostgreSQL the database puts the counted cells together; on SQLite, whose fractions are not exact, the pure algebra
+does the same in memory (a town).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, Min
 
 from tongket.base.audit import services as audit
 from tongket.cycle.collecting.enums import AnswerState, RequestState
@@ -29,36 +29,62 @@ if TYPE_CHECKING:
 FIELDS = ("total", "low", "high", "products", "weights", "expected", "counted", "not_applicable", "excused")
 SHOWN = 20
 
-_TABLE = """
-CREATE TEMPORARY TABLE collecting_anew (answer_id bigint, indicator_id bigint, total numeric, low numeric, high numeric,
-    products numeric, weights numeric, expected bigint, counted bigint, not_applicable bigint, excused bigint) ON COMMIT DROP
+# what is counted, put together at the answer it belongs to, or at the one above where nothing lies below it (0: the whole)
+_CELLS = """
+CREATE TEMPORARY TABLE collecting_cells ON COMMIT DROP AS
+SELECT {node} AS node, c.indicator_id, COALESCE(SUM(c.amount), 0) AS total, MIN(c.amount) AS low, MAX(c.amount) AS high,
+    {products} AS products, {weights} AS weights, COUNT(*) FILTER (WHERE c.state = 'value') AS counted,
+    COUNT(*) FILTER (WHERE c.state = 'na') AS not_applicable, 0::bigint AS excused
+FROM collecting_counted c JOIN collecting_answer a ON a.id = c.answer_id {weighing}
+WHERE a.request_id = {request} AND c.answer_id BETWEEN {first} AND {last} AND c.indicator_id IN ({indicators})
+GROUP BY 1, 2
 """
-_INTO = "INSERT INTO collecting_anew "
-# the own cells of answers; an answer is excused with everything below it that is not counted
-_OWN = """
-SELECT a.id AS node, i.indicator_id, COALESCE(c.amount, 0) AS total, c.amount AS low, c.amount AS high,
-    CASE WHEN i.weight_id IS NULL THEN COALESCE(c.amount, 0)
-         WHEN w.amount IS NULL OR c.amount IS NULL THEN 0 ELSE ROUND(c.amount * w.amount, 6) END AS products,
-    CASE WHEN c.amount IS NULL THEN 0 WHEN i.weight_id IS NULL THEN 1 ELSE COALESCE(w.amount, 0) END AS weights,
-    1 AS expected, CASE c.state WHEN 'value' THEN 1 ELSE 0 END AS counted,
-    CASE c.state WHEN 'na' THEN 1 ELSE 0 END AS not_applicable,
-    CASE WHEN c.id IS NULL AND a.is_excused THEN 1 ELSE 0 END AS excused
-FROM (SELECT b.id, EXISTS (SELECT 1 FROM collecting_answer e WHERE e.request_id = b.request_id AND e.state = 'excused'
-             AND e.position <= b.position AND e.last_position >= b.last_position) AS is_excused
-      FROM collecting_answer b WHERE b.request_id = {request} AND {which}) a
-CROSS JOIN (SELECT indicator_id, weight_id FROM collecting_requestitem
+_MAKE = "CREATE TEMPORARY TABLE collecting_cells ON COMMIT DROP AS"
+_NODE = "CASE WHEN a.position < a.last_position THEN a.id ELSE COALESCE(a.parent_id, 0) END"
+_WEIGHED = {
+    "products": "COALESCE(SUM(ROUND(c.amount * w.amount, 6)), 0)",
+    "weights": "COALESCE(SUM(w.amount) FILTER (WHERE c.amount IS NOT NULL), 0)",
+    "weighing": """JOIN collecting_requestitem i ON i.request_id = a.request_id AND i.indicator_id = c.indicator_id
+        LEFT JOIN collecting_counted w ON w.answer_id = c.answer_id AND w.indicator_id = i.weight_id""",
+}
+_PLAIN = {"products": "COALESCE(SUM(c.amount), 0)", "weights": "COUNT(c.amount)::numeric", "weighing": ""}
+# an answer is excused with everything below it that is not counted
+_EXCUSED = """
+INSERT INTO collecting_cells
+SELECT a.node, i.indicator_id, 0, NULL, NULL, 0, 0, 0, 0, COUNT(*)
+FROM (SELECT DISTINCT a.id, {node} AS node FROM collecting_answer e
+      JOIN collecting_answer a ON a.request_id = e.request_id AND a.position BETWEEN e.position AND e.last_position
+      WHERE e.request_id = {request} AND e.state = 'excused') a
+CROSS JOIN (SELECT indicator_id FROM collecting_requestitem
             WHERE request_id = {request} AND indicator_id IN ({indicators})) i
-LEFT JOIN collecting_counted c ON c.answer_id = a.id AND c.indicator_id = i.indicator_id
-LEFT JOIN collecting_counted w ON w.answer_id = a.id AND w.indicator_id = i.weight_id
+WHERE NOT EXISTS (SELECT 1 FROM collecting_counted c WHERE c.answer_id = a.id AND c.indicator_id = i.indicator_id)
+GROUP BY 1, 2
 """
-_ADDED = """
-SELECT node, indicator_id, SUM(total), MIN(low), MAX(high), SUM(products), SUM(weights), SUM(expected), SUM(counted),
-    SUM(not_applicable), SUM(excused) FROM ({rows}) x GROUP BY node, indicator_id
-"""
-_BELOW = """
-SELECT a.parent_id AS node, t.indicator_id, t.total, t.low, t.high, t.products, t.weights, t.expected, t.counted,
-    t.not_applicable, t.excused
-FROM collecting_anew t JOIN collecting_answer a ON a.id = t.answer_id WHERE a.request_id = {request} AND a.depth = {depth}
+# every node with itself and all nodes within it; then their cells together
+_ANEW = """
+CREATE TEMPORARY TABLE collecting_anew ON COMMIT DROP AS
+WITH RECURSIVE up(node, above) AS (
+    SELECT id, id FROM collecting_answer WHERE request_id = {request} AND position < last_position
+    UNION ALL
+    SELECT u.node, a.parent_id FROM up u JOIN collecting_answer a ON a.id = u.above WHERE a.parent_id IS NOT NULL
+), within AS (SELECT node, above FROM up UNION ALL SELECT DISTINCT node, 0 FROM up UNION ALL SELECT 0, 0),
+added AS (
+    SELECT u.above AS node, c.indicator_id, SUM(c.total) AS total, MIN(c.low) AS low, MAX(c.high) AS high,
+        SUM(c.products) AS products, SUM(c.weights) AS weights, SUM(c.counted) AS counted,
+        SUM(c.not_applicable) AS not_applicable, SUM(c.excused) AS excused
+    FROM within u JOIN collecting_cells c ON c.node = u.node GROUP BY 1, 2
+), expected AS (
+    SELECT id AS node, last_position - position + 1 AS many FROM collecting_answer
+    WHERE request_id = {request} AND position < last_position
+    UNION ALL SELECT 0, COUNT(*) FROM collecting_answer WHERE request_id = {request} HAVING COUNT(*) > 0
+)
+SELECT NULLIF(e.node, 0) AS answer_id, i.indicator_id, COALESCE(x.total, 0) AS total, x.low, x.high,
+    COALESCE(x.products, 0) AS products, COALESCE(x.weights, 0) AS weights, e.many::bigint AS expected,
+    COALESCE(x.counted, 0)::bigint AS counted, COALESCE(x.not_applicable, 0)::bigint AS not_applicable,
+    COALESCE(x.excused, 0)::bigint AS excused
+FROM expected e CROSS JOIN (SELECT indicator_id FROM collecting_requestitem
+                            WHERE request_id = {request} AND indicator_id IN ({indicators})) i
+LEFT JOIN added x ON x.node = e.node AND x.indicator_id = i.indicator_id
 """
 _UNLIKE = " OR ".join(f"s.{name} IS DISTINCT FROM t.{name}" for name in FIELDS)
 _COMPARE = """
@@ -139,20 +165,24 @@ def requests_to_recount() -> list[int]:
 
 def roll_up(request_id: int, items: list[Summed]) -> None:
     """Fill the temporary table ``collecting_anew`` with the sums of the request (PostgreSQL, inside a transaction)."""
-    indicators = ",".join(str(item.indicator_id) for item in items) or "NULL"
-    deepest = Answer.objects.filter(request_id=request_id).aggregate(Max("depth"))["depth__max"] or 0
+    plain = [item.indicator_id for item in items if item.weight_id is None]
+    weighed = [item.indicator_id for item in items if item.weight_id is not None]
+    # ids of a request's answers lie together: so the counted cells of other requests are not read
+    ids = Answer.objects.filter(request_id=request_id).aggregate(first=Min("id"), last=Max("id"))
+    told = {"request": request_id, "node": _NODE, "first": ids["first"] or 0, "last": ids["last"] or 0}
     with connection.cursor() as cursor:
-        cursor.execute(_TABLE)
-        own = _OWN.format(request=request_id, indicators=indicators, which="b.position = b.last_position")
-        cursor.execute(_INTO + own)
-        cursor.execute("ANALYZE collecting_anew")  # or the planner takes it for empty and loops
-        for depth in range(deepest - 1, 0, -1):
-            which = f"b.depth = {depth} AND b.position < b.last_position"
-            own = _OWN.format(request=request_id, indicators=indicators, which=which)
-            below = _BELOW.format(request=request_id, depth=depth + 1)
-            cursor.execute(_INTO + _ADDED.format(rows=f"{own} UNION ALL {below}"))
-        top = _BELOW.format(request=request_id, depth=1)
-        cursor.execute(_INTO + _ADDED.format(rows=top))
+        cursor.execute(_CELLS.format(**told, **_PLAIN, indicators=_listed(plain)))
+        if weighed:
+            more = _CELLS.format(**told, **_WEIGHED, indicators=_listed(weighed))
+            cursor.execute(more.replace(_MAKE, "INSERT INTO collecting_cells"))
+        every = _listed([*plain, *weighed])
+        cursor.execute(_EXCUSED.format(**told, indicators=every))
+        cursor.execute(_ANEW.format(**told, indicators=every))
+        cursor.execute("DROP TABLE collecting_cells")
+
+
+def _listed(ids: list[int]) -> str:
+    return ",".join(map(str, ids)) or "NULL"
 
 
 def _one_moment() -> None:
@@ -215,19 +245,20 @@ def sums_anew(request_id: int, items: list[Summed]) -> dict[Cell, Tally]:
     counted = Counted.objects.filter(answer__request_id=request_id)
     for answer, indicator, amount, state in counted.values_list("answer_id", "indicator_id", "amount", "state"):
         kept.setdefault(answer, {})[indicator] = (_exact(amount), state)
-    rows = Answer.objects.filter(request_id=request_id).order_by("position").values_list("id", "parent_id", "state")
+    order = list(Answer.objects.filter(request_id=request_id).order_by("position"))
     excused: set[int] = set()
     below: dict[Cell, list[Tally]] = defaultdict(list)
-    order = list(rows)
-    for answer, parent, state in order:
-        if state == AnswerState.EXCUSED or parent in excused:
-            excused.add(answer)
+    for one in order:
+        if one.state == AnswerState.EXCUSED or one.parent_id in excused:
+            excused.add(one.pk)
     found: dict[Cell, Tally] = {}
-    for answer, parent, _state in reversed(order):
+    for one in reversed(order):
         for item in items:
-            own = cell_tally(item, kept.get(answer, {}), excused=answer in excused)
-            found[answer, item.indicator_id] = together([own, *below.pop((answer, item.indicator_id), ())])
-            below[parent, item.indicator_id].append(found[answer, item.indicator_id])
+            own = cell_tally(item, kept.get(one.pk, {}), excused=one.pk in excused)
+            added = together([own, *below.pop((one.pk, item.indicator_id), ())])
+            below[one.parent_id, item.indicator_id].append(added)
+            if one.has_below:
+                found[one.pk, item.indicator_id] = added
     found |= {(None, item.indicator_id): together(below[None, item.indicator_id]) for item in items}
     return found
 
