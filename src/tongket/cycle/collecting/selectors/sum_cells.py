@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import F, QuerySet
 
+from tongket.base.access.once import once_a_page
 from tongket.cycle.collecting.enums import AnswerState, CellState
 from tongket.cycle.collecting.facts.adding import Given, Standing, Tally, tally_of
 from tongket.cycle.collecting.models import Answer, Counted, RequestItem, Sum
@@ -26,6 +27,7 @@ class Summed(NamedTuple):
     weight_id: int | None
 
 
+@once_a_page
 def summed_items(request_id: int) -> list[Summed]:
     """The items that have sums: all but ratios of two indicators that are asked for themselves."""
     rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")

@@ -12,8 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, ranks, together
@@ -193,6 +194,7 @@ def tallies_of(answers: Sequence[Answer], columns: Iterable[Column]) -> dict[int
     return tallies_at(answers, {pk for column in columns for pk in column.reads})
 
 
+@once_a_page
 def whole_tallies(node: Node) -> dict[int, Tally]:
     """The sums of the node by indicator."""
     if node.answer is not None and not node.answer.has_below:
@@ -259,12 +261,14 @@ def placed(cells: dict[int, SumCell], by: Column) -> dict[int, int | None]:
     return dict(order)
 
 
+@once_a_page
 def kinds_below(node: Node) -> tuple[tuple[str, str], ...]:
     """Kinds of the units right below; () when there is one only."""
     found = sorted(set(node.below().order_by().values_list("unit__kind", flat=True).distinct()))
     return tuple((kind, str(UnitKind(kind).label)) for kind in found) if len(found) > 1 else ()
 
 
+@once_a_page
 def groups_of(request_id: int) -> tuple[str, ...]:
     """Groups of the indicators asked for, in order; () when there is one only."""
     rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
@@ -306,8 +310,8 @@ def _under_excused(node: Node) -> Exists:
 def missing_of(node: Node) -> Missing:
     """Who is missing, said with names."""
     rows = missing_rows(node)
-    count, expected = rows.count(), node.within().count()
-    accepted = node.within().filter(state=AnswerState.ACCEPTED).count()
+    told = node.within().aggregate(expected=Count("pk"), accepted=Count("pk", filter=Q(state=AnswerState.ACCEPTED)))
+    count, expected, accepted = rows.count(), told["expected"], told["accepted"]
     return Missing(count, tuple(rows[:NAMED]), expected - count - accepted, accepted, expected)
 
 

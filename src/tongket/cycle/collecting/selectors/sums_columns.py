@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.numbers import format_number
 from tongket.cycle.collecting.facts.adding import Tally, ratio
 from tongket.cycle.collecting.models import RequestItem
@@ -86,6 +87,7 @@ class Column:
         return "%" if self.item.indicator.kind in _SHARES else self.item.indicator.measure
 
 
+@once_a_page
 def columns_of(request_id: int, *, group: str = "") -> list[Column]:
     """The columns of a request in the order asked; ``group`` keeps one group of indicators. One query."""
     rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
