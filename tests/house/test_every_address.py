@@ -59,6 +59,7 @@ OWN = {
     "first_run:stop_reminding",
     "jobs:mine",
     "jobs:job",
+    "jobs:again",
     "own_data:page",
     "own_data:package",
     "home",

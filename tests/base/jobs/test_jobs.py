@@ -17,9 +17,10 @@ from tongket.base.jobs.enums import JobState
 from tongket.base.jobs.models import Job
 from tongket.base.jobs.progress import JobLost, Progress
 from tongket.base.jobs.running import begin
-from tongket.base.jobs.services import enqueue_on_commit
+from tongket.base.jobs.services import again, enqueue_on_commit
 from tongket.base.jobs.tending import forget_the_old, mend_the_queue
 from tongket.base.jobs.worker import Workers, claim
+from tongket.cores.kernel.errors import Refused
 
 
 def told(job: Job) -> tuple[str, str, str]:
@@ -176,6 +177,25 @@ def test_the_page_shows_how_far_and_the_part_stops_asking_at_the_end(db: None, d
     Job.objects.update(state=JobState.FAILED, words="Tệp rỗng.", remedy="Chọn tệp khác.")
     part = client.get(f"/viec-nen/{job.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert ["every 2s" in part, "Tệp rỗng." in part, "Chọn tệp khác." in part] == [False, True, True]
+
+
+def test_what_failed_is_asked_for_again_by_its_own_account_only(queue: None, done: list[Any]) -> None:
+    owner, keeper = make_user("truc"), make_user("giu", is_superuser=True)
+    job = enqueue_on_commit("tests.refuse", by=owner)
+    Workers(0).work_all()
+    pages = {}
+    for user in (owner, keeper):
+        client = Client()
+        client.force_login(user)
+        pages[user.username] = "lam-lai" in client.get(f"/viec-nen/{job.pk}/").content.decode()
+        client.post(f"/viec-nen/{job.pk}/lam-lai/")
+        pages[f"{user.username} asked"] = Job.objects.count()
+    assert pages == {"truc": True, "truc asked": 2, "giu": False, "giu asked": 2}
+    assert (told(job)[0], [one.name for one in Job.objects.all()]) == ("failed", ["tests.refuse"] * 2)
+
+    good = enqueue_on_commit("tests.count", by=owner, things=1)
+    with pytest.raises(Refused, match="làm lại"):
+        again(good, by=owner)
 
 
 def test_the_list_asks_the_database_the_same_for_one_and_three(db: None, done: list[Any]) -> None:

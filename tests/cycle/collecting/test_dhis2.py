@@ -95,7 +95,7 @@ def test_everything_refers_to_something_in_the_package() -> None:
     case.request.items.create(indicator=ratio, position=9)
     node = node_at(case.top, case.request.pk)
     assert node is not None
-    told = opened(dhis2_package(node, ON))
+    told = opened(b"".join(dhis2_package(node, ON)))
     about = told["metadata.json"]
     units = {one["id"]: one for one in about["organisationUnits"]}
     elements = {one["id"] for one in about["dataElements"]}
@@ -125,7 +125,7 @@ def test_accepted_values_are_there_zero_too_the_others_are_not() -> None:
     Counted.objects.filter(answer=case.answer(1), indicator=case.indicators[2]).update(state="na", amount=None)
     node = node_at(case.top, case.request.pk)
     assert node is not None
-    told = opened(dhis2_package(node, ON))
+    told = opened(b"".join(dhis2_package(node, ON)))
     rows = told["dataValueSets.json"]["dataValues"]
     names = {uid("unit", f"T{one}"): f"T{one}" for one in (1, 2, 3)}
     codes = {uid("element", f"LD:{one.code}"): one.code for one in case.indicators}
@@ -146,7 +146,7 @@ def test_a_unit_that_was_asked_takes_its_own_part_only() -> None:
     case.accepted(1)
     node = node_at(case.schools[0], case.request.pk)
     assert node is not None
-    told = opened(dhis2_package(node, ON))
+    told = opened(b"".join(dhis2_package(node, ON)))
     assert [one["code"] for one in told["metadata.json"]["organisationUnits"]] == ["T1"]
     assert {one["orgUnit"] for one in told["dataValueSets.json"]["dataValues"]} == {uid("unit", "T1")}
 
@@ -160,7 +160,7 @@ def test_the_next_round_fills_the_same_data_set() -> None:
     for request in (case.request, after):
         node = node_at(case.top, request.pk)
         assert node is not None
-        forms.append(opened(dhis2_package(node, ON))["metadata.json"]["dataSets"][0]["id"])
+        forms.append(opened(b"".join(dhis2_package(node, ON)))["metadata.json"]["dataSets"][0]["id"])
     assert forms[0] == forms[1]
 
 

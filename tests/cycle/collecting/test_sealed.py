@@ -443,6 +443,20 @@ def test_only_who_answers_takes_requests_and_receipts(two: Two) -> None:
     assert (done.unit_id, Request.objects.count()) == (two.school.pk, 2)
 
 
+def test_packages_come_in_one_zip_too(two: Two) -> None:
+    two.taken()
+    first, second = two.send("10", "5", "1"), two.send("11", "5", "1", minute=5)
+    together = zipped(
+        **{"truong/moi.zip": second, "truong/cu.zip": first, "ghi chu.txt": b"x", "__MACOSX/._cu.zip": b"x"}
+    )
+    done = two.take_in(together)
+    assert [(one.file.name, one.state) for one in done] == [
+        ("moi.zip", PackageState.TAKEN),
+        ("cu.zip", PackageState.OLDER),
+    ]
+    assert two.figures()
+
+
 def test_pages_from_asking_to_receipt(two: Two, client: Client) -> None:
     case = two.case
     at_top, at_school = f"/u/{case.top.code}/{PERIOD}/yeu-cau/", f"/u/TRUONG/{PERIOD}/yeu-cau/"

@@ -7,12 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django_tasks import task_backends
 from django_tasks_db import DatabaseBackend
 
+from tongket.base.jobs.enums import JobState
 from tongket.base.jobs.models import Job
 from tongket.base.jobs.registry import task_named
 from tongket.base.jobs.running import run_job
+from tongket.cores.kernel.errors import Refused
 
 woken = threading.Event()  # workers of this process look at once
 
@@ -25,6 +28,16 @@ def enqueue_on_commit(name: str, *, by: Any = None, says: str = "", **ids: Any) 
     Raises KeyError for an unknown task, TypeError for ids that JSON cannot hold.
     """
     return _enqueue(name, by=by, says=says, ids=ids)
+
+
+def again(job: Job, *, by: Any) -> Job:
+    """Ask once more for what did not come to its end, with the same ids. Leaves the failed job as it was.
+
+    Refused for a job that waits, runs or is done, and for anybody but the account that asked for it.
+    """
+    if job.state != JobState.FAILED or job.started_by_id != by.pk:
+        raise Refused(_("Việc này không ở trạng thái làm lại được."), _("Mở lại trang của việc để xem."))
+    return _enqueue(job.name, by=by, says=job.title, ids=job.arguments)
 
 
 def enqueue_due(name: str, *, schedule: str, due_at: datetime) -> Job:

@@ -10,4 +10,5 @@ app_name = "jobs"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("<uuid:job_id>/", views.job, name="job"),
+    path("<uuid:job_id>/lam-lai/", views.again, name="again"),
 ]

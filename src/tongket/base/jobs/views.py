@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import uuid
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
 
-from tongket.base.jobs import selectors
+from tongket.base.jobs import selectors, services
+from tongket.cores.kernel.errors import Refused
 
 PER_PAGE = 30
 
@@ -21,6 +24,18 @@ def job(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
         raise Http404
     is_part = bool(getattr(request, "htmx", False))
     return render(request, "jobs/progress.html" if is_part else "jobs/job.html", {"job": found})
+
+
+@require_POST
+def again(request: HttpRequest, job_id: uuid.UUID) -> HttpResponse:
+    found = selectors.job_for(request.user, job_id)
+    if found is None:
+        raise Http404
+    try:
+        return redirect("jobs:job", job_id=services.again(found, by=request.user).pk)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect("jobs:job", job_id=job_id)
 
 
 @never_cache

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import content_disposition_header
 
 from tongket.cores.kernel.errors import Refused
@@ -44,5 +44,16 @@ def page_picture(pages: Sequence[bytes] | None, number: int) -> HttpResponse:
 def download(content: bytes, name: str, media_type: str = XLSX) -> HttpResponse:
     """The bytes as a file to keep."""
     answer = HttpResponse(content, content_type=media_type)
-    answer["Content-Disposition"] = content_disposition_header(True, name) or "attachment"  # noqa: FBT003
+    answer["Content-Disposition"] = _named(name)
     return answer
+
+
+def download_in_pieces(pieces: Iterator[bytes], name: str, media_type: str) -> StreamingHttpResponse:
+    """The same of what is too large to wait for: each piece is sent as it comes."""
+    answer = StreamingHttpResponse(pieces, content_type=media_type)
+    answer["Content-Disposition"] = _named(name)
+    return answer
+
+
+def _named(name: str) -> str:
+    return content_disposition_header(True, name) or "attachment"  # noqa: FBT003

@@ -8,7 +8,8 @@ from datetime import date
 from functools import wraps
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from tongket.base.access.models import User
@@ -64,11 +65,11 @@ def place_of(request: HttpRequest, unit: str, period: str) -> Place:
     return Place(request.user, found, selectors.version_on(found, day), parsed, today)  # type: ignore[arg-type]
 
 
-def unit_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def unit_page(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Give the view ``place`` instead of the address parts; the shell finds it as ``request.place``."""
 
     @wraps(view)
-    def at_place(request: HttpRequest, unit: str, period: str, **kwargs: Any) -> HttpResponse:
+    def at_place(request: HttpRequest, unit: str, period: str, **kwargs: Any) -> HttpResponseBase:
         place = place_of(request, unit, period)
         request.place = place  # type: ignore[attr-defined]
         return view(request, place, **kwargs)

@@ -45,11 +45,12 @@ AT_ONCE = 2_000
 ROUNDS = 200  # of one request that comes again; ends a loop in damaged data
 
 
-def dhis2_package(node: Node, today: date) -> bytes:
+def dhis2_package(node: Node, today: date) -> Iterator[bytes]:
     """A .zip: metadata.json, dataValueSets.json, completeDataSetRegistrations.json, and how to take them in.
 
-    Only what was accepted is in it; zero is written, missing and not applicable are not. Names no person. Refused for a
-    period that DHIS2 has no kind for.
+    Only what was accepted is in it; zero is written, missing and not applicable are not. Names no person. The pieces come
+    as they are made, so that a country's million values start at once and hold no memory. Refused, before the first
+    piece, for a period that DHIS2 has no kind for.
     """
     period = period_of(node.period)
     if period is None:
@@ -74,13 +75,38 @@ def dhis2_package(node: Node, today: date) -> bytes:
         ),
         "DOC-TRUOC.txt": [_how(node, kind, code, today)],
     }  # fmt: skip
-    made = io.BytesIO()
+    return _zipped(files)
+
+
+class _Through(io.RawIOBase):
+    """A file that only goes forward: what was written is taken away piece by piece."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: Any) -> int:
+        self._held.append(bytes(piece))
+        return len(piece)
+
+    def take(self) -> bytes:
+        taken, self._held = b"".join(self._held), []
+        return taken
+
+
+def _zipped(files: Mapping[str, Iterable[str]]) -> Iterator[bytes]:
+    """The files as one .zip, in pieces."""
+    made = _Through()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
         for name, pieces in files.items():
             with package.open(name, "w") as file:
                 for piece in pieces:
                     file.write(piece.encode())
-    return made.getvalue()
+                    if taken := made.take():
+                        yield taken
+    yield made.take()
 
 
 def _listed(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

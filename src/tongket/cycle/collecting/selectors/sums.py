@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period
@@ -49,6 +49,13 @@ class Node:
     def period(self) -> Period:
         """The period asked about."""
         return Period.from_code(self.request.period)
+
+    @cached_property
+    def size(self) -> int:
+        """How many answers it has, itself included."""
+        if self.answer is None:
+            return Answer.objects.filter(request=self.request).count()
+        return self.answer.last_position - self.answer.position + 1
 
     @property
     def answer_id(self) -> int | None:
@@ -310,9 +317,10 @@ def _under_excused(node: Node) -> Exists:
 def missing_of(node: Node) -> Missing:
     """Who is missing, said with names."""
     rows = missing_rows(node)
-    told = node.within().aggregate(expected=Count("pk"), accepted=Count("pk", filter=Q(state=AnswerState.ACCEPTED)))
-    count, expected, accepted = rows.count(), told["expected"], told["accepted"]
-    return Missing(count, tuple(rows[:NAMED]), expected - count - accepted, accepted, expected)
+    first = tuple(rows[: NAMED + 1])
+    count = rows.count() if len(first) > NAMED else len(first)
+    accepted = node.within().filter(state=AnswerState.ACCEPTED).count()
+    return Missing(count, first[:NAMED], node.size - count - accepted, accepted, node.size)
 
 
 def lacking_rows(node: Node, indicator_id: int) -> QuerySet[Answer]:

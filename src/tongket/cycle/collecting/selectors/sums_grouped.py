@@ -36,7 +36,7 @@ class GroupedTable:
 
 def can_group(node: Node) -> bool:
     """Whether the node is small enough."""
-    return node.within().count() <= MOST
+    return node.size <= MOST
 
 
 def by_kind(node: Node, columns: Sequence[Column]) -> GroupedTable:

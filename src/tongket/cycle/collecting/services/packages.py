@@ -47,21 +47,23 @@ class Sent:
 
 
 def unpacked(sent: Iterable[Sent]) -> Iterator[Sent]:
-    """The files, those inside a .zip of forms instead of the zip. Refuses a zip that is broken or too large."""
+    """The files, the forms and sealed packages inside a .zip instead of the zip. Refuses one that is broken or too large."""
     for one in sent:
         if one.content[:4] != b"PK\x03\x04" or _is_book(one.content):
             yield one
             continue
         try:
             package = OfficePackage(one.content, _ZIP)
+            wanted = (".xlsx", ".zip")
             names = [
-                name for name in package.order if name.lower().endswith(".xlsx") and not name.startswith("__MACOSX/")
+                name for name in package.order if name.lower().endswith(wanted) and not name.startswith("__MACOSX/")
             ]
             for name in names[: MOST_FILES + 1]:
                 yield Sent(name.rsplit("/", 1)[-1][:150], package.member(name))
         except Overfull:
             raise Refused(
-                _("Tệp nén “%(name)s” bung ra quá lớn.") % {"name": one.name}, _("Chỉ nén các phiếu .xlsx.")
+                _("Tệp nén “%(name)s” bung ra quá lớn.") % {"name": one.name},
+                _("Chỉ nén các phiếu .xlsx và gói trả lời .zip."),
             ) from None
         except BREAKDOWNS:
             raise Refused(
@@ -86,7 +88,9 @@ def keep_packages(
     registry.require(by, "collecting.check", checker, on=on)
     found = list(unpacked(sent))
     if not found:
-        raise Refused(_("Chưa chọn tệp nào."), _("Chọn các phiếu .xlsx hoặc một tệp .zip chứa phiếu."))
+        raise Refused(
+            _("Chưa chọn tệp nào."), _("Chọn các phiếu .xlsx, gói trả lời .zip, hoặc một tệp .zip chứa chúng.")
+        )
     if len(found) > MOST_FILES:
         raise Refused(_("Nhập nhiều nhất %(most)s phiếu một lần.") % {"most": MOST_FILES}, _("Chia làm nhiều lần."))
     kept = []

@@ -6,13 +6,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.replica.reading import from_replica
-from tongket.base.ui.deeds import download
+from tongket.base.ui.deeds import download, download_in_pieces
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold
 from tongket.cycle.collecting.forms.sums import BY_KIND, TODAY, Asked, asked_of
@@ -84,7 +84,7 @@ def show(request: HttpRequest, place: Place, ask: int, answer: int | None = None
         "filtered": _line(place, node, table.filtered, shown.columns) if table and table.filtered else None,
         "kinds": reads.kinds_below(node), "groups": reads.groups_of(ask), "blocks": blocks_of(node.request),
         "views": views_of(place, "sums", request.GET.urlencode()), "can_group": grouped.can_group(node),
-        "all_columns": columns_of(ask),
+        "all_columns": columns_of(ask, group=""),
     }  # fmt: skip
     return render(request, "collecting/sums.html", context)
 
@@ -149,15 +149,15 @@ def sheet(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
 
 
 @unit_page
-def dhis2(request: HttpRequest, place: Place, ask: int) -> HttpResponse:
+def dhis2(request: HttpRequest, place: Place, ask: int) -> HttpResponse | StreamingHttpResponse:
     """What was accepted at the node, in the terms of DHIS2."""
     node = asked_node(request, place, ask)
     try:
-        content = dhis2_package(node, place.today)
+        pieces = dhis2_package(node, place.today)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(place.url("collecting:sums", ask=ask))
-    return download(content, f"dhis2-{_file_name(node)}.zip", "application/zip")
+    return download_in_pieces(pieces, f"dhis2-{_file_name(node)}.zip", "application/zip")
 
 
 def _file_name(node: Node) -> str:

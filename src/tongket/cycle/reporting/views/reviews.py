@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -27,7 +28,7 @@ from tongket.cycle.reporting.views.review_context import Desk, desk_at, tabs_of,
 
 
 @unit_page
-def show_main(request: HttpRequest, place: Place) -> HttpResponse:
+def show_main(request: HttpRequest, place: Place) -> HttpResponseBase:
     found = reviews.reviews_of(place.unit.pk, place.period.code)
     if found:
         return show(request, place.unit.code, place.period.code, outline=found[0].outline)

@@ -288,7 +288,7 @@ ELSEWHERE: dict[str, Rule] = {
         OWN,
     ),
     **_all("first_run:sites site_remove staff signers report put_off stop_reminding", OWN),
-    **_all("jobs:mine job", OWN),
+    **_all("jobs:mine job again", OWN),
     **_all("search:search suggest", OWN),
     **_all("own_data:page package", OWN),
     **_all("machine_log:log sheet verify", KEEPER),
