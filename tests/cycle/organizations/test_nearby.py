@@ -1,14 +1,16 @@
-"""The switcher of units in a small organisation and in a country."""
+"""The switcher of units and the drawn tree in a small organisation and in a country."""
 
 from __future__ import annotations
 
 from datetime import date
 
 import pytest
+from django.test import Client
 
 from tests.factories.organizations import grant, make_unit, make_user
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Unit, UnitVersion
+from tongket.cycle.organizations.selectors import nearby
 from tongket.cycle.organizations.selectors.nearby import MOST
 
 ON = date(2024, 12, 12)
@@ -46,3 +48,32 @@ def test_nothing_above_what_one_may_look_into(country: dict[str, Unit]) -> None:
     assert names(user, country["X005"]) == ([("P1", 0), ("X005", 1)], True)
     grant(user, "head", country["P0"])
     assert names(user, country["P0"]) == ([("P0", 0)], True)
+
+
+@pytest.mark.parametrize(
+    ("most", "code", "told"),
+    [
+        (83, "TW", (83, [], False)),  # all of it: 1 + 2 + 80
+        (82, "TW", (3, [], True)),
+        (82, "P1", (81, ["TW"], False)),
+        (80, "P1", (81, ["TW"], True)),
+        (80, "X005", (1, ["TW", "P1"], False)),
+    ],
+)
+def test_a_country_is_drawn_piece_by_piece(
+    country: dict[str, Unit], monkeypatch: pytest.MonkeyPatch, most: int, code: str, told: tuple[int, list[str], bool]
+) -> None:
+    monkeypatch.setattr(nearby, "MOST_DRAWN", most)
+    user = make_user("tw", "Người Xem", "officer", country["TW"])
+    shown = selectors.trees_near(user, country[code], ON, on=ON)
+    drawn = len(selectors.flattened(shown.trees))
+    assert (drawn, [one.unit.code for one in shown.above], shown.is_cut) == told
+
+
+def test_a_cut_tree_leads_down_level_by_level(country: dict[str, Unit], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearby, "MOST_DRAWN", 2)
+    client = Client()
+    client.force_login(make_user("tw", "Người Xem", "officer", country["TW"]))
+    page = client.get("/u/P1/2024/to-chuc/").content.decode()
+    assert ('href="/u/X005/2024/to-chuc/"' in page, 'href="/u/TW/2024/to-chuc/"' in page) == (True, True)
+    assert "chỉ vẽ Tỉnh 1 và các đơn vị ngay bên dưới" in page

@@ -52,7 +52,7 @@ from tongket.cycle.organizations.selectors.letterheads import (
     successors_of,
     theme_of,
 )
-from tongket.cycle.organizations.selectors.nearby import units_near
+from tongket.cycle.organizations.selectors.nearby import trees_near, units_near
 from tongket.cycle.organizations.selectors.own_days import (
     own_day_of,
     own_day_rows,
@@ -170,6 +170,7 @@ __all__ = [
     "state_on",
     "successors_of",
     "theme_of",
+    "trees_near",
     "trees_on",
     "trees_visible_to",
     "unit_by_code",

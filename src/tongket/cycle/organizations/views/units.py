@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -34,7 +35,7 @@ def _day_asked(request: HttpRequest, usual: date) -> tuple[date, str]:
         return usual, str(wrong)
 
 
-def _drawn(place: Place, node: TreeNode) -> dict[str, Any]:
+def _drawn(place: Place, node: TreeNode, url: Callable[[Place, str], str]) -> dict[str, Any]:
     notes = {
         "living": str(node.unit.get_kind_display()),
         "dissolved": _("đã thôi hoạt động")
@@ -44,15 +45,19 @@ def _drawn(place: Place, node: TreeNode) -> dict[str, Any]:
     }
     return {
         "name": node.name,
-        "url": _unit_url(place, node.unit.code),
+        "url": url(place, node.unit.code),
         "note": notes[node.state],
         "current": node.unit.pk == place.unit.pk,
-        "children": [_drawn(place, child) for child in node.children],
+        "children": [_drawn(place, child, url) for child in node.children],
     }
 
 
 def _unit_url(place: Place, code: str) -> str:
     return place.url("organizations:unit").replace(f"/u/{place.unit.code}/", f"/u/{code}/", 1)
+
+
+def _tree_url(place: Place, code: str) -> str:
+    return place.url("organizations:tree").replace(f"/u/{place.unit.code}/", f"/u/{code}/", 1)
 
 
 def _visible(place: Place) -> list[UnitChoice]:
@@ -63,13 +68,16 @@ def _visible(place: Place) -> list[UnitChoice]:
 def tree(request: HttpRequest, place: Place) -> HttpResponse:
     day, wrong = _day_asked(request, place.tree_day)
     gone = "tat-ca" in request.GET
-    every = selectors.trees_visible_to(place.user, day, on=place.today, with_gone=gone)
-    trees = [one for one in every if gone or one.state == "living"]
+    shown = selectors.trees_near(place.user, place.unit, day, on=place.today, with_gone=gone)
+    trees = [one for one in shown.trees if gone or one.state == "living"]
+    url = _tree_url if shown.is_cut else _unit_url
     context: dict[str, Any] = {
         "day": day,
         "wrong": wrong,
         "gone": gone,
-        "nodes": [_drawn(place, node) for node in trees],
+        "nodes": [_drawn(place, node, url) for node in trees],
+        "above": [(one.name, _tree_url(place, one.unit.code)) for one in shown.above],
+        "is_cut": shown.is_cut,
         "count": len(selectors.flattened(trees)),
         "may": can(place.user, CHANGE, place.unit, on=place.today),
     }
