@@ -1,5 +1,6 @@
 """``./dev test``: the tests on SQLite; ``--postgres``: on a throw-away PostgreSQL; ``--all``: slow suites whole, on both.
 
+Of the suites marked ``long`` a third is drawn anew for each commit, but with ``--all`` or where a path is named.
 ``--some``: a third of the tests and every race, drawn anew for each commit; what is drawn is named by its seed (TONGKET_SAMPLE).
 """
 
@@ -28,6 +29,8 @@ def run_pytest(arguments: list[str], database: str) -> int:
     )
     named = any(part.startswith("tests/") for part in arguments)
     suites = ON_POSTGRES if database and not named else []
+    if not named:
+        environment.setdefault("TONGKET_DRAW", commit())
     command = [sys.executable, "-m", "pytest", "-q", *workers, *arguments, *suites]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 

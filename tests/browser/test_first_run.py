@@ -27,7 +27,7 @@ from tests.browser.test_journey import OURS, as_word, row_of, said, typed_into
 from tests.browser.test_pages import barriers
 from tongket.faces.web.help.book import GUIDE
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 HEAD = "Hoàng Văn Đước"
 STAFF = [("Họ và tên", "Chức vụ", "Bộ phận"), (HEAD, "Giám đốc", ""), ("Mai Thị Lựu", "Giáo viên", "Cơ sở 1")]
 

@@ -13,7 +13,7 @@ from tools.demo_server import ROOT
 
 from tests.browser.organisation import Fresh, allow_clipboard, fresh_organisation, person_at
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 AT = "/u/TN/2024"
 OFFICER, HEAD = "Mai Thị Lựu", "Hoàng Văn Đước"
 OURS = ROOT / "src/tongket/faces/cli/samples/s0-nhin-lai-2023.txt"

@@ -27,6 +27,8 @@ from tools.demo_server import copy_of, server_process
 
 from tests.faces.visitor import Answer, Visitor, values_of
 
+pytestmark = pytest.mark.long
+
 GRID = "/u/S0/2024/so-lieu/"
 BATCH = 4
 SEED = 20241212

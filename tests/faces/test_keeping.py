@@ -15,6 +15,8 @@ import pytest
 from tools.cluster import throw_away_cluster
 from tools.demo_server import ROOT, copy_of, environment, run_tongket, server_process
 
+pytestmark = pytest.mark.long
+
 DATABASE = "tongket.sqlite3"
 
 

@@ -23,6 +23,8 @@ from tools.demo_server import ROOT, copy_of, environment, run_tongket
 from tongket.base.keeping.archive import open_archive
 from tongket.base.keeping.switching import finish_switch
 
+pytestmark = pytest.mark.long
+
 DATABASE = "tongket.sqlite3"
 SEED = 20241220
 SOME, MANY = 1, 50

@@ -12,6 +12,8 @@ from tools.demo_server import copy_of
 from tests.faces.test_keeping import answer, rows, tongket
 from tongket.base.keeping.archive import open_archive
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def taken(loaded_demo: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, dict[str, Any]]:

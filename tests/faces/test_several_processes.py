@@ -17,6 +17,8 @@ import pytest
 from tools.cluster import throw_away_cluster
 from tools.demo_server import ROOT, environment, free_port
 
+pytestmark = pytest.mark.long
+
 HOST = "tongket.example"
 
 

@@ -18,6 +18,8 @@ from tools.demo_server import ROOT, copy_of, environment, run_tongket
 
 from tests.sampling import WHOLE
 
+pytestmark = pytest.mark.long
+
 PROCESS = [sys.executable, "-m", "tests.base.jobs.process"]
 KILLS = 50 if WHOLE else 1
 
