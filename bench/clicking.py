@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from statistics import quantiles
@@ -16,7 +17,12 @@ class Clicks:
     """What a run of clicks gave."""
 
     seconds: list[float] = field(default_factory=list)
-    failed: int = 0
+    troubles: Counter[int] = field(default_factory=Counter)  # by status; 0: no answer in time
+
+    @property
+    def failed(self) -> int:
+        """Clicks without their page."""
+        return self.troubles.total()
 
     @property
     def p95(self) -> float:
@@ -78,7 +84,7 @@ async def _click(line: _Line, visit: Visit, found: Clicks) -> None:
     if status == 200:
         found.seconds.append(time.perf_counter() - begun)
     else:
-        found.failed += 1
+        found.troubles[status] += 1
 
 
 async def _person(visits: Sequence[Visit], number: int, many: int, pause: float, until: float, found: Clicks) -> None:

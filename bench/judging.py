@@ -6,11 +6,12 @@ import resource
 from collections.abc import Callable
 from datetime import date
 from statistics import median
+from typing import Any
 
 import numpy as np
 
 from bench.table import timed
-from tongket.cores.law.batch import HELD, MERIT, OF_BT, Batch, batch_of
+from tongket.cores.law.batch import HELD, MERIT, OF_BT, Batch, Small, batch_of, by_year
 from tongket.cores.law.bulk import INDIVIDUAL_TITLES, judge_all_titles, judge_many
 from tongket.cores.law.deciding import judge
 from tongket.cores.law.history import RATINGS, Ask, Case, Given, History, Idea, Subject
@@ -20,13 +21,18 @@ YEARS, LAST, ON = 10, 2025, date(2026, 2, 10)
 ROWS = 20_000
 
 
+def columns(table: Any) -> Small:
+    """The table as batches keep it."""
+    return np.asfortranarray(table.astype(np.int8))
+
+
 def drawn(count: int, seed: int) -> Batch:
     """So many people with ten years of ratings, titles and initiatives; some years unknown."""
     random, shape = np.random.default_rng(seed), (count, YEARS + 1)
-    rating = random.choice(5, shape, p=[0.03, 0.02, 0.1, 0.6, 0.25]).astype(np.int8)
+    rating = columns(random.choice(5, shape, p=[0.03, 0.02, 0.1, 0.6, 0.25]))
     batch = Batch(
-        LAST - YEARS + 1, rating, np.ones(shape, np.int8), np.zeros((count, 3), np.int32),
-        random.random(count) < 0.01, np.zeros(count, np.int32), np.zeros(shape, np.bool_),
+        LAST - YEARS + 1, rating, by_year(shape, np.int8, 1), np.zeros((count, 3), np.int32),
+        random.random(count) < 0.01, np.zeros(count, np.int32), by_year(shape, np.bool_),
     )  # fmt: skip
     bits = HELD | MERIT | OF_BT
     for code, share in (
@@ -37,9 +43,9 @@ def drawn(count: int, seed: int) -> Batch:
         ("bk_ttg", 0.03),
         ("hc_ld3", 0.01),
     ):
-        batch.awards[code] = np.where(random.random(shape) < share, np.int8(bits), np.int8(0)).astype(np.int8)
+        batch.awards[code] = columns(np.where(random.random(shape) < share, bits, 0))
     for level, share in (("base", 0.5), ("bt", 0.1), ("national", 0.01)):
-        ideas = (random.random(shape) < share).astype(np.int8)
+        ideas = columns(random.random(shape) < share)
         batch.ideas["initiative", level] = ideas
         batch.unused["initiative", level, "any"] = batch.unused["initiative", level, "form"] = ideas
     return batch

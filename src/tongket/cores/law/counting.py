@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from tongket.cores.law.batch import HELD, MERIT, OF_BT, Small
+from tongket.cores.law.batch import HELD, MERIT, OF_BT, Small, by_year
 from tongket.cores.law.court import Court, between
 from tongket.cores.law.history import RATINGS
 
@@ -30,10 +30,10 @@ def first_predecessor(code: str, court: Court) -> Any:
     """The year of the earliest award that opens the chain, 9999 where there is none."""
     wanted = HELD | (MERIT if "predecessor_merit" in court.policies else 0) | (OF_BT if code == "bk_bt" else 0)
     last = court.year - court.batch.first
-    fits = (court.batch.held(code)[:, : max(last + 1, 0)] & wanted) == wanted
-    if not fits.shape[1]:
-        return np.full(court.batch.count, 9999, np.int32)
-    return np.where(fits.any(axis=1), fits.argmax(axis=1) + court.batch.first, 9999)
+    found, held = np.full(court.batch.count, 9999, np.int32), court.batch.held(code)
+    for at in range(min(last, court.batch.width - 1), -1, -1):
+        np.copyto(found, court.batch.first + at, where=(held[:, at] & wanted) == wanted)
+    return found
 
 
 def start_of_count(after: str | None, court: Court) -> Any:
@@ -43,11 +43,10 @@ def start_of_count(after: str | None, court: Court) -> Any:
         return start
     start = np.maximum(start, first_predecessor(after, court))
     if "counts_after_award" in court.policies:
-        last = court.year - court.batch.first
-        before = (court.batch.held(court.award)[:, : max(last, 0)] & MERIT) > 0
-        if before.shape[1]:
-            latest = before.shape[1] - 1 - before[:, ::-1].argmax(axis=1) + court.batch.first
-            start = np.maximum(start, np.where(before.any(axis=1), latest, 0))
+        before = court.batch.held(court.award)
+        for at in range(min(court.year - court.batch.first, court.batch.width)):
+            given = (before[:, at] & MERIT) > 0
+            np.copyto(start, np.maximum(start, court.batch.first + at), where=given)
     if "counts_after_discipline" in court.policies:
         start = np.maximum(start, court.batch.discipline_end)
     return start
@@ -66,7 +65,7 @@ def _run_of(params: Any, court: Court) -> tuple[Any, Any]:
     batch, level = court.batch, RATINGS.index(params["at_least"]) + 1
     start = start_of_count(params.get("after"), court)
     titled = (batch.held(params["or_award"]) & HELD) > 0 if "or_award" in params else None
-    sure, maybe = np.zeros(batch.rating.shape, np.bool_), np.zeros(batch.rating.shape, np.bool_)
+    sure, maybe = by_year(batch.rating.shape, np.bool_), by_year(batch.rating.shape, np.bool_)
     runs = np.ones(batch.count, np.bool_)
     may_run = runs
     last = court.year - batch.first
@@ -117,7 +116,7 @@ def ideas_in_run(params: Any, court: Court) -> Small:
 
 
 def window_of_awards(params: Any, court: Court) -> Any:
-    window = np.zeros(court.batch.rating.shape, np.bool_)
+    window = by_year(court.batch.rating.shape, np.bool_)
     for end, run in award_run_ends(params, court):
         high = end - court.batch.first + 1
         low = max(high - params["years"] * params["step"], 0)

@@ -10,7 +10,7 @@ from itertools import combinations
 import numpy as np
 
 from tongket.cores.law.answers import Missing
-from tongket.cores.law.batch import HELD, MERIT, OF_BT, batch_of
+from tongket.cores.law.batch import HELD, MERIT, OF_BT, batch_of, by_year
 from tongket.cores.law.court import NO, UNKNOWN, YES, Court
 from tongket.cores.law.found import award_name
 from tongket.cores.law.history import Case, Given, History, Idea
@@ -239,7 +239,7 @@ class _Future:
             again = code == "cstd_bt" and (not had or year - max(had) >= 3)
             if (again or not had) and self.eligible(code, year):
                 had.append(year)
-                held = self.batch.awards.setdefault(code, np.zeros(self.batch.rating.shape, np.int8))
+                held = self.batch.awards.setdefault(code, by_year(self.batch.rating.shape, np.int8))
                 held[0, year - self.batch.first] = HELD | MERIT | OF_BT
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from tongket.cores.law.batch import HELD, MERIT, OPEN_END, Small
+from tongket.cores.law.batch import HELD, MERIT, OPEN_END, Small, by_year
 from tongket.cores.law.counting import (
     award_run_ends,
     awards_in_run,
@@ -184,7 +184,7 @@ def _ideas_while(params: Any, court: Court) -> Small:
         found = np.maximum(found, np.minimum(enough, ask(window, court)))
     # when no window opens, the condition that names the windows says so; here the last two years are told
     at = court.year - court.batch.first
-    recent = np.zeros(court.batch.rating.shape, np.bool_)
+    recent = by_year(court.batch.rating.shape, np.bool_)
     recent[:, max(at - 1, 0) : at + 1] = True
     opens = ask({"any": params["windows"]}, court) != NO
     return np.where(opens, found, _unused_enough(params, court, recent, recent)).astype(np.int8)
