@@ -35,6 +35,10 @@ def arguments() -> argparse.Namespace:
     alone.add_argument(
         "--judging", type=int, nargs="?", const=60_000, metavar="N", help="only the law, over N people in memory"
     )
+    alone.add_argument(
+        "--records", type=int, nargs="?", const=60_000, metavar="N",
+        help="only the law from the database to verdicts, over N people of ten years (PostgreSQL; SQLite where there is none)",
+    )  # fmt: skip
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
@@ -77,6 +81,8 @@ def main() -> int:
 
         print_judging(count=asked.judging)
         return 0
+    if asked.records is not None:
+        return records_alone(asked.records)
     if asked.table is not None:
         return table_alone(asked.table)
     if asked.workbooks:
@@ -182,6 +188,32 @@ def collecting_here(asked: argparse.Namespace) -> int:
 
         print_collecting(units=asked.collecting, full=asked.full, load=asked.load, quick=asked.quick)
     return 0
+
+
+def records_alone(people: int) -> int:
+    """``python -m bench --records [N]``: on a throw-away PostgreSQL, or SQLite where it is not installed."""
+    if os.environ.get("TONGKET_BENCH_HERE"):
+        return records_here(people)
+    command = [sys.executable, "-m", "bench", "--records", str(people)]
+    with throw_away_cluster() as address:
+        here = {**os.environ, "TONGKET_BENCH_HERE": "1", "TONGKET_DATABASE": address or ""}
+        return subprocess.run(command, env=here, check=False).returncode
+
+
+def records_here(people: int) -> int:
+    """Records on the database of TONGKET_DATABASE, or SQLite."""
+    with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
+        os.environ["TONGKET_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        from bench.records import print_records
+
+        return print_records(people=people)
 
 
 def search_on_both(entries: int) -> int:

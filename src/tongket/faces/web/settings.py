@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "tongket.base.keeping",
     "tongket.base.replica",
     "tongket.cycle.organizations",
+    "tongket.cycle.records",
     "tongket.cycle.papers",
     "tongket.cycle.drafting",
     "tongket.cycle.certificates",

@@ -72,7 +72,7 @@ from tongket.cycle.organizations.selectors.people import (
     posts_of,
 )
 from tongket.cycle.organizations.selectors.reach import Reach, who_reaches
-from tongket.cycle.organizations.selectors.successions import heirs_of, parents_on
+from tongket.cycle.organizations.selectors.successions import heirs_of, parents_on, successions_into
 from tongket.cycle.organizations.selectors.tree import (
     TreeNode,
     UnitBelow,
@@ -168,6 +168,7 @@ __all__ = [
     "setting_up_of",
     "signers_of",
     "state_on",
+    "successions_into",
     "successors_of",
     "theme_of",
     "trees_near",

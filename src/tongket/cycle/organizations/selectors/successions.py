@@ -28,3 +28,9 @@ def parents_on(root_id: int, *, on: date) -> dict[int, int | None]:
     ids = unit_ids_below([root_id], on=on)
     rows = versions_on(ids, on)
     return {unit: None if unit == root_id else rows[unit].parent_id for unit in ids if unit in rows}
+
+
+def successions_into(unit_ids: Iterable[int]) -> list[tuple[int, int, date]]:
+    """(predecessor, successor, day) of everything these units carry on, in order of days."""
+    rows = Succession.objects.filter(successor_id__in=list(unit_ids)).order_by("on", "pk")
+    return list(rows.values_list("predecessor_id", "successor_id", "on"))
