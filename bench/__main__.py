@@ -76,13 +76,8 @@ def main() -> int:
         return search_alone(asked.search)
     if asked.collecting is not None:
         return collecting_on_both(asked)
-    if asked.judging is not None:
-        from bench.judging import print_judging
-
-        print_judging(count=asked.judging)
-        return 0
-    if asked.records is not None:
-        return records_alone(asked.records)
+    if asked.judging is not None or asked.records is not None:
+        return law_alone(asked)
     if asked.table is not None:
         return table_alone(asked.table)
     if asked.workbooks:
@@ -187,6 +182,16 @@ def collecting_here(asked: argparse.Namespace) -> int:
         from bench.collecting import print_collecting
 
         print_collecting(units=asked.collecting, full=asked.full, load=asked.load, quick=asked.quick)
+    return 0
+
+
+def law_alone(asked: argparse.Namespace) -> int:
+    """``python -m bench --judging [N]``: the law in memory; ``--records [N]``: from the database."""
+    if asked.records is not None:
+        return records_alone(asked.records)
+    from bench.judging import print_judging
+
+    print_judging(count=asked.judging)
     return 0
 
 

@@ -11,7 +11,16 @@ from tools.demo_server import copy_of, server_process
 
 from tests.faces.visitor import Visitor
 
-WORDS = {"outline": "public_unit", "form": "docx", "key": "x", "indicator": "lop-ky-nang", "rule": "rule"}
+WORDS = {
+    "outline": "public_unit",
+    "form": "docx",
+    "key": "x",
+    "indicator": "lop-ky-nang",
+    "rule": "rule",
+    "who": "p1",
+    "sort": "xep-loai",
+    "other": "p2",
+}
 PLACE = "u/<slug:unit>/<str:period>/"
 
 

@@ -54,6 +54,12 @@ from tongket.cycle.papers.models import (
     NumberSeries,
     RegisterEntry,
 )
+from tongket.cycle.records.facts.sorts import BY_NAME
+from tongket.cycle.records.selectors.targets import target_of
+from tongket.cycle.records.services.facts import enter_fact
+from tongket.cycle.records.services.importing import export_records
+from tongket.cycle.records.services.joining import join_records
+from tongket.cycle.records.services.subjects import add_author
 from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
 from tongket.cycle.reporting.models import Evidence, IncomingFile, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
@@ -97,6 +103,8 @@ class House:
             known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
         if name.startswith("exchange:"):
             known["key"] = self.parts["access_key"]
+        if name.startswith("records:"):
+            known["file"] = self.parts["records_file"]
         if name in OF_THE_SITE:
             known["unit"] = f"{self.unit.code}-CS1"
         if name in OF_THE_BLOCK:
@@ -138,6 +146,7 @@ def make_house(code: str) -> House:
         _request,
         _block,
         _access_key,
+        _records,
     ):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
@@ -379,6 +388,36 @@ def _certificates(house: House) -> None:
     )
     house.parts |= {
         "batch": batch.pk, "design": design.pk, "award": award.pk, "part": part.pk, "signing_key": key.pk, "place_number": 1,
+    }  # fmt: skip
+
+
+def _records(house: House) -> None:
+    """Two people with a year and a shared idea each, two more joined, and a workbook put in."""
+    unit, head = house.unit, house.users["head"]
+    names = ("Đặng Ngọc Hân", "Trần Thị Ánh", "Lý Sơn", "Lý Son")
+    who = [f"p{make_person(unit, name).pk}" for name in names]
+    deed: dict[str, Any] = {"by": head, "on": TODAY, "at": NOW}
+
+    def enter(one: str, sort: str, **values: Any) -> Any:
+        target = target_of(unit, one, TODAY)
+        assert target is not None
+        whole = {column.name: column.empty for column in BY_NAME[sort].columns} | values
+        return enter_fact(target=target, sort=BY_NAME[sort], values=whole, **deed)
+
+    row = enter(who[0], "yearly", year=2022, rating=3)
+    idea = enter(who[0], "idea", year=2022, name="Lớp học ngoài trời", share=60)
+    enter(who[1], "discipline", what="warning", start=date(2023, 1, 10), end=None)
+    targets = [target_of(unit, one, TODAY) for one in who]
+    assert targets[1]
+    assert targets[2]
+    assert targets[3]
+    author = add_author(idea=idea, target=targets[1], share=40, **deed)
+    pair = join_records(kept=targets[2], other=targets[3], reason="Cùng một người", **deed)
+    content = export_records(unit=unit, who=who[:1], **deed)
+    kept = keep_file(unit_id=unit.pk, name="ho-so.xlsx", content=content, media_type=XLSX, by=None, at=NOW)
+    house.parts |= {
+        "who": who[0], "other": who[1], "sort": "xep-loai", "row": row.pk, "idea": idea.pk, "author": author.pk, "pair": pair.pk,
+        "records_file": kept.pk,
     }  # fmt: skip
 
 

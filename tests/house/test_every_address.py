@@ -124,6 +124,9 @@ READS = {  # answer to GET (some also take the form on their page)
     "certificates:register", "certificates:register_export", "certificates:register_import", "certificates:register_check",
     "certificates:award", "certificates:award_recall", "certificates:award_replace", "certificates:award_paper",
     "certificates:keys", "certificates:verification",
+    "records:list", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
+    "records:household_add", "records:ideas", "records:idea", "records:author_add", "records:duplicates", "records:part",
+    "records:join", "records:subject", "records:subject_change", "records:fact_add", "records:fact", "records:fact_remove",
 }  # fmt: skip
 DEEDS = {  # answer to POST only
     "organizations:slips", "organizations:second_factor_off",
@@ -147,6 +150,7 @@ DEEDS = {  # answer to POST only
     "collecting:sums_draft", "collecting:keep_view", "collecting:packages_take", "collecting:drop_view", "collecting:owe_again", "collecting:remark", "collecting:decide",
     "certificates:batch_register", "certificates:batch_print", "certificates:list_clear", "certificates:key_make",
     "certificates:key_lost",
+    "records:author_remove", "records:tell_apart",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
 # each is called by one of them, by all with TONGKET_SLOW=all

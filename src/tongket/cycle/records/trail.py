@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.audit.looks import tell_looks
@@ -66,11 +68,17 @@ FIELDS = {
     "records.other": _("Hồ sơ kia"),
     "records.sort": _("Phần"),
 }
-_NUMBERED = {
-    "rating": Rating, "registered": Registered, "basis": Basis, "body": Body, "ground": Ground, "kind": IdeaKind,
-    "level": IdeaLevel, "state": IdeaState,
-}  # fmt: skip
-VALUES = {(f"records.{name}", str(one.value)): one.label for name, choices in _NUMBERED.items() for one in choices}  # type: ignore[attr-defined]
+_NUMBERED: dict[str, Any] = {
+    "rating": Rating,
+    "registered": Registered,
+    "basis": Basis,
+    "body": Body,
+    "ground": Ground,
+    "kind": IdeaKind,
+    "level": IdeaLevel,
+    "state": IdeaState,
+}
+VALUES = {(f"records.{name}", str(one.value)): one.label for name, choices in _NUMBERED.items() for one in choices}
 
 
 def tell_words() -> None:

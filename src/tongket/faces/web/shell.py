@@ -238,6 +238,18 @@ def _guide(request: HttpRequest) -> str:
     return guide_address(match.view_name if match else "")
 
 
+def _records(place: Place, request: HttpRequest) -> list[Choice]:
+    """The room of records for those who may look, their own record for others."""
+    records = place.url("records:list")
+    if can(place.user, "records.view", place.unit, on=place.today):
+        return [Choice(_("Hồ sơ thi đua"), records, current=_is_inside(request.path, records))]
+    own = organizations.person_of(place.user)
+    if own is None or organizations.person_in(place.unit, own.pk, place.today) is None:
+        return []
+    mine = place.url("records:subject", who=f"p{own.pk}")
+    return [Choice(_("Hồ sơ thi đua của tôi"), mine, current=_is_inside(request.path, records))]
+
+
 def _is_inside(path: str, url: str | None) -> bool:
     return url is not None and path.startswith(url)
 
@@ -254,6 +266,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers) or _is_inside(request.path, drafts)),
         Choice(_("Yêu cầu"), requests, current=_is_inside(request.path, requests)),
+        *_records(place, request),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),

@@ -32,7 +32,7 @@ urlpatterns = [
     path(f"{AT_PLACE}ke-hoach/", include("tongket.cycle.planning.urls")),
     path(AT_PLACE, include("tongket.cycle.reporting.urls")),
     path(f"{AT_PLACE}van-ban/", include("tongket.cycle.papers.urls")),
-    #    path(f"{AT_PLACE}ho-so/", include("tongket.cycle.records.urls")),
+    path(f"{AT_PLACE}ho-so/", include("tongket.cycle.records.urls")),
     path(f"{AT_PLACE}giay-khen/", include("tongket.cycle.certificates.urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),
     path("api/1/", include("tongket.cycle.exchange.machine_urls")),

@@ -82,7 +82,7 @@ class Arrays:
         if not len(at):
             return
         counted = np.bincount(at, minlength=self.shape[0] * self.shape[1]).reshape(self.shape) * many
-        before = table[key] if key in table else 0
+        before = table.get(key, 0)
         table[key] = np.minimum(counted + before, _MOST).astype(np.int8)
 
     def ideas(self, found: Whole, uses: Whole) -> None:

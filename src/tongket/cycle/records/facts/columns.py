@@ -9,7 +9,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
@@ -19,7 +18,7 @@ from tongket.cores.workbooks.grids import Cell
 from tongket.cores.workbooks.lists import read_day
 
 Text = str | Promise
-Type = Literal["year", "day", "text", "whole", "choice", "truth", "ideas"]
+CellType = Literal["year", "day", "text", "whole", "choice", "truth", "ideas"]
 FIRST_YEAR = 1945
 _YES, _NO = {"co", "x", "yes", "true", "1", "da co"}, {"khong", "no", "false", "0", ""}
 _CODES = re.compile(r"[;,\n]+")
@@ -31,9 +30,9 @@ class Column:
 
     name: str
     says: Text
-    type: Type
+    type: CellType
     required: bool = False
-    choices: type[models.Choices] | None = None
+    choices: Any = None
     spelled: frozenset[str] = frozenset()
     also: tuple[tuple[str, Any], ...] = ()
     hint: Text = ""
@@ -48,14 +47,14 @@ class Column:
         """Values and words to choose from."""
         if self.choices is None:
             return list(self.listed)
-        return [(one.value, str(one.label)) for one in self.choices]  # type: ignore[attr-defined]
+        return [(one.value, str(one.label)) for one in self.choices]
 
     @cached_property
     def known(self) -> dict[str, Any]:
         """Folded words of every choice, and what each means."""
         found = {fold(says): value for value, says in self.options}
         if self.choices is not None:
-            found |= {fold(str(one.name)): one.value for one in self.choices}  # type: ignore[attr-defined]
+            found |= {fold(str(one.name)): one.value for one in self.choices}
         return found | {fold(says): value for says, value in self.also}
 
     def say(self, value: Any) -> str | date | None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
+from tongket.cores.law.loading import national_rules
 from tongket.cycle.records.enums import AWARD_NAMES, AWARDS, Rating
 
 LATE_YEARS = 3  # a decision that comes so many years after its year is asked about
@@ -46,10 +47,10 @@ class Around:
     kind: str
     today: date
     recruited_on: date | None = None
-    ratings: Mapping[int, tuple[int, int]] = field(default_factory=dict)  # year → (row, rating)
-    members: Mapping[int, int] = field(default_factory=dict)  # year → row
+    ratings: dict[int, tuple[int, int]] = field(default_factory=dict)  # year → (row, rating)
+    members: dict[int, int] = field(default_factory=dict)  # year → row
     awards: list[tuple[int, int, str, str]] = field(default_factory=list)  # (row, year, code, decision)
-    ideas: Mapping[int, KnownIdea] = field(default_factory=dict)
+    ideas: dict[int, KnownIdea] = field(default_factory=dict)
     spans: list[tuple[str, int, date, date | None, str]] = field(default_factory=list)  # (sort, row, from, to, what)
     own: int | None = None
 
@@ -88,7 +89,7 @@ def _before_joining(values: Mapping[str, Any], around: Around) -> Found:
     day = values.get("start") or values.get("moved_on")
     if (year is not None and year < joined.year) or (day is not None and day < joined):
         yield Trouble(
-            _("%(when)s là trước ngày vào làm %(day)s.") % {"when": _("Năm %(year)s") % {"year": year} if year else short_date(day), "day": short_date(joined)},
+            _("%(when)s là trước ngày vào làm %(day)s.") % {"when": _("Năm %(year)s") % {"year": year} if year or day is None else short_date(day), "day": short_date(joined)},
             _("Sửa lại, hoặc sửa ngày vào làm ở phần thông tin chung nếu người này đã làm ở nơi khác trước đó."),
         )  # fmt: skip
 
@@ -136,6 +137,11 @@ def _members(values: Mapping[str, Any], around: Around) -> Found:
 def _award(values: Mapping[str, Any], around: Around) -> Found:
     code, year, decided = AWARDS[values["award"] - 1], values["year"], values.get("decided_on")
     revoked = values.get("revoked_on")
+    if around.kind not in national_rules().awards[code].kinds:
+        yield Trouble(
+            _("%(award)s không dành cho đối tượng này.") % {"award": AWARD_NAMES[code]},
+            _("Chọn danh hiệu, hình thức khác."),
+        )
     if decided and revoked and revoked < decided:
         yield Trouble(_("Ngày bị hủy trước ngày quyết định."), _("Sửa một trong hai ngày."))
     if decided and decided.year < year:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tongket.cycle.records.enums import (
@@ -83,7 +82,7 @@ class Sort:
     slug: str
     says: Text
     adds: Text
-    model: type[models.Model]
+    model: Any
     columns: tuple[Column, ...]
     kinds: frozenset[str] = _EVERY
     restricted: bool = False

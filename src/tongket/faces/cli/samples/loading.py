@@ -30,6 +30,7 @@ from tongket.cycle.reporting.enums import FigureOrigin, FigureStatus, Outline
 from tongket.cycle.reporting.services import readings, review_issue, reviews
 from tongket.cycle.reporting.services.figures import Entry, enter_figures
 from tongket.faces.cli.samples import s0, s1, s2, s3, s4
+from tongket.faces.cli.samples.achievements import add_achievements
 from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
@@ -230,6 +231,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     )
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
     add_certificates(unit, youth.accounts, on=today, at=_at(today))
+    add_achievements(unit, youth.units, youth.accounts, on=today, at=_at(today))
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))

@@ -209,6 +209,20 @@ _CERTIFICATES = {
     **_all("certificates:verification", "certificates.view"),
     **_all("certificates:key_make key_lost", "", "certificates.keys"),
 }
+_RECORDS = {
+    **_all("records:list", "records.view", "", "records.keep"),
+    **_all("records:subject", "records.view", "", "records.keep", "records.restricted"),
+    **_all("records:ideas idea", "records.view", "", "records.keep"),
+    **_all("records:export", "records.view"),
+    **_all("records:import_sample import_left", "records.keep"),
+    **_all("records:duplicates", "records.keep", "", "records.keep"),
+    **_all(
+        "records:import import_check household_add author_add join part subject_change fact_add fact fact_remove",
+        "records.keep",
+        "records.keep",
+    ),
+    **_all("records:author_remove tell_apart", "", "records.keep"),
+}
 _COLLECTING = {
     **_all("collecting:list", "collecting.view", "", "collecting.ask"),
     **_all("collecting:request", "collecting.view", "", "collecting.ask", "collecting.check"),
@@ -270,6 +284,7 @@ AT_UNIT: dict[str, Rule] = {
     **_REVIEWS,
     **_PAPERS,
     **_CERTIFICATES,
+    **_RECORDS,
     **_COLLECTING,
     **_REMINDERS,
     **_EXCHANGE,
