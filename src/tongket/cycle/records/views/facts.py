@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
+from tongket.base.ui.deeds import done
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.records.facts.sorts import Sort
@@ -17,7 +20,7 @@ from tongket.cycle.records.models import Idea, Use
 from tongket.cycle.records.selectors.pages import fact_of, ideas_of
 from tongket.cycle.records.selectors.targets import Target
 from tongket.cycle.records.services import facts as services
-from tongket.cycle.records.views.frame import KEEP, RESTRICTED, deed_page, found_sort, found_target
+from tongket.cycle.records.views.frame import KEEP, RESTRICTED, deed_page, found_sort, found_target, page
 
 
 def _offered(target: Target) -> list[tuple[int, str]]:
@@ -112,9 +115,13 @@ def change(request: HttpRequest, place: Place, who: str, sort: str, row: int) ->
         )  # fmt: skip
 
     back = place.url("records:idea", idea=row) if of.model is Idea else place.url("records:subject", who=who)
-    return deed_page(
-        request, place, form, _deed(form, deed), may=KEEP, title=_("Sửa: %(what)s") % {"what": of.says}, button=_("Lưu"),
-        success=_("Đã lưu."), back=back, lead=target.name, wants=_told(of),
+    if request.method == "POST" and done(form, _deed(form, deed)):
+        messages.success(request, _("Đã lưu."))
+        return redirect(back)
+    return page(
+        request, place, "records/fact.html", "list", status=422 if form.errors else 200, form=form, back=back, lead=target.name,
+        title=_("Sửa: %(what)s") % {"what": of.says}, button=_("Lưu"), wants=_told(of), tabs_say=_("Các trang của Hồ sơ thi đua"),
+        remove_url=place.url("records:fact_remove", who=who, sort=sort, row=row),
     )  # fmt: skip
 
 
