@@ -34,7 +34,10 @@ def unit(db: None) -> Unit:
 @pytest.fixture
 def roles(unit: Unit) -> dict[str, User]:
     """An account of each role."""
-    return {role: make_user(role, f"Người {role}", role, unit) for role in ("officer", "emulation", "head", "above", "member", "administrator")}
+    return {
+        role: make_user(role, f"Người {role}", role, unit)
+        for role in ("officer", "emulation", "head", "above", "member", "administrator")
+    }
 
 
 @pytest.fixture
@@ -64,7 +67,9 @@ def enter(unit: Unit, by: User) -> Enter:
 
     def deed(person: Person, sort: str, *, confirmed: bool = False, who: User | None = None, **values: Any) -> Any:
         of, whole = fact_named(sort, **values)
-        return enter_fact(target=target(unit, person), sort=of, values=whole, by=who or by, on=ON, at=AT, confirmed=confirmed)
+        return enter_fact(
+            target=target(unit, person), sort=of, values=whole, by=who or by, on=ON, at=AT, confirmed=confirmed
+        )
 
     return deed
 
@@ -83,6 +88,8 @@ def workbook(**named: list[list[Any]]) -> bytes:
         sheet = book.create_sheet(name.replace("_", " "))
         for row in rows:
             sheet.append(row)
+            for cell in sheet[sheet.max_row]:
+                cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # words, never a formula
     out = BytesIO()
     book.save(out)
     return out.getvalue()

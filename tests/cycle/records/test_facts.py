@@ -45,7 +45,13 @@ def test_everybody_may_look_at_their_own(unit: Unit, roles: dict[str, User]) -> 
 def test_a_fact_has_who_when_and_from_what(enter: Enter, han: Person, by: User) -> None:
     row = enter(han, "yearly", year=2023, rating=3)
 
-    assert (row.entered_by_name, row.entered_at, row.source, row.version, row.unit_id) == (str(by), AT, "typed", 1, han.unit_id)
+    assert (row.entered_by_name, row.entered_at, row.source, row.version, row.unit_id) == (
+        str(by),
+        AT,
+        "typed",
+        1,
+        han.unit_id,
+    )
     event = Event.objects.get(verb="records.entered")
     assert (event.target_says, event.after["records.rating"]) == ("Đặng Ngọc Hân", "Hoàn thành tốt nhiệm vụ")
 
@@ -85,7 +91,9 @@ REFUSED: list[tuple[str, dict[str, Any], str]] = [
 def test_what_cannot_be_is_refused_with_the_way_out(
     enter: Enter, han: Person, unit: Unit, by: User, sort: str, values: dict[str, Any], says: str
 ) -> None:
-    change_subject(target=target(unit, han), recruited_on=date(2015, 9, 1), manager=False, size=None, by=by, on=ON, at=AT)
+    change_subject(
+        target=target(unit, han), recruited_on=date(2015, 9, 1), manager=False, size=None, by=by, on=ON, at=AT
+    )
     enter(han, "yearly", year=2023, rating=3)
     with pytest.raises(Refused, match=says) as refused:
         enter(han, sort, confirmed=True, **values)
@@ -106,8 +114,12 @@ EDGES: list[tuple[str, dict[str, Any], bool]] = [
 
 
 @pytest.mark.parametrize(("sort", "values", "goes"), EDGES)
-def test_days_before_of_and_after(enter: Enter, han: Person, unit: Unit, by: User, sort: str, values: dict[str, Any], goes: bool) -> None:  # noqa: FBT001
-    change_subject(target=target(unit, han), recruited_on=date(2015, 9, 1), manager=False, size=None, by=by, on=ON, at=AT)
+def test_days_before_of_and_after(
+    enter: Enter, han: Person, unit: Unit, by: User, sort: str, values: dict[str, Any], goes: bool
+) -> None:
+    change_subject(
+        target=target(unit, han), recruited_on=date(2015, 9, 1), manager=False, size=None, by=by, on=ON, at=AT
+    )
     if goes:
         enter(han, sort, **values)
         return
@@ -151,7 +163,12 @@ def test_a_revoked_award_gives_its_idea_back(enter: Enter, han: Person, unit: Un
     idea = enter(han, "idea", year=2022, name="Cải tiến")
     award = enter(han, "award", year=2022, award=NUMBER["bk_bt"], decided_on=date(2022, 12, 20), uses=[idea.pk])
     sort, values = fact_named(
-        "award", year=2022, award=NUMBER["bk_bt"], decided_on=date(2022, 12, 20), uses=[idea.pk], revoked_on=date(2024, 1, 5)
+        "award",
+        year=2022,
+        award=NUMBER["bk_bt"],
+        decided_on=date(2022, 12, 20),
+        uses=[idea.pk],
+        revoked_on=date(2024, 1, 5),
     )
     change_fact(target=target(unit, han), sort=sort, row=award, values=values, version=1, by=by, on=ON, at=AT)
 
@@ -167,12 +184,23 @@ def test_somebody_elses_change_is_not_written_over(enter: Enter, han: Person, un
     with pytest.raises(Refused, match="người khác sửa"):
         change_fact(target=target(unit, han), sort=sort, row=row, values=values, version=1, by=by, on=ON, at=AT)
     event = Event.objects.get(verb="records.changed")
-    assert (event.before["records.rating"], event.after["records.rating"]) == ("Hoàn thành tốt nhiệm vụ", "Hoàn thành xuất sắc nhiệm vụ")
+    assert (event.before["records.rating"], event.after["records.rating"]) == (
+        "Hoàn thành tốt nhiệm vụ",
+        "Hoàn thành xuất sắc nhiệm vụ",
+    )
 
 
 def test_what_goes_leaves_its_reason(enter: Enter, han: Person, unit: Unit, by: User) -> None:
     row = enter(han, "award", year=2023, award=NUMBER["ldtt"])
-    given: dict[str, Any] = {"target": target(unit, han), "sort": BY_NAME["award"], "row": row, "version": 1, "by": by, "on": ON, "at": AT}
+    given: dict[str, Any] = {
+        "target": target(unit, han),
+        "sort": BY_NAME["award"],
+        "row": row,
+        "version": 1,
+        "by": by,
+        "on": ON,
+        "at": AT,
+    }
     with pytest.raises(Refused, match="Thiếu lý do"):
         remove_fact(**given, reason=" ")
     remove_fact(**given, reason="Ghi nhầm người")
@@ -190,12 +218,20 @@ def test_the_trail_says_nothing_of_what_is_restricted(enter: Enter, han: Person,
     assert [one.verb for one in sorted(events, key=lambda one: one.pk)] == [
         "records.restricted_entered", "records.restricted_changed", "records.restricted_removed",
     ]  # fmt: skip
-    assert not any(word in told for word in ("warning", "reprimand", "Cảnh cáo", "Khiển trách", "41/QĐ", "Ghi nhầm", "02/05/2023"))
-    assert [one.values["what"] for one in PastValue.objects.order_by("pk")] == ["Cảnh cáo", "Khiển trách", "Khiển trách"]
+    assert not any(
+        word in told for word in ("warning", "reprimand", "Cảnh cáo", "Khiển trách", "41/QĐ", "Ghi nhầm", "02/05/2023")
+    )
+    assert [one.values["what"] for one in PastValue.objects.order_by("pk")] == [
+        "Cảnh cáo",
+        "Khiển trách",
+        "Khiển trách",
+    ]
     assert not Discipline.objects.exists()
 
 
-def test_shares_are_a_hundred_at_most_and_the_last_author_stays(enter: Enter, han: Person, tuan: Person, unit: Unit, by: User) -> None:
+def test_shares_are_a_hundred_at_most_and_the_last_author_stays(
+    enter: Enter, han: Person, tuan: Person, unit: Unit, by: User
+) -> None:
     idea = enter(han, "idea", year=2023, name="Cải tiến", share=60)
     deed: dict[str, Any] = {"by": by, "on": ON, "at": AT}
     with pytest.raises(Refused, match="quá 100"):

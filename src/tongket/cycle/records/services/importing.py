@@ -25,6 +25,7 @@ from tongket.cycle.records.facts.contradictions import FORMS
 from tongket.cycle.records.facts.sorts import BY_NAME, SORTS, Sort
 from tongket.cycle.records.models import Author, Award, Idea, PastValue, Subject, Use
 from tongket.cycle.records.selectors.directory import Directory, Entry, directory_of
+from tongket.cycle.records.selectors.lists import with_restricted
 from tongket.cycle.records.selectors.planned import Plan, Planned, Planner, exported
 from tongket.cycle.records.selectors.targets import target_of
 from tongket.cycle.records.services.facts import KEEP, RESTRICTED, change_fact, in_trail
@@ -233,7 +234,12 @@ def export_records(*, unit: Unit, who: list[str] | None, by: User, on: date, at:
     )
     sorts = _sorts(unit, by, on)
     made = exported(entries, sorts)
-    if any(made[sort.name] for sort in sorts if sort.restricted):
-        people = [one.key for one in entries if one.kind == "individual" and one.subject is not None]
+    if any(sort.restricted for sort in sorts):
+        seen = with_restricted([one.subject.pk for one in entries if one.subject is not None])
+        people = [
+            one.key
+            for one in entries
+            if one.kind == "individual" and one.subject is not None and one.subject.pk in seen
+        ]
         note_restricted_seen(viewer=by, people=people, what="records.export", unit=unit, at=at)
     return write_records(made)
