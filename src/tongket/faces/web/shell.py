@@ -266,8 +266,8 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Tổ chức"), organization, current=_is_inside(request.path, organization)),
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers) or _is_inside(request.path, drafts)),
         Choice(_("Yêu cầu"), requests, current=_is_inside(request.path, requests)),
-        *_records(place, request),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
+        *_records(place, request),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]
