@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from tongket.cores.law.batch import FORMS, HELD, MERIT, OF_BT, Batch
+from tongket.cores.law.batch import FORMS, HELD, MERIT, OF_BT, Batch, by_year
 from tongket.cores.law.history import COUNTS, IDEA_LEVELS
 from tongket.cycle.records.enums import AWARD_NUMBERS, AWARDS, Basis, Body
 
@@ -28,8 +28,8 @@ class Arrays:
         self.ids, count = ids, len(ids)
         self.shape = (count, width)
         self.batch = Batch(
-            first, np.zeros(self.shape, np.int8), np.full(self.shape, -1, np.int8), np.zeros((count, 3), np.int32),
-            np.zeros(count, np.bool_), np.zeros(count, np.int32), np.zeros(self.shape, np.bool_), kind,
+            first, by_year(self.shape, np.int8), by_year(self.shape, np.int8, -1), np.zeros((count, 3), np.int32),
+            np.zeros(count, np.bool_), np.zeros(count, np.int32), by_year(self.shape, np.bool_), kind,
         )  # fmt: skip
 
     def rows(self, subjects: Whole) -> Whole:
@@ -41,7 +41,7 @@ class Arrays:
         """Where row and year stand in the flat array, and which of them lie inside."""
         columns = years - self.batch.first
         inside = (columns >= 0) & (columns < self.shape[1])
-        places = self.rows(subjects) * self.shape[1] + columns
+        places = columns * self.shape[0] + self.rows(subjects)
         return (places, slice(None)) if inside.all() else (places[inside], inside)
 
     def yearly(self, found: Whole) -> None:
@@ -49,9 +49,9 @@ class Arrays:
         at, inside = self.places(found[:, 0], found[:, 1])
         rating, registered = found[inside, 2], found[inside, 3]
         said = rating > 0
-        self.batch.rating.reshape(-1)[at[said]] = rating[said]
+        _flat(self.batch.rating)[at[said]] = rating[said]
         said = registered >= 0
-        self.batch.registered.reshape(-1)[at[said]] = registered[said]
+        _flat(self.batch.registered)[at[said]] = registered[said]
 
     def recruited(self, found: Whole) -> None:
         """Subject, year, month, day of joining, -1 where not known."""
@@ -65,8 +65,8 @@ class Arrays:
         bits = HELD + MERIT * (basis == Basis.MERIT) + OF_BT * np.isin(body, _BT)
         for number in np.unique(codes):
             mine = codes == number
-            table = np.zeros(self.shape, np.int8)
-            _keep_better(table.reshape(-1), at[mine], bits[mine])
+            table = by_year(self.shape, np.int8)
+            _keep_better(_flat(table), at[mine], bits[mine])
             self.batch.awards[AWARDS[number - 1]] = table
 
     def silent(self, found: Whole) -> None:
@@ -81,7 +81,7 @@ class Arrays:
     def _count(self, table: dict[Any, Any], key: Any, at: Whole, many: int = 1) -> None:
         if not len(at):
             return
-        counted = np.bincount(at, minlength=self.shape[0] * self.shape[1]).reshape(self.shape) * many
+        counted = np.bincount(at, minlength=self.shape[0] * self.shape[1]).reshape(self.shape, order="F") * many
         before = table.get(key, 0)
         table[key] = np.minimum(counted + before, _MOST).astype(np.int8)
 
@@ -105,14 +105,14 @@ class Arrays:
         self.batch.hold[self.rows(holds[:, 0])] = True
         np.maximum.at(self.batch.discipline_end, self.rows(disciplines[:, 0]), disciplines[:, 2].astype(np.int32))
         at, _inside = self.places(disciplines[:, 0], disciplines[:, 1])
-        self.batch.disciplined.reshape(-1)[at] = True
+        _flat(self.batch.disciplined)[at] = True
 
     def members(self, found: Whole) -> None:
         """Subject, year and the counts of a collective, -1 where not known; later rows over earlier ones."""
         at, inside = self.places(found[:, 0], found[:, 1])
         for column, name in enumerate(COUNTS, 2):
             if len(found) and (found[inside, column] >= 0).any():
-                self._table(name).reshape(-1)[at] = found[inside, column]
+                _flat(self._table(name))[at] = found[inside, column]
 
     def sizes(self, found: Whole, year: int) -> None:
         """Subjects with their size in the fifth column: the total of the year asked, where no counts say it."""
@@ -124,8 +124,13 @@ class Arrays:
 
     def _table(self, name: str) -> Any:
         if name not in self.batch.members:
-            self.batch.members[name] = np.full(self.shape, -1, np.int32)
+            self.batch.members[name] = by_year(self.shape, np.int32, -1)
         return self.batch.members[name]
+
+
+def _flat(table: Any) -> Any:
+    """The table in one line, a year after the other; what is put there is put into the table."""
+    return table.reshape(-1, order="F")
 
 
 def _keep_better(flat: npt.NDArray[np.int8], at: Whole, bits: Whole) -> None:

@@ -108,10 +108,11 @@ def parts_of_unit(unit_ids: Sequence[int] | None, kind: str, on: date, size: int
 def _at_work(units: tuple[int, ...] | None, kind: str, on: date) -> tuple[int, ...]:
     if units is None or kind != "individual":
         return ()
-    there = Subject.objects.filter(kind=kind, person__posts__unit_id__in=units).exclude(unit_id__in=units)
     running = Q(person__posts__valid_from__isnull=True) | Q(person__posts__valid_from__lte=on)
     running &= Q(person__posts__valid_to__isnull=True) | Q(person__posts__valid_to__gte=on)
-    return tuple(sorted(set(there.filter(running).values_list("pk", flat=True))))
+    # one filter: the post that runs is the one in these units
+    there = Subject.objects.filter(running, kind=kind, person__posts__unit_id__in=units).exclude(unit_id__in=units)
+    return tuple(sorted(set(there.values_list("pk", flat=True))))
 
 
 def batches_of(parts: Sequence[Slice], *, on: date, year: int) -> Iterator[tuple[Whole, Batch]]:
@@ -127,7 +128,7 @@ def batch_of_unit(unit: Any, *, kind: str = "individual", on: date, year: int) -
 
 
 def batch_of_part(part: Slice, *, on: date, year: int) -> tuple[Whole, Batch]:
-    """The arrays of one part."""
+    """The arrays of one part. The first column is the first year that something known on the day speaks of."""
     found = {name: numbers(fetched(rows)) for name, rows in wanted(part, on).items()}
     ids = found["subjects"][:, 0]
     if part.kind == "collective":
