@@ -11,7 +11,15 @@ from tools.demo_server import copy_of, server_process
 
 from tests.faces.visitor import Visitor
 
-WORDS = {"outline": "public_unit", "form": "docx", "key": "x", "indicator": "lop-ky-nang", "rule": "rule"}
+WORDS = {
+    "outline": "public_unit",
+    "form": "docx",
+    "key": "x",
+    "indicator": "lop-ky-nang",
+    "rule": "rule",
+    "law_award": "ldtt",
+    "law_rule": "cstdcs.ground",
+}
 PLACE = "u/<slug:unit>/<str:period>/"
 
 

@@ -124,6 +124,8 @@ READS = {  # answer to GET (some also take the form on their page)
     "certificates:register", "certificates:register_export", "certificates:register_import", "certificates:register_check",
     "certificates:award", "certificates:award_recall", "certificates:award_replace", "certificates:award_paper",
     "certificates:keys", "certificates:verification",
+    "judging:catalogue", "judging:catalogue_export", "judging:award", "judging:ask", "judging:ask_file", "judging:sums", "judging:rules",
+    "judging:rule", "judging:layers", "judging:layer", "judging:layer_write", "judging:layer_values",
 }  # fmt: skip
 DEEDS = {  # answer to POST only
     "organizations:slips", "organizations:second_factor_off",
@@ -147,12 +149,19 @@ DEEDS = {  # answer to POST only
     "collecting:sums_draft", "collecting:keep_view", "collecting:packages_take", "collecting:drop_view", "collecting:owe_again", "collecting:remark", "collecting:decide",
     "certificates:batch_register", "certificates:batch_print", "certificates:list_clear", "certificates:key_make",
     "certificates:key_lost",
+    "judging:layer_decide", "judging:layer_drop",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
 # each is called by one of them, by all with TONGKET_SLOW=all
 OTHERS, INSIDE = ["officer", "head", "administrator", "above"], ["officer", "head", "administrator"]
 # what anybody who may look at the unit may see, or what is the same for every unit
-ANYWHERE = {"reporting:review_page", "reporting:review_download", "reporting:review_outline"}
+ANYWHERE = {
+    "reporting:review_page",
+    "reporting:review_download",
+    "reporting:review_outline",
+    "judging:award",
+    "judging:rule",
+}
 
 
 @pytest.fixture
@@ -289,6 +298,7 @@ _LOOKERS = {
     "emulation": {
         "reporting:figure_comment",
         "certificates:batch_print",
+        "judging:layer_drop",
         "drafting:remark",
         "drafting:remark_done",
         *_ONES_OWN,
