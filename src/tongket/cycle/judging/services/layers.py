@@ -52,9 +52,10 @@ def decide(*, layer: LawLayer, by: User, on: date) -> LawLayer:
     require(by, "judging.decide", layer.unit, on=on)
     _held(layer.unit)
     held = _draft(layer, _("ban hành"))
-    no = organizations.denied_to_authors(held.unit, {held.made_by_id}, _("Người soạn không tự ban hành."), on=on)
-    if isinstance(no, Denied):
-        raise Refused(no.reason)
+    if by.pk == held.made_by_id:
+        no = organizations.denied_to_authors(held.unit, {by.pk}, _("Người soạn không tự ban hành."), on=on)
+        if isinstance(no, Denied):
+            raise Refused(no.reason)
     _must_hold(held.unit, held.text, held.from_day)
     older = LawLayer.objects.filter(unit=held.unit, state=LayerState.IN_FORCE)
     older.update(state=LayerState.REPLACED)
