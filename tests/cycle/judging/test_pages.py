@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -14,7 +15,7 @@ from tongket.base.access.models import User
 from tongket.cores.law.loading import national_rules
 from tongket.cycle.judging.facts.rule_text import slug_of
 from tongket.cycle.judging.models import LawLayer
-from tongket.cycle.judging.selectors import own_text_on
+from tongket.cycle.judging.selectors import own_text_on, trouble_of
 from tongket.cycle.judging.services.layers import save_draft
 from tongket.cycle.organizations.models import Unit
 
@@ -241,3 +242,10 @@ def test_the_list_of_rules_is_searched_and_asks_as_often_with_more_rows(client: 
     unsure = words(client, f"{BASE}quy-tac/?chi=chua-chac")
     assert "Chưa chắc" in unsure
     assert "Không có quy tắc nào khớp" in words(client, f"{BASE}quy-tac/?q=zzzz")
+
+
+def test_the_sample_beside_the_editor_is_a_layer(unit: Unit, emulation: User) -> None:
+    page = words(client_of(emulation), f"{BASE}rieng/soan/")
+    sample = unescape(page.partition('id="layer-sample">')[2].partition("</pre>")[0])
+    assert trouble_of(unit, sample, ON) is None
+    assert trouble_of(unit, sample.replace("0.15", "1.5"), ON) is not None

@@ -77,5 +77,5 @@ def tell_check(book: RuleBook, case: Case, answer: Answer) -> str:
 
 def _with_found(one: Found) -> str:
     """A step of a sum; what the sentence says already is not said twice."""
-    shown = "" if one.found in one.says.split() else f": {one.found}"
+    shown = "" if one.found in one.says.split() else f"; hiện có {one.found}" if ":" in one.says else f": {one.found}"
     return f"{one.says}{shown} ({one.source})."

@@ -134,7 +134,7 @@ def paid_over_time(book: RuleBook, award: Award, day: date) -> list[Paid]:
                     int(salary.value) if salary and salary.value else None,
                     bonus_of(book, award.code, one.kind, start, by=by).amount,
                     one.version.sourced.says,
-                    one.version.unsure,
+                    words.is_unsure(one.version),
                     start <= day and (end is None or day <= end),
                 )
             )

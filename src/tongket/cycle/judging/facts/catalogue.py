@@ -93,7 +93,7 @@ def _row(book: RuleBook, award: Award, day: date) -> AwardRow:
         award.level, str(words.LEVELS[award.level]),
         "; ".join(words.said(words.DECIDERS, one.by) for one in deciding),
         "; ".join(dict.fromkeys(one.version.sourced.says for one in deciding)),
-        any(one.version.unsure for one in deciding), tuple(_money(book, award, day)),
+        any(words.is_unsure(one.version) for one in deciding), tuple(_money(book, award, day)),
     )  # fmt: skip
 
 
@@ -104,5 +104,5 @@ def _money(book: RuleBook, award: Award, day: date) -> Iterable[Money]:
             bonus = bonus_of(book, award.code, one.kind, day, by=by)
             yield Money(
                 one.kind, str(words.KINDS[one.kind]), words.said(words.DECIDERS, one.by), Decimal(one.version.value),
-                bonus.amount, one.version.sourced.says, one.version.unsure,
+                bonus.amount, one.version.sourced.says, words.is_unsure(one.version),
             )  # fmt: skip

@@ -64,7 +64,7 @@ def said_of(path: str, version: Version, says: str, day: date) -> Said:
     layer = source.text.layer if source else ""
     return Said(
         slug_of(path), version.rule, says, source.says if source else "", layer, source.confidence if source else "",
-        version.effect if source else "", version.start, version.end, bool(source) and version.unsure,
+        version.effect if source else "", version.start, version.end, words.is_unsure(version),
         layer in ("body", "unit"), version.holds_on(day),
     )  # fmt: skip
 

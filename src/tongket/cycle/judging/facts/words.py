@@ -115,10 +115,17 @@ def spoken(text: str, book: RuleBook) -> str:
     """Codes as names, so that an answer can be read aloud: “HTNV 2024” is “hoàn thành nhiệm vụ năm 2024”."""
     names = {code: award.name for code, award in book.awards.items()}
     names |= {code: _lower(str(says)) for code, says in RATINGS.items()}
+    ratings = "|".join(RATINGS)
     codes = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     text = re.sub(rf"không có ({codes}), (chưa rõ có đạt|chưa đạt|đạt) các điều kiện", _own_conditions, text)
     with_year = re.sub(rf"\b({codes}) (\d{{4}})\b", lambda found: f"{names[found[1]]} năm {found[2]}", text)
-    return re.sub(rf"\b({codes})\b", lambda found: names[found[1]], with_year)
+    years_first = re.sub(rf"\b(\d{{4}}) ({ratings})\b", lambda found: f"năm {found[1]} {names[found[2]]}", with_year)
+    return re.sub(rf"\b({codes})\b", lambda found: names[found[1]], years_first)
+
+
+def is_unsure(version: Version) -> bool:
+    """Is its source to be checked against the official text."""
+    return version.source is not None and version.source.confidence == "unsure"
 
 
 def _own_conditions(found: re.Match[str]) -> str:

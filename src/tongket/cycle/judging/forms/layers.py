@@ -86,7 +86,7 @@ def _open(one: Quantity, book: RuleBook, day: date) -> OpenNumber:
     law = _now("Chưa có quy định") if above is None else words.value_says(above, one.unit)
     return OpenNumber(
         one.name, words.quantity_name(one.name), law, source.says if source else "", _allowed(one, above),
-        bool(above is not None and above.unsure),
+        above is not None and words.is_unsure(above),
     )  # fmt: skip
 
 
