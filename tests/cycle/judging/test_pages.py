@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from io import BytesIO
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -249,3 +250,13 @@ def test_the_sample_beside_the_editor_is_a_layer(unit: Unit, emulation: User) ->
     sample = unescape(page.partition('id="layer-sample">')[2].partition("</pre>")[0])
     assert trouble_of(unit, sample, ON) is None
     assert trouble_of(unit, sample.replace("0.15", "1.5"), ON) is not None
+
+
+@pytest.mark.parametrize("day", ["31/12/9999", "01/01/0001", "x" * 5000, "29/02/2023", "-", "01/01/2200", "\x00"])
+def test_a_day_that_no_rule_speaks_about_breaks_no_page(client: Client, unit: Unit, day: str) -> None:
+    decided(unit, layer_text("QC1", IDEA).replace("to: null, rule", "to: 9999-12-31, rule"), ON)
+    query = urlencode(
+        {"ngay": day, "d": "ldtt", "nam": "2024", "vao": day, "xl1-nam": "2024", "kl1-tu": day, "kl1-muc": "warning"}
+    )
+    for page in ("", "danh-muc.xlsx", "danh-hieu/cstdcs/", "hoi/", "quy-tac/", "quy-tac/QC1.co-sang-kien/", "tinh/"):
+        assert client.get(f"{BASE}{page}?{query}").status_code == 200

@@ -11,13 +11,14 @@ from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from tongket.cores.kernel.dates import parse_date, short_date
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import BadSource
 from tongket.cores.kernel.text import squash, storable
 from tongket.cores.law.cases import YEARS, read_cases
 from tongket.cores.law.history import Case
 from tongket.cores.law.rules import RuleBook
 from tongket.cycle.judging.facts import words
+from tongket.cycle.judging.facts.checking import typed_day
 from tongket.cycle.judging.facts.question_form import MOST_ROWS, Column, Section, sections
 from tongket.cycle.judging.facts.question_history import facts_of
 from tongket.cycle.judging.facts.yaml_text import inline
@@ -147,7 +148,7 @@ def _fill(row: Row, typed: Mapping[str, str], columns: tuple[Column, ...]) -> No
 
 def _value(text: str, column: Column) -> Any:
     if column.kind == "day":
-        return parse_date(text)
+        return typed_day(text)
     if column.kind == "year":
         if not (text.isdecimal() and len(text) == 4 and YEARS["least"] <= int(text) <= YEARS["most"]):
             raise ValueError(_("“%(typed)s” không phải năm. Viết đủ bốn chữ số, ví dụ 2024.") % {"typed": text[:20]})

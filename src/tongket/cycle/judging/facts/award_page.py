@@ -78,7 +78,7 @@ def changes_of(book: RuleBook, award: Award, day: date) -> list[Change]:
         for version in condition.dated:
             _told(on(version.start), before, version, condition, book, day)
             before = version
-        if before is not None and before.end is not None and not before.lapsed:
+        if before is not None and before.end not in (None, date.max) and not before.lapsed:
             on(before.end + timedelta(days=1)).ended.append(condition_said(condition, before, book, day))
     return sorted(found.values(), key=lambda one: one.day, reverse=True)
 

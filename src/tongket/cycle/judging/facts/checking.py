@@ -113,7 +113,7 @@ def read_sum(one: Sum, params: Mapping[str, str], book: RuleBook) -> Asked:
 
 def _value(text: str, box: Box) -> Any:
     if box.kind == "day":
-        return parse_date(text)
+        return typed_day(text)
     if box.kind == "choice":
         return text
     whole = int(text) if text.isdecimal() and len(text) <= 6 else None
@@ -139,8 +139,16 @@ def _make(asked: Asked, ask: dict[str, Any], book: RuleBook) -> None:
 
 
 def address_day(text: str, usual: date) -> date:
-    """The day of an address, or the usual one where it says none or nothing that is a day."""
+    """The day of an address, or the usual one where it says none or nothing that is a day of any law."""
     try:
-        return parse_date(text[:40]) if text.strip() else usual
+        return typed_day(text[:40]) if text.strip() else usual
     except ValueError:
         return usual
+
+
+def typed_day(text: str) -> date:
+    """A day as typed; ValueError in words for what is none, and for a day that no rule will ever speak about."""
+    day = parse_date(text)
+    if not YEARS["least"] <= day.year <= YEARS["most"]:
+        raise ValueError(_now("Ngày phải từ năm %(least)s đến năm %(most)s.") % YEARS)
+    return day

@@ -10,6 +10,7 @@ from tongket.cycle.judging.facts import words
 from tongket.cycle.judging.facts.rule_text import condition_said, said_of, sentence, slug_of
 
 WIDTH, _LEFT = 1000, 4
+_FARTHEST = date(2300, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,8 @@ def line_of(rule: Condition | Quantity, book: RuleBook, day: date) -> Line:
     """Where every version lies between the first day and two years after the day asked."""
     versions = versions_of(rule)
     first = min(one.start for one in versions)
-    last = max(day, *(one.start for one in versions), *(one.end or day for one in versions)) + timedelta(days=730)
+    ends = (min(one.end or day, _FARTHEST) for one in versions)
+    last = max(day, *(min(one.start, _FARTHEST) for one in versions), *ends) + timedelta(days=730)
     whole = max((last - first).days, 1)
 
     def at(when: date) -> int:
