@@ -163,6 +163,7 @@ def test_own_rules_from_nothing_to_decided(unit: Unit, emulation: User, head: Us
     assert client.post(f"{here}ban-hanh/").status_code == 403
     assert client_of(officer).get(f"{BASE}rieng/soan/").status_code == 403
     assert "câu trả lời khác đi" in words(chief, here)
+    assert "Người soạn không tự ban hành." not in words(chief, here)
     assert chief.post(f"{here}ban-hanh/").status_code == 302
     assert "Có sáng kiến năm xét" in words(client_of(officer), f"{BASE}danh-hieu/cstdcs/")
     told = words(client_of(officer), f"{BASE}hoi/?d=cstdcs&nam=2024&xl1-nam=2024&xl1-muc=HTXSNV")
@@ -260,3 +261,9 @@ def test_a_day_that_no_rule_speaks_about_breaks_no_page(client: Client, unit: Un
     )
     for page in ("", "danh-muc.xlsx", "danh-hieu/cstdcs/", "hoi/", "quy-tac/", "quy-tac/QC1.co-sang-kien/", "tinh/"):
         assert client.get(f"{BASE}{page}?{query}").status_code == 200
+
+
+def test_who_prepared_sees_why_somebody_else_decides(unit: Unit, head: User) -> None:
+    draft = save_draft(unit=unit, text=layer_text("QC1", IDEA), from_day=ON, reason="x", by=head, on=ON)
+    page = words(client_of(head), f"{BASE}rieng/{draft.pk}/")
+    assert "Người soạn không tự ban hành. Chưa có ai khác làm được" in page

@@ -1,6 +1,7 @@
 """Reads of judging: which rules hold for a unit on a day, the verdict on a case, versions of a unit's own layer."""
 
 from tongket.cycle.judging.selectors.layers import (
+    denied_to_author,
     draft_of,
     inherited_on,
     layer_of,
@@ -25,6 +26,6 @@ from tongket.cycle.judging.selectors.verdicts import (
 )
 
 __all__ = [
-    "ConditionSaid", "Judged", "LeftOut", "Stack", "Verdict", "draft_of", "inherited_on", "judge_case", "layer_of", "layers_below_that_break",
+    "ConditionSaid", "Judged", "LeftOut", "Stack", "Verdict", "denied_to_author", "draft_of", "inherited_on", "judge_case", "layer_of", "layers_below_that_break",
     "layers_of", "own_text_on", "stack_for", "sum_verdict_of", "trouble_of", "try_layer", "verdict_of",
 ]  # fmt: skip

@@ -5,11 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
+from tongket.base.access.results import Allowed, Answer
 from tongket.cycle.judging.enums import DECIDED, LayerState
 from tongket.cycle.judging.models import LawLayer
-from tongket.cycle.organizations.selectors import known_ids_above
+from tongket.cycle.organizations.selectors import denied_to_authors, known_ids_above
 
 if TYPE_CHECKING:
+    from tongket.base.access.models import User
     from tongket.cycle.organizations.models import Unit
 
 
@@ -45,3 +49,10 @@ def own_text_on(unit: Unit, day: date) -> str:
     """The unit's own rules of the day; "" where it has none."""
     found = decided_on([unit.pk], day)
     return found[0].text if found else ""
+
+
+def denied_to_author(layer: LawLayer, user: User, *, on: date) -> Answer:
+    """Who prepared a version does not decide it, where writing and deciding are kept apart; with who else can."""
+    if user.pk != layer.made_by_id:
+        return Allowed()
+    return denied_to_authors(layer.unit, {user.pk}, _("Người soạn không tự ban hành."), on=on)

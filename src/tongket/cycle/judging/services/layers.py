@@ -18,8 +18,8 @@ from tongket.cores.kernel.errors import BadSource, Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.judging.enums import LayerState
 from tongket.cycle.judging.models import LawLayer
+from tongket.cycle.judging.selectors.layers import denied_to_author
 from tongket.cycle.judging.selectors.stacks import trouble_says, try_layer
-from tongket.cycle.organizations import selectors as organizations
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
@@ -52,10 +52,9 @@ def decide(*, layer: LawLayer, by: User, on: date) -> LawLayer:
     require(by, "judging.decide", layer.unit, on=on)
     _held(layer.unit)
     held = _draft(layer, _("ban hành"))
-    if by.pk == held.made_by_id:
-        no = organizations.denied_to_authors(held.unit, {by.pk}, _("Người soạn không tự ban hành."), on=on)
-        if isinstance(no, Denied):
-            raise Refused(no.reason)
+    no = denied_to_author(held, by, on=on)
+    if isinstance(no, Denied):
+        raise Refused(no.reason)
     _must_hold(held.unit, held.text, held.from_day)
     older = LawLayer.objects.filter(unit=held.unit, state=LayerState.IN_FORCE)
     older.update(state=LayerState.REPLACED)

@@ -12,7 +12,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from tongket.base.access.registry import require
+from tongket.base.access.registry import can, require
+from tongket.base.access.results import Denied
 from tongket.base.ui.deeds import done
 from tongket.cores.kernel.errors import BadSource
 from tongket.cores.law.history import Case
@@ -22,6 +23,7 @@ from tongket.cycle.judging.facts.layer_text import Decision, next_code, own_valu
 from tongket.cycle.judging.forms.layers import LayerForm, ValuesForm, open_numbers, queries_in, typed_number
 from tongket.cycle.judging.models import LawLayer
 from tongket.cycle.judging.selectors import (
+    denied_to_author,
     draft_of,
     inherited_on,
     layer_of,
@@ -33,7 +35,7 @@ from tongket.cycle.judging.selectors import (
 from tongket.cycle.judging.selectors.previews import preview_of
 from tongket.cycle.judging.selectors.stacks import stack_of
 from tongket.cycle.judging.services import layers as services
-from tongket.cycle.judging.views.frame import PREPARE, VIEW, page
+from tongket.cycle.judging.views.frame import DECIDE, PREPARE, VIEW, page
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place, unit_page
 
@@ -70,10 +72,11 @@ def show(request: HttpRequest, place: Place, layer: int) -> HttpResponse:
             breaking = layers_below_that_break(place.unit, found.text, found.from_day)
         except BadSource as bad:  # a level above has changed since it was saved
             trouble = bad
+    no = can(place.user, DECIDE, place.unit, on=place.today) and denied_to_author(found, place.user, on=place.today)
     crumbs = [{"name": _("Quy định riêng"), "url": place.url("judging:layers")}, {"name": str(found), "url": ""}]
     return page(
         request, place, "judging/layer.html", "layers", layer=found, preview=preview, trouble=trouble, breaking=breaking,
-        crumbs=crumbs, lines=list(enumerate(found.text.splitlines(), start=1)),
+        why_not=no.reason if isinstance(no, Denied) else "", crumbs=crumbs, lines=list(enumerate(found.text.splitlines(), start=1)),
     )  # fmt: skip
 
 
