@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tongket.cores.kernel.dates import parse_date
@@ -99,7 +99,7 @@ def read_sum(one: Sum, params: Mapping[str, str], book: RuleBook) -> Asked:
             text = ""
         if not text:
             if not box.optional:
-                asked.errors[box.name] = _now("Còn thiếu ô này.")
+                asked.errors[box.name] = gettext("Còn thiếu ô này.")
             continue
         asked.typed[box.name] = text
         try:
@@ -118,7 +118,7 @@ def _value(text: str, box: Box) -> Any:
         return text
     whole = int(text) if text.isdecimal() and len(text) <= 6 else None
     if whole is None or (box.kind == "year" and not YEARS["least"] <= whole <= YEARS["most"]):
-        raise ValueError(_now("“%(typed)s” không phải số dùng được ở đây. Viết số nguyên.") % {"typed": text[:20]})
+        raise ValueError(gettext("“%(typed)s” không phải số dùng được ở đây. Viết số nguyên.") % {"typed": text[:20]})
     return whole
 
 
@@ -135,7 +135,7 @@ def _make(asked: Asked, ask: dict[str, Any], book: RuleBook) -> None:
     except BadSource as bad:
         key = bad.found.partition(":")[0]
         names = {box.key: box.name for box in asked.sum.boxes}
-        asked.errors[names.get(key, "")] = str(_TROUBLES.get(key, _now("Cần %(what)s.") % {"what": bad.expected}))
+        asked.errors[names.get(key, "")] = str(_TROUBLES.get(key, gettext("Cần %(what)s.") % {"what": bad.expected}))
 
 
 def address_day(text: str, usual: date) -> date:
@@ -150,5 +150,5 @@ def typed_day(text: str) -> date:
     """A day as typed; ValueError in words for what is none, and for a day that no rule will ever speak about."""
     day = parse_date(text)
     if not YEARS["least"] <= day.year <= YEARS["most"]:
-        raise ValueError(_now("Ngày phải từ năm %(least)s đến năm %(most)s.") % YEARS)
+        raise ValueError(gettext("Ngày phải từ năm %(least)s đến năm %(most)s.") % YEARS)
     return day

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tongket.cores.kernel.numbers import format_number
@@ -92,7 +92,7 @@ def value_says(version: Version, unit: str) -> str:
     if version.lapsed:
         return version.lapsed
     if version.value is None:
-        return _now("Luật không đặt")
+        return gettext("Luật không đặt")
     return number_says(version.value, unit)
 
 
@@ -101,14 +101,17 @@ def number_says(value: Decimal | int, unit: str) -> str:
     if unit == "share":
         return f"{format_number(Decimal(value) * 100)}%"
     shown = format_number(value)
-    return {"vnd": _now("%(n)s đồng"), "days": _now("%(n)s ngày làm việc")}.get(unit, "%(n)s") % {"n": shown}
+    return {"vnd": gettext("%(n)s đồng"), "days": gettext("%(n)s ngày làm việc")}.get(unit, "%(n)s") % {"n": shown}
 
 
 def days_says(version: Version) -> str:
     """From when to when."""
     if version.end is None:
-        return _now("từ %(start)s") % {"start": f"{version.start:%d/%m/%Y}"}
-    return _now("từ %(start)s đến %(end)s") % {"start": f"{version.start:%d/%m/%Y}", "end": f"{version.end:%d/%m/%Y}"}
+        return gettext("từ %(start)s") % {"start": f"{version.start:%d/%m/%Y}"}
+    return gettext("từ %(start)s đến %(end)s") % {
+        "start": f"{version.start:%d/%m/%Y}",
+        "end": f"{version.end:%d/%m/%Y}",
+    }
 
 
 def spoken(text: str, book: RuleBook) -> str:

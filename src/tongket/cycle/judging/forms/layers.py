@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tongket.base.ui.days import DayField
@@ -54,7 +54,7 @@ class LayerForm(forms.Form):
 
 def _must_be_day(day: date | None) -> date:
     if day is None:
-        raise forms.ValidationError(_now("Ghi ngày áp dụng."))
+        raise forms.ValidationError(gettext("Ghi ngày áp dụng."))
     return day
 
 
@@ -83,7 +83,7 @@ def open_numbers(book: RuleBook, day: date) -> list[OpenNumber]:
 def _open(one: Quantity, book: RuleBook, day: date) -> OpenNumber:
     above = book.quantity(one.name, day)
     source = above.sourced if above is not None else None
-    law = _now("Chưa có quy định") if above is None else words.value_says(above, one.unit)
+    law = gettext("Chưa có quy định") if above is None else words.value_says(above, one.unit)
     return OpenNumber(
         one.name, words.quantity_name(one.name), law, source.says if source else "", _allowed(one, above),
         above is not None and words.is_unsure(above),
@@ -94,10 +94,12 @@ def _allowed(one: Quantity, above: Any) -> str:
     bound = above is not None and above.value is not None and above.effect == "block"
     shown = words.number_says(above.value, one.unit) if bound else ""
     if one.lower_layer == "may_lower" and bound:
-        return _now("Từ 0 đến %(most)s") % {"most": shown}
+        return gettext("Từ 0 đến %(most)s") % {"most": shown}
     if one.lower_layer == "may_raise" and bound:
-        return _now("Từ %(least)s trở lên") % {"least": shown}
-    return {"share": _now("Từ 0% đến 100%"), "days": _now("Từ 0 ngày trở lên")}.get(one.unit, _now("Từ 0 đồng trở lên"))
+        return gettext("Từ %(least)s trở lên") % {"least": shown}
+    return {"share": gettext("Từ 0% đến 100%"), "days": gettext("Từ 0 ngày trở lên")}.get(
+        one.unit, gettext("Từ 0 đồng trở lên")
+    )
 
 
 class ValuesForm(forms.Form):
@@ -134,7 +136,7 @@ class ValuesForm(forms.Form):
             own[one.name] = None
             if typed:
                 value = self._number(one.name, typed)
-                place = squash(storable(str(cleaned.get(f"p-{one.name}") or ""))) or _now("không ghi điều")
+                place = squash(storable(str(cleaned.get(f"p-{one.name}") or ""))) or gettext("không ghi điều")
                 own[one.name] = Own(value, place) if value is not None else None
         cleaned["own"] = own
         return cleaned
@@ -148,11 +150,11 @@ class ValuesForm(forms.Form):
             return None
         if unit == "share":
             if not 0 <= number <= 100 or number != round(number, 6):
-                self.add_error(f"v-{name}", _now("Ghi tỷ lệ từ 0 đến 100, ví dụ 15."))
+                self.add_error(f"v-{name}", gettext("Ghi tỷ lệ từ 0 đến 100, ví dụ 15."))
                 return None
             return (number / 100).normalize() if number else Decimal("0.0")
         if number != number.to_integral_value() or not 0 <= number <= 10**9:
-            self.add_error(f"v-{name}", _now("Ghi số nguyên, không âm."))
+            self.add_error(f"v-{name}", gettext("Ghi số nguyên, không âm."))
             return None
         return int(number)
 
