@@ -20,6 +20,8 @@ WORDS = {
     "who": "p1",
     "sort": "xep-loai",
     "other": "p2",
+    "law_award": "ldtt",
+    "law_rule": "cstdcs.ground",
 }
 PLACE = "u/<slug:unit>/<str:period>/"
 

@@ -39,6 +39,7 @@ from tongket.cycle.drafting.services.remarks import add_remark
 from tongket.cycle.drafting.services.writing import save_section, suggest
 from tongket.cycle.exchange.models import AccessKey
 from tongket.cycle.exchange.services.keys import make_key as make_access_key
+from tongket.cycle.judging.services.layers import save_draft
 from tongket.cycle.organizations.enums import BodyKind
 from tongket.cycle.organizations.models import BlockMember, Body, Delegation, Post, RoleGrant, Unit
 from tongket.cycle.organizations.services.own_days import add_own_day
@@ -147,6 +148,7 @@ def make_house(code: str) -> House:
         _block,
         _access_key,
         _records,
+        _own_law,
     ):
         add(house)
     house.parts |= {"outline": "public_unit", "form": "docx", "key": "0" * 24, "number": 1, "ordinal": 1, "sign_in": 1}
@@ -419,6 +421,14 @@ def _records(house: House) -> None:
         "who": who[0], "other": who[1], "sort": "xep-loai", "row": row.pk, "idea": idea.pk, "author": author.pk, "pair": pair.pk,
         "records_file": kept.pk,
     }  # fmt: skip
+
+
+def _own_law(house: House) -> None:
+    """A draft of the unit's own rules; awards and rules of the law are the same for every unit."""
+    text = "texts:\n  - {code: QC1, layer: unit, name: Quy chế, from: 2024-01-01, to: null}\n"
+    by = house.users["emulation"]
+    draft = save_draft(unit=house.unit, text=text, from_day=TODAY, reason="Quy chế mới", by=by, on=TODAY)
+    house.parts |= {"layer": draft.pk, "law_award": "cstdcs", "law_rule": "cstdcs.ground"}
 
 
 def everything() -> dict[str, list[Any]]:

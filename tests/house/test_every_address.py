@@ -127,6 +127,8 @@ READS = {  # answer to GET (some also take the form on their page)
     "records:list", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
     "records:household_add", "records:ideas", "records:idea", "records:author_add", "records:duplicates", "records:part",
     "records:join", "records:subject", "records:subject_change", "records:fact_add", "records:fact", "records:fact_remove",
+    "judging:catalogue", "judging:catalogue_export", "judging:award", "judging:ask", "judging:ask_file", "judging:sums", "judging:rules",
+    "judging:rule", "judging:layers", "judging:layer", "judging:layer_write", "judging:layer_values",
 }  # fmt: skip
 DEEDS = {  # answer to POST only
     "organizations:slips", "organizations:second_factor_off",
@@ -151,12 +153,19 @@ DEEDS = {  # answer to POST only
     "certificates:batch_register", "certificates:batch_print", "certificates:list_clear", "certificates:key_make",
     "certificates:key_lost",
     "records:author_remove", "records:tell_apart",
+    "judging:layer_decide", "judging:layer_drop",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
 # each is called by one of them, by all with TONGKET_SLOW=all
 OTHERS, INSIDE = ["officer", "head", "administrator", "above"], ["officer", "head", "administrator"]
 # what anybody who may look at the unit may see, or what is the same for every unit
-ANYWHERE = {"reporting:review_page", "reporting:review_download", "reporting:review_outline"}
+ANYWHERE = {
+    "reporting:review_page",
+    "reporting:review_download",
+    "reporting:review_outline",
+    "judging:award",
+    "judging:rule",
+}
 
 
 @pytest.fixture
@@ -312,6 +321,7 @@ _LOOKERS = {
         "records:tell_apart",
         "reporting:figure_comment",
         "certificates:batch_print",
+        "judging:layer_drop",
         "drafting:remark",
         "drafting:remark_done",
         *_ONES_OWN,

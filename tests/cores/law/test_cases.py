@@ -12,11 +12,11 @@ from tongket.cores.law.coverage import coverage_of
 from tongket.cores.law.deciding import judge
 from tongket.cores.law.history import Case
 from tongket.cores.law.loading import national_rules
+from tongket.cores.law.tested import FOLDER, cases_of_rule, known_cases
 from tongket.faces.cli.judge import agrees
 from tongket.faces.cli.main import main
 
-HERE = Path(__file__).with_name("cases")
-FILES = sorted(HERE.glob("*.yaml"))
+FILES = sorted(FOLDER.glob("*.yaml"))
 SHARED = Path(__file__).parents[3] / "../shared/samples/award-cases.yaml"
 
 
@@ -95,3 +95,9 @@ def test_a_case_that_is_answered_otherwise_is_code_one_and_a_broken_file_code_tw
         "tongket: X (dòng 1): khác với expect valid",
         "tongket: q.yaml:1: thấy khóa “id” hai lần, cần mỗi khóa một lần trong một nhóm.",
     ]
+
+
+def test_the_cases_come_with_the_program_and_are_found_by_their_rule() -> None:
+    assert [case.id for case in known_cases()] == [case.id for path in FILES for case in cases_in(path)]
+    assert {rule for case in cases_of_rule("CSTDCS-002") for rule in case.marks["rules"]} >= {"CSTDCS-002"}
+    assert cases_of_rule("KHONG-CO") == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -9,8 +10,10 @@ import pytest
 
 from tests.cores.law.asking import answer
 from tongket.cores.kernel.errors import BadSource
+from tongket.cores.law.deciding import judge
 from tongket.cores.law.layers import with_layer
 from tongket.cores.law.loading import national_rules
+from tongket.cores.law.tested import known_cases
 
 TEXTS = """
 texts:
@@ -96,3 +99,57 @@ def test_the_base_salary_is_nobodys_to_set() -> None:
         with_layer(
             national_rules(), TEXTS + CAP.replace("quota_cstdcs", "base_salary").replace("VALUE", "1"), "qc.yaml"
         )
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "{rating: 5}", "{rating: {at_least: [HTTNV]}}", "{rating: {at_least: {a: 1}}}", "rating", "{rating: null}",
+        "{recipient_kind: {}}", "{no_hold: 5}", "{any: 5}", "{any: []}", "{any: [[a]]}", "{all: [not_used_by_form]}",
+        "{any: [counts_after_award]}", "{award_run: {award: cstdcs, years: 3, step: 1, may_end_before: 999999999}}",
+        "{award_run: {award: [cstdcs], years: 3, step: 1, may_end_before: 0}}", "{member_share: {of: ldtt}}",
+        "{member_share: {of: ldtt, at_least: 2}}", "{member_share: {of: tuoi, at_least: 0.5}}",
+        "{member_share: {of: ldtt, at_least: 0.5, above: 0.5}}", "{ideas: {initiatives: -1, works: 1, level: base}}",
+        "{ideas_while: {initiatives: 1, works: 1, windows: 5}}", "{ideas_while: {initiatives: 1, works: 1, windows: [no_hold]}}",
+        "{months_since_recruited: {at_least: HTTNV}}", "{holds_award: {award: ldtt, or_meets: yes}}",
+        "{holds_award: {award: cstdcs, or_meets: true}}", "{counts_as_work: {absence: training, months: 12}}",
+        "{leave_days: {below: null}}", "{state_once: 1, one_form: 2}", "null", "[]", "''",
+    ],
+)  # fmt: skip
+def test_a_test_that_the_judge_could_not_run_is_refused_in_words(test: str) -> None:
+    layer = (TEXTS + CONDITION).replace("{ideas: {initiatives: 1, works: 1, level: base}}", test)
+
+    with pytest.raises(BadSource) as caught:
+        with_layer(national_rules(), layer, "qc.yaml")
+
+    assert caught.value.line >= 1
+    assert "" not in (caught.value.found, caught.value.expected)
+
+
+_NASTY = (
+    "null", "5", "-1", "true", "[]", "{}", "[a]", "{a: 1}", "99999999999999999", "0.5", "9999-12-31", "0001-01-01",
+    "2024-02-30", "''", '" "', "all", "scenario", "🙂", '"\\u0007"', "draft-2025", "[[a], {b: 1}]", "L2022", "ldtt",
+)  # fmt: skip
+_WHOLE = TEXTS + CONDITION + CAP.replace("VALUE", "0.15")
+
+
+def _spoilt() -> list[str]:
+    """The layer with one value after the other spoilt."""
+    places = [one.span(1) for one in re.finditer(r"(?<=[:\[ ]) ?([^\s:,{}\[\]\"][^:,{}\[\]\"\n]*)(?=[,}\]\n])", _WHOLE)]
+    return [f"{_WHOLE[:start]}{nasty}{_WHOLE[end:]}" for start, end in places for nasty in _NASTY]
+
+
+def test_a_spoilt_layer_is_refused_in_words_or_judges() -> None:
+    questions = [case for case in known_cases() if case.id.startswith("N")][::7]
+    loaded, refused = 0, 0
+    for text in _spoilt():
+        try:
+            book = with_layer(national_rules(), text, "qc.yaml")
+        except BadSource as bad:
+            refused += bad.line >= 1
+            continue
+        loaded += 1
+        for case in questions:
+            assert judge(book, case).verdict
+    assert refused > 400
+    assert loaded > 20

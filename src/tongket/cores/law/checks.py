@@ -134,7 +134,7 @@ def _authority(book: RuleBook, case: Case) -> Answer:
         return _answer(case, VALID, [], [_NO_RULE], limit=None)
     mine = [one for one in in_force if who in one.by]
     told = mine[0] if mine else in_force[0]
-    allowed = ", ".join(WHO[one] for track in in_force for one in sorted(track.by))
+    allowed = "; ".join(WHO[one] for track in in_force for one in sorted(track.by))
     says = f"{award.name} do {allowed} quyết định"
     found = [_found(told.version, holds=bool(mine), says=says, found=WHO[who])]
     return _answer(case, VALID if mine else INVALID, found, _warned(mine[0].version) if mine else [], limit=None)

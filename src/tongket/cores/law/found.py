@@ -116,7 +116,7 @@ def _ideas_since(case: Case, level: str, first: int) -> str:
     ]  # fmt: skip
     used = {use: given for given in case.history.awards if given.stands_on(case.ask.day) for use in given.uses}
     said = [f"{one.id} ({one.year}{', đã dùng cho ' + used[one.id].code if one.id in used else ''})" for one in ideas]
-    return ", ".join(said) or "không có"
+    return ", ".join(said) or ("không có sáng kiến, đề tài" + ("" if level == "base" else " ở phạm vi này"))
 
 
 def _ideas_while(_params: Any, case: Case, _court: Court) -> str:

@@ -107,6 +107,8 @@ def _warning_of(one: Found, version: Version) -> str:
         return f"{one.says}: {one.found or 'chưa rõ'} ({one.source}). Không chặn; cần hỏi cơ quan thi đua, khen thưởng."
     lower = version.sourced.text.layer in ("body", "unit", "scenario")
     if version.unsure or lower:
-        why = "do cấp dưới luật đặt" if lower and not version.unsure else "nguồn chưa chắc"
-        return f"{one.says}: đạt, nhưng quy định {why} ({one.source})."
+        why = (
+            "quy định này do cấp dưới luật đặt" if lower and not version.unsure else "nguồn của quy định này chưa chắc"
+        )
+        return f"{one.says}: đạt, nhưng {why} ({one.source})."
     return ""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from tongket.cores.kernel.errors import BadSource
+from tongket.cores.law.checking_tests import awards_met
 from tongket.cores.law.loading import read_condition, read_quantity, read_texts
 from tongket.cores.law.rules import Condition, Quantity, RuleBook, Text, Version
-from tongket.cores.law.strict_yaml import Mapping, Sequence, check_keys, list_of, read_yaml, refuse
+from tongket.cores.law.strict_yaml import Mapping, Sequence, check_keys, list_of, read_yaml, refuse, text_of
 
 OWN_LAYERS = ("body", "unit")
 
@@ -22,8 +24,30 @@ def with_layer(book: RuleBook, text: str, path: str) -> RuleBook:
     for row in _rows(tree, "quantities", path):
         quantity = _quantity(book, row, path, own)
         quantities[quantity.name] = quantity
+    _check_circles(conditions, set(book.awards), path, tree)
     conditions.sort(key=lambda one: (one.order, one.path))
     return RuleBook({**book.texts, **own}, tuple(conditions), quantities, book.awards)
+
+
+def _check_circles(conditions: list[Condition], awards: set[str], path: str, tree: Mapping) -> None:
+    """An award may rest on another one's conditions, never, by any way round, on its own."""
+    rests: dict[str, set[str]] = {code: set() for code in awards}
+    for one in conditions:
+        for met in (awards_met(version.test) for version in one.dated):
+            for code in (one.awards if one.awards is not None else awards) if met else ():
+                rests[code] |= met
+    for code in sorted(rests):
+        seen, todo = set(), set(rests[code])
+        while todo:
+            at = todo.pop()
+            seen.add(at)
+            todo |= rests[at] - seen
+        if code in seen:
+            line = tree.lines.get("conditions", tree.line)
+            found = f"{code} dựa vào điều kiện của chính nó (or_meets)"
+            raise BadSource(
+                path, line, found, "or_meets: true chỉ với danh hiệu không dựa ngược lại", "or_meets: false"
+            )
 
 
 def _rows(tree: Mapping, key: str, path: str) -> list[Any]:
@@ -35,9 +59,9 @@ def _texts(book: RuleBook, tree: Mapping, path: str) -> dict[str, Text]:
     alone.line, alone.lines = tree.line, tree.lines
     own = read_texts(alone, path.removesuffix(".yaml"))
     for row in tree["texts"]:
-        if own[row["code"]].layer not in OWN_LAYERS:
+        if row["layer"] not in OWN_LAYERS:
             raise refuse(row, "layer", path, "body (bộ, tỉnh) hoặc unit (đơn vị)", "layer: unit")
-        if row["code"] in book.texts:
+        if text_of(row, "code", path) in book.texts:
             raise refuse(row, "code", path, "mã văn bản chưa có trong bộ quy tắc chung")
     return own
 

@@ -112,7 +112,7 @@ def read_version(item: Any, path: str, texts: dict[str, Text], extra: set[str]) 
 def check_order(versions: list[tuple[Version, int]], path: str) -> None:
     """One value after the other, without hole or overlap."""
     for (before, _line), (after, line) in pairwise(versions):
-        expected = None if before.end is None else before.end + timedelta(days=1)
+        expected = None if before.end in (None, date.max) else before.end + timedelta(days=1)
         if expected is None:
             raise BadSource(
                 path, line, f"from: {after.start} sau một giá trị không có ngày hết", "ghi “to” cho giá trị trước"
@@ -139,7 +139,7 @@ def _codes(tree: Mapping, path: str, awards: Iterable[str]) -> frozenset[str] | 
         return None
     known = set(awards)
     for code, line in zip(list_of(tree, "awards", path), tree["awards"].lines, strict=True):
-        if code not in known:
+        if not isinstance(code, str) or code not in known:
             raise BadSource(path, line, f"mã “{code}”", "mã có trong catalogue/, hoặc all", "awards: [cstdcs]")
     return frozenset(tree["awards"])
 

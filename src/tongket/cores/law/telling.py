@@ -9,20 +9,18 @@ from tongket.cores.law.history import Case
 from tongket.cores.law.rules import RuleBook
 
 _WHO = {"individual": "Cá nhân", "collective": "Tập thể", "household": "Hộ gia đình"}
-_VERDICTS = {
-    "eligible": "đủ điều kiện",
-    "not_eligible": "chưa đủ điều kiện",
-    "undecided": "chưa kết luận được có đủ điều kiện",
-}
+_VERDICTS = {"eligible": "đủ điều kiện", "not_eligible": "chưa đủ điều kiện"}
 
 
 def tell_award(book: RuleBook, case: Case, answer: Answer) -> str:
     """The verdict, why, what is missing and when it could be."""
     name = award_name(book, case.ask.award)
     who = _WHO[case.subject.kind]
-    said = [
-        f"{who} {_VERDICTS[answer.verdict]} xét {name} năm {case.ask.year} (xét theo quy định có hiệu lực ngày {answer.on:%d/%m/%Y})."
-    ]
+    law = f"(xét theo quy định có hiệu lực ngày {answer.on:%d/%m/%Y})"
+    if answer.verdict == "undecided":
+        said = [f"Chưa kết luận được {lowered(who)} có đủ điều kiện xét {name} năm {case.ask.year} hay không {law}."]
+    else:
+        said = [f"{who} {_VERDICTS[answer.verdict]} xét {name} năm {case.ask.year} {law}."]
     blocking = [one for one in answer.conditions if one.effect == "block"]
     if answer.verdict == "eligible":
         said += _listed("Các điều kiện đều đạt", [one for one in blocking if not one.rule.startswith(("GEN", "PROC"))])
@@ -64,8 +62,20 @@ def tell_check(book: RuleBook, case: Case, answer: Answer) -> str:
         said = f"{name}: " + (
             "chưa xác định được mức thưởng." if amount is None else f"tiền thưởng {format_number(amount)} đồng."
         )
+    elif case.ask.check == "authority" and answer.conditions:
+        one = answer.conditions[0]
+        right = "có" if answer.verdict == "valid" else "không có"
+        who = one.found[:1].upper() + one.found[1:]
+        said = f"{who} {right} thẩm quyền quyết định {name} vào ngày {answer.on:%d/%m/%Y}."
+        return " ".join([said, f"{one.says} ({one.source}).", *answer.warnings])
     else:
         word = {"valid": "hợp lệ", "invalid": "không hợp lệ"}.get(answer.verdict, "cần cấp có thẩm quyền xem xét")
         said = f"{name}: {word}."
-    told = [f"{one.says}: {one.found} ({one.source})." for one in answer.conditions]
+    told = [_with_found(one) for one in answer.conditions]
     return " ".join([said, *told, *answer.warnings])
+
+
+def _with_found(one: Found) -> str:
+    """A step of a sum; what the sentence says already is not said twice."""
+    shown = "" if one.found in one.says.split() else f"; hiện có {one.found}" if ":" in one.says else f": {one.found}"
+    return f"{one.says}{shown} ({one.source})."

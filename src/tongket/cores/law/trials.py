@@ -6,8 +6,8 @@ And/or are minimum and maximum, so what is unknown stays unknown exactly as long
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -89,7 +89,7 @@ def _rating(params: Any, court: Court) -> Small:
 def _months(params: Any, court: Court) -> Small:
     recruited, on = court.batch.recruited, court.on
     months = (on.year - recruited[:, 0]) * 12 + (on.month - recruited[:, 1])
-    if (date.fromordinal(on.toordinal() + 1)).day != 1:  # the last day of a month completes every month
+    if on.day != monthrange(on.year, on.month)[1]:  # the last day of a month completes every month
         months = months - (on.day < recruited[:, 2])
     return between((recruited[:, 0] == 0) | (months >= params["at_least"]), np.False_)
 

@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "tongket.cycle.papers",
     "tongket.cycle.drafting",
     "tongket.cycle.certificates",
+    "tongket.cycle.judging",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
     "tongket.cycle.collecting",

@@ -260,6 +260,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     papers = place.url("papers:list")
     drafts = place.url("drafting:list")
     certificates = place.url("certificates:list")
+    law = place.url("judging:catalogue")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -268,6 +269,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Yêu cầu"), requests, current=_is_inside(request.path, requests)),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         *_records(place, request),
+        Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]

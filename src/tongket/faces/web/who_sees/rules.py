@@ -223,6 +223,15 @@ _RECORDS = {
     ),
     **_all("records:author_remove tell_apart", "", "records.keep"),
 }
+
+_JUDGING = {
+    **_all("judging:catalogue catalogue_export award ask ask_file sums rules rule", "judging.view"),
+    **_all("judging:layers", "judging.view", "", "judging.prepare"),
+    **_all("judging:layer", "judging.view", "", "judging.prepare", "judging.decide"),
+    **_all("judging:layer_write layer_values", "judging.prepare", "judging.prepare"),
+    **_all("judging:layer_drop", "", "judging.prepare"),
+    **_all("judging:layer_decide", "", "judging.decide"),
+}
 _COLLECTING = {
     **_all("collecting:list", "collecting.view", "", "collecting.ask"),
     **_all("collecting:request", "collecting.view", "", "collecting.ask", "collecting.check"),
@@ -285,6 +294,7 @@ AT_UNIT: dict[str, Rule] = {
     **_PAPERS,
     **_CERTIFICATES,
     **_RECORDS,
+    **_JUDGING,
     **_COLLECTING,
     **_REMINDERS,
     **_EXCHANGE,

@@ -1,0 +1,1 @@
+"""Deeds of judging: a unit's own rules prepared, decided, dropped."""
