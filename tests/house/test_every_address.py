@@ -124,7 +124,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "certificates:register", "certificates:register_export", "certificates:register_import", "certificates:register_check",
     "certificates:award", "certificates:award_recall", "certificates:award_replace", "certificates:award_paper",
     "certificates:keys", "certificates:verification",
-    "records:list", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
+    "records:list", "records:eligible", "records:eligible_sheet", "records:over_years", "records:verdicts", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
     "records:household_add", "records:ideas", "records:idea", "records:author_add", "records:duplicates", "records:part",
     "records:join", "records:subject", "records:subject_change", "records:fact_add", "records:fact", "records:fact_remove",
     "judging:catalogue", "judging:catalogue_export", "judging:award", "judging:ask", "judging:ask_file", "judging:sums", "judging:rules",

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from tongket.cores.law.batch import Batch, Small
 from tongket.cores.law.court import YES, Court
 from tongket.cores.law.judging import policies_of, verdicts
+from tongket.cores.law.notices import NOTICES
 from tongket.cores.law.rules import RuleBook
 from tongket.cores.law.trials import ask
 
@@ -53,6 +55,17 @@ def blocking_conditions(book: RuleBook, batch: Batch, award: str, *, year: int, 
         for condition, version in book.in_force(award, batch.kind, on)
         if version.effect == "block"
     ]
+
+
+def doubted(book: RuleBook, batch: Batch, award: str, *, year: int, on: date) -> npt.NDArray[np.bool_]:
+    """Who does not meet a condition that only warns: its source is unsure, so it never blocks, but it has to be asked."""
+    court = court_for(book, batch, award, year=year, on=on)
+    found = np.zeros(batch.count, np.bool_)
+    for _condition, version in book.in_force(award, batch.kind, on):
+        name = version.test if isinstance(version.test, str) else next(iter(version.test))
+        if version.effect == "warn" and name not in NOTICES:
+            found |= ask(version.test, court) != YES
+    return found
 
 
 def how_many(answers: Small) -> tuple[int, int, int]:

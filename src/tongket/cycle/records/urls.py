@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.records.views import duplicates, facts, ideas, subjects, workbooks
+from tongket.cycle.records.views import duplicates, eligible, facts, ideas, subjects, workbooks
 
 app_name = "records"
 _IDEA, _WHO, _FACT = "sang-kien/<int:idea>/", "<slug:who>/", "<slug:who>/<slug:sort>/<int:row>/"
@@ -17,6 +17,9 @@ urlpatterns = [
     path("nhap/<int:file>/", workbooks.check, name="import_check"),
     path("nhap/<int:file>/con-lai/", workbooks.left, name="import_left"),
     path("ho-moi/", subjects.add_household, name="household_add"),
+    path("ai-du-dieu-kien/", eligible.show_list, name="eligible"),
+    path("ai-du-dieu-kien/danh-sach.xlsx", eligible.export, name="eligible_sheet"),
+    path("qua-cac-nam/", eligible.over_years, name="over_years"),
     path("sang-kien/", ideas.show_list, name="ideas"),
     path(_IDEA, ideas.show, name="idea"),
     path(f"{_IDEA}tac-gia/", ideas.add_author, name="author_add"),
@@ -27,6 +30,7 @@ urlpatterns = [
     path("trung-ten/<slug:who>/<slug:other>/khac-nhau/", duplicates.tell_apart, name="tell_apart"),
     path(_WHO, subjects.show, name="subject"),
     path(f"{_WHO}thong-tin-chung/", subjects.change, name="subject_change"),
+    path(f"{_WHO}xet/", eligible.verdicts, name="verdicts"),
     path(f"{_WHO}<slug:sort>/", facts.add, name="fact_add"),
     path(_FACT, facts.change, name="fact"),
     path(f"{_FACT}xoa/", facts.remove, name="fact_remove"),

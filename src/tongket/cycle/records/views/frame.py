@@ -21,7 +21,10 @@ VIEW, KEEP, RESTRICTED = "records.view", "records.keep", "records.restricted"
 
 def tabs_of(place: Place, tab: str) -> list[dict[str, Any]]:
     """The room's tabs."""
-    pages = [("list", _("Hồ sơ"), VIEW), ("ideas", _("Sáng kiến, đề tài"), VIEW), ("duplicates", _("Trùng tên"), KEEP)]
+    pages = [
+        ("list", _("Hồ sơ"), VIEW), ("eligible", _("Ai đủ điều kiện"), RESTRICTED), ("over_years", _("Qua các năm"), VIEW),
+        ("ideas", _("Sáng kiến, đề tài"), VIEW), ("duplicates", _("Trùng tên"), KEEP),
+    ]  # fmt: skip
     return place.tabs("records", tab, pages)
 
 

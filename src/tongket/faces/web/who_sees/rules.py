@@ -213,7 +213,8 @@ _RECORDS = {
     **_all("records:list", "records.view", "", "records.keep"),
     **_all("records:subject", "records.view", "", "records.keep", "records.restricted"),
     **_all("records:ideas idea", "records.view", "", "records.keep"),
-    **_all("records:export", "records.view"),
+    **_all("records:export over_years", "records.view"),
+    **_all("records:eligible eligible_sheet verdicts", "records.restricted"),
     **_all("records:import_sample import_left", "records.keep"),
     **_all("records:duplicates", "records.keep", "", "records.keep"),
     **_all(
