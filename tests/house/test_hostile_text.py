@@ -30,7 +30,13 @@ _NOT_WORDS = {
     "main_period",
     "email",
 }
-_WORKBOOKS = ("organizations:export", "planning:export", "reporting:figures_export", "papers:export")
+_WORKBOOKS = (
+    "organizations:export",
+    "planning:export",
+    "reporting:figures_export",
+    "papers:export",
+    "records:export",
+)
 
 
 @pytest.fixture

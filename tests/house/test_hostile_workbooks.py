@@ -16,7 +16,12 @@ from tests.house.test_every_address import client_of
 
 pytestmark = pytest.mark.slow  # minutes of forms: whole in ./dev test --all
 
-PAGES = {"organizations:import": "workbook", "planning:import": "file", "reporting:figures_import": "file"}
+PAGES = {
+    "records:import": "workbook",
+    "organizations:import": "workbook",
+    "planning:import": "file",
+    "reporting:figures_import": "file",
+}
 _SHEET = (
     '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{}</sheetData></worksheet>'
 )
