@@ -7,7 +7,9 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from tests.cycle.judging.conftest import CAP, IDEA, ON, decided, layer_text
@@ -267,3 +269,30 @@ def test_who_prepared_sees_why_somebody_else_decides(unit: Unit, head: User) -> 
     draft = save_draft(unit=unit, text=layer_text("QC1", IDEA), from_day=ON, reason="x", by=head, on=ON)
     page = words(client_of(head), f"{BASE}rieng/{draft.pk}/")
     assert "Người soạn không tự ban hành. Chưa có ai khác làm được" in page
+
+
+def test_the_years_of_a_question_stand_side_by_side(client: Client) -> None:
+    years = "xl1-nam=2023&xl1-muc=HTTNV&xl2-nam=2024&xl2-muc=HTXSNV&kt1-nam=2023&kt1-ma=ldtt&sk1-nam=2024&sk1-ma=SK-07"
+    page = words(client, f"{BASE}hoi/?d=cstdcs&nam=2024&{years}")
+    strip = page.partition('class="years"')[2].partition("</ol>")[0]
+    assert [
+        strip.index(one)
+        for one in ("2023", "Hoàn thành tốt nhiệm vụ", "Lao động tiên tiến", "2024", "SK-07", "năm đang xét")
+    ] == sorted(
+        strip.index(one)
+        for one in ("2023", "Hoàn thành tốt nhiệm vụ", "Lao động tiên tiến", "2024", "SK-07", "năm đang xét")
+    )
+    assert 'class="years"' not in words(client, f"{BASE}hoi/?d=cstdcs&nam=2024&xl1-nam=2024&xl1-muc=HTXSNV")
+
+
+def test_more_versions_ask_the_database_as_often(unit: Unit, officer: User) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            words(client_of(officer), f"{BASE}rieng/")
+        return len(caught)
+
+    decided(unit, layer_text("QC1", CAP, value="0.2"), ON)
+    one = asked()
+    decided(unit, layer_text("QC2", CAP, value="0.1"), ON)
+    decided(unit, layer_text("QC3", IDEA), ON)
+    assert asked() == one

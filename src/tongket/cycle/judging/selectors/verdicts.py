@@ -16,6 +16,7 @@ from tongket.cores.law.rules import RuleBook
 from tongket.cores.law.telling import lowered
 from tongket.cycle.judging.facts.rule_text import slug_of
 from tongket.cycle.judging.facts.words import CONFIDENCES, KINDS, spoken
+from tongket.cycle.judging.facts.years_said import YearSaid, years_said
 from tongket.cycle.judging.selectors.stacks import Stack, stack_for
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Verdict:
     earliest_year: int | None
     paragraph: str
     scenario: bool = False
+    years: tuple[YearSaid, ...] = ()
 
 
 _STATES = {"eligible": "done", "not_eligible": "wrong", "undecided": "warn", "valid": "done", "invalid": "wrong"}
@@ -84,7 +86,7 @@ def verdict_of(judged: Judged) -> Verdict:
     return Verdict(
         answer.verdict, _STATES[answer.verdict], _word(answer), spoken(_line(answer), book), _about(judged), answer.on,
         tuple(conditions), tuple(duties), tuple(spoken(one, book) for one in answer.warnings), missing, answer.earliest_year,
-        spoken(answer.paragraph, book), bool(case.ask.scenario),
+        spoken(answer.paragraph, book), bool(case.ask.scenario), years_said(case, book),
     )  # fmt: skip
 
 
