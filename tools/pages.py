@@ -16,6 +16,7 @@ class DemoPage:
 
 
 S0 = "/u/S0/2024"
+_QUESTION = "loai=individual&d=cstdcs&nam=2024&ngay=12/12/2024&xl1-nam=2023&xl1-muc=HTTNV&xl2-nam=2024&xl2-muc=HTNV&sk1-nam=2024&sk1-ma=SK-07"
 
 PAGES = (
     DemoPage("dang-nhap", "/tai-khoan/dang-nhap/", ""),
@@ -61,6 +62,16 @@ PAGES = (
     DemoPage("nhat-ky-het-han", f"{S0}/to-chuc/nhat-ky/het-han-luu/", "son.lt"),
     DemoPage("ai-xem", f"{S0}/ai-xem/?trang=reporting:figures"),
     DemoPage("ban-giao", f"{S0}/ban-giao/"),
+    DemoPage("tra-luat", f"{S0}/tra-luat/"),
+    DemoPage("tra-luat-danh-hieu", f"{S0}/tra-luat/danh-hieu/cstdcs/"),
+    DemoPage("tra-luat-hoi", f"{S0}/tra-luat/hoi/?{_QUESTION}"),
+    DemoPage("tra-luat-hoi-sai", f"{S0}/tra-luat/hoi/?d=ldtt&nam=24&xl1-muc=HTTNV"),
+    DemoPage("tra-luat-tinh", f"{S0}/tra-luat/tinh/?tinh=vote&d=cstd_tq&ngay=15/12/2021&tong=15&so=13"),
+    DemoPage("tra-luat-quy-tac", f"{S0}/tra-luat/quy-tac/"),
+    DemoPage("tra-luat-mot-quy-tac", f"{S0}/tra-luat/quy-tac/ldtt.months/"),
+    DemoPage("tra-luat-rieng", f"{S0}/tra-luat/rieng/", "son.lt"),
+    DemoPage("tra-luat-soan", f"{S0}/tra-luat/rieng/soan/", "son.lt"),
+    DemoPage("tra-luat-so-de-mo", f"{S0}/tra-luat/rieng/so-de-mo/", "son.lt"),
     DemoPage("lich", f"{S0}/lich/"),
     DemoPage("lich-han", f"{S0}/lich/han/"),
     DemoPage("lich-them-han", f"{S0}/lich/han/them/"),

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 def layers_of(unit: Unit) -> list[LawLayer]:
     """Every version of the unit, the newest first."""
-    return list(LawLayer.objects.filter(unit=unit).select_related("made_by"))
+    return list(LawLayer.objects.filter(unit=unit))
 
 
 def layer_of(unit: Unit, layer_id: int) -> LawLayer | None:
     """A version of this unit and of no other one."""
-    return LawLayer.objects.filter(unit=unit, pk=layer_id).select_related("made_by").first()
+    return LawLayer.objects.filter(unit=unit, pk=layer_id).first()
 
 
 def draft_of(unit: Unit) -> LawLayer | None:

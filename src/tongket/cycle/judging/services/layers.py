@@ -40,7 +40,7 @@ def save_draft(*, unit: Unit, text: str, from_day: date, reason: str, by: User, 
         last = LawLayer.objects.filter(unit=unit).aggregate(last=Max("version"))["last"] or 0
         draft = LawLayer(unit=unit, version=last + 1)
     draft.text, draft.from_day, draft.reason = text, from_day, squash(reason)[:300]
-    draft.made_by, draft.made_on = by, on
+    draft.made_by, draft.made_by_name, draft.made_on = by, str(by), on
     draft.save()
     _record(verb="judging.layer_saved", layer=draft, by=by)
     return draft
