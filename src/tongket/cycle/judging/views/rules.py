@@ -55,13 +55,17 @@ def rule(request: HttpRequest, place: Place, law_rule: str) -> HttpResponse:
     if found is None:
         raise Http404
     cases = _cases(found, book)
-    back = place.url("judging:rules")
+    back, title = place.url("judging:rules"), _title(found, book, place)
     return page(
-        request, place, "judging/rule.html", "rules", day=day, title=_title(found, book, place), line=rule_page.line_of(found, book, day),
+        request, place, "judging/rule.html", "rules", day=day, title=title, line=rule_page.line_of(found, book, day),
         versions=_versions(found, book, place), awards=_awards(found, book), every_award=_codes(found) is None,
         cases=cases[:MOST_CASES], total=len(cases), scenario=getattr(found, "scenario", ""),
-        crumbs=[{"name": _("Quy tắc"), "url": back}, {"name": law_rule, "url": ""}],
+        crumbs=[{"name": _("Quy tắc"), "url": back}, {"name": _short(title), "url": ""}],
     )  # fmt: skip
+
+
+def _short(title: str, most: int = 60) -> str:
+    return title if len(title) <= most else f"{title[:most].rpartition(' ')[0]}…"
 
 
 def _title(found: Condition | Quantity, book: RuleBook, place: Place) -> str:
