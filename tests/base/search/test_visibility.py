@@ -36,6 +36,7 @@ KINDS = {
     "case_file",
     "draft",
     "award",
+    "idea",
 }
 
 
