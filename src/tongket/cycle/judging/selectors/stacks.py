@@ -119,6 +119,11 @@ def trouble_of(unit: Unit, text: str, from_day: date) -> BadSource | None:
     return None
 
 
+def is_read(text: str) -> bool:
+    """Is a kept text still understood by itself; a newer program may have become stricter."""
+    return not text or not _joined((text,))[1]
+
+
 def check_size(text: str) -> None:
     """Raises BadSource for a text that is no regulation any more."""
     if len(text) > LONGEST:
