@@ -98,6 +98,13 @@ PICTURES = (
     Picture("yeu-cau", "/u/S3/NH2022-2023/yeu-cau/1/", "cuc.lt", height=900),
     Picture("yeu-cau-gui", "/u/S3-TH1/NH2024-2025/yeu-cau/", "ct.th1", height=620),
     Picture("bang-tong-hop", "/u/S3/NH2022-2023/yeu-cau/1/tong-hop/", "cuc.lt", height=900),
+    Picture("ho-so", f"{S0}/ho-so/p5/", HEAD, height=1000),
+    Picture("ai-du-dieu-kien", f"{S0}/ho-so/ai-du-dieu-kien/", HEAD, height=1100),
+    Picture(
+        "hoi-luat",
+        f"{S0}/tra-luat/hoi/?loai=individual&d=cstdcs&nam=2024&xl1-nam=2024&xl1-muc=HTTNV&hoi=1",
+        height=1000,
+    ),
     Picture("tim-kiem", "/tim/?q=hoc+vien", height=820),
     Picture("nhat-ky", f"{S0}/to-chuc/nhat-ky/", HEAD, height=820),
     Picture("trang-in", "/u/S0/2023/bao-cao/", part=".paper"),
