@@ -229,6 +229,17 @@ def test_the_open_numbers_are_typed_looked_at_and_saved(
     assert own_text_on(unit, ON) == draft.text
 
 
+@pytest.mark.parametrize("text", ["texts: [", "- a\n- b\n", "quantities:\n  - {quantity: quota_cstdcs, dated: 5}\n"])
+def test_a_draft_that_cannot_be_read_leads_to_the_editor_with_the_reason(
+    unit: Unit, emulation: User, text: str
+) -> None:
+    save_draft(unit=unit, text=layer_text("QC1", IDEA), from_day=ON, reason="Quy chế", by=emulation, on=ON)
+    LawLayer.objects.update(text=text)  # as after a restore by hand: drafts are read before they are saved
+    answer = client_of(emulation).get(f"{BASE}rieng/so-de-mo/", follow=True)
+    assert [to for to, _status in answer.redirect_chain] == [f"{BASE}rieng/soan/"]
+    assert "Bản đang có còn lỗi" in answer.content.decode()
+
+
 def test_another_units_draft_and_layers_are_not_there(unit: Unit, emulation: User, head: User) -> None:
     other = make_unit("S9")
     theirs = make_user("ho", "Người Khác", "emulation", other)

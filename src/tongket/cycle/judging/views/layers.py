@@ -31,9 +31,10 @@ from tongket.cycle.judging.selectors import (
     layers_of,
     own_text_on,
     stack_for,
+    trouble_of,
 )
 from tongket.cycle.judging.selectors.previews import preview_of
-from tongket.cycle.judging.selectors.stacks import is_read, stack_of
+from tongket.cycle.judging.selectors.stacks import is_read, stack_of, trouble_says
 from tongket.cycle.judging.services import layers as services
 from tongket.cycle.judging.views.frame import DECIDE, PREPARE, VIEW, page
 from tongket.cycle.organizations import selectors as organizations
@@ -144,7 +145,9 @@ def values(request: HttpRequest, place: Place) -> HttpResponse:
         day = address_day(request.POST.get("from_day", ""), day)
     base = draft.text if draft else own_text_on(place.unit, day)
     if not is_read(base):
-        messages.warning(request, _("Bản đang có không còn đọc được nên chưa đặt mức ở đây được. Sửa toàn văn trước."))
+        unreadable = trouble_of(place.unit, base, day)
+        why = trouble_says(unreadable) if unreadable else ""
+        messages.error(request, _("Bản đang có còn lỗi nên chưa mở được theo ô: %(why)s") % {"why": why})
         return redirect(place.url("judging:layer_write"))
     book = stack_of(inherited_on(place.unit, day), day).book
     units = {name: one.unit for name, one in book.quantities.items()}
