@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "tongket.cycle.drafting",
     "tongket.cycle.certificates",
     "tongket.cycle.judging",
+    "tongket.cycle.rating",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
     "tongket.cycle.collecting",

@@ -261,6 +261,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     drafts = place.url("drafting:list")
     certificates = place.url("certificates:list")
     law = place.url("judging:catalogue")
+    ratings = place.url("rating:own")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -270,6 +271,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
+        Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]

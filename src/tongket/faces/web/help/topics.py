@@ -58,6 +58,7 @@ TOPICS = {
     "collecting:check": "yeu-cau-bao-cao#nhận-hoặc-trả-lại",
     "collecting:correct": "yeu-cau-bao-cao#sửa-số-đã-nhận",
     "certificates:": "giay-khen",
+    "rating:": "xep-loai",
     "certificates:design": "giay-khen#mẫu-in",
     "certificates:list": "giay-khen#đợt-in",
     "certificates:list_": "giay-khen#danh-sách-từ-excel",

@@ -1,0 +1,1 @@
+"""Deeds: rounds, lines, petitions, the workbook, the union's points."""
