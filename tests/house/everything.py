@@ -61,6 +61,7 @@ from tongket.cycle.records.services.facts import enter_fact
 from tongket.cycle.records.services.importing import export_records
 from tongket.cycle.records.services.joining import join_records
 from tongket.cycle.records.services.subjects import add_author
+from tongket.cycle.rating.services.rounds import open_round
 from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
 from tongket.cycle.reporting.models import Evidence, IncomingFile, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
@@ -142,6 +143,7 @@ def make_house(code: str) -> House:
         _reading,
         _review,
         _certificates,
+        _rating,
         _paper,
         _draft,
         _request,
@@ -366,6 +368,24 @@ def _block(house: House) -> None:
         unit=unit, page="request", name="Còn thiếu", query="state=waiting", shared=True, by=house.users["officer"], on=TODAY, at=NOW
     )  # fmt: skip
     house.parts |= {"member": BlockMember.objects.create(block=block, member=site).pk, "view": kept.pk}
+
+
+def _rating(house: House) -> None:
+    """A round with a line of the head, a petition, and a union."""
+    unit, head = house.unit, house.users["head"]
+    person = apps.get_model("organizations", "Person").objects.create(
+        unit=unit, full_name="Người Được Xếp Loại", account=head
+    )
+    apps.get_model("organizations", "Post").objects.create(person=person, unit=unit, title="Viên chức")
+    union = apps.get_model("organizations", "Body").objects.create(unit=unit, kind="union", name="Công đoàn cơ sở")
+    days = dict.fromkeys(("as_of", "self_until", "head_until", "public_from", "public_until"), TODAY)
+    fields = {**days, "staff": "public", "is_outstanding": False, "petition_until": None}
+    opened = open_round(unit=unit, year=2023, fields=fields, by=house.users["officer"], on=TODAY)
+    line = apps.get_model("rating", "Rating").objects.get(round=opened, person=person)
+    petition = apps.get_model("rating", "Petition").objects.create(
+        rating=line, text="Xem lại", made_on=TODAY, due_on=TODAY
+    )
+    house.parts |= {"line": line.pk, "petition": petition.pk, "union": union.pk}
 
 
 def _certificates(house: House) -> None:

@@ -27,7 +27,7 @@ class Round(models.Model):
     cap_reason = models.CharField(max_length=500, blank=True)
     decision_number = models.CharField(max_length=60, blank=True)
     decided_on = models.DateField(null=True)
-    paper_id = models.BigIntegerField(null=True)  # the issued paper in the register
+    paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["-year"]

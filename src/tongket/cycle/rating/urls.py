@@ -25,6 +25,6 @@ urlpatterns = [
     path(f"{_LINE}kien-nghi/", lines.petition, name="petition"),
     path(_PETITION, lines.answer, name="answer"),
     path("cong-doan/", union.show, name="unions"),
-    path("cong-doan/<int:body>/", union.score, name="union"),
+    path("cong-doan/<int:union>/", union.score, name="union"),
     path("cong-doan/cach-tinh/", union.formula, name="formula"),
 ]

@@ -70,5 +70,6 @@ def _cap(staff: str, group: str, rows: list[Line], said: Said | None) -> Cap:
     base = sum(row.level in _GOOD for row in rows)
     excellent = sum(row.level == "HTXSNV" for row in rows)
     share = said.share if said else None
-    limits = (None, None) if share is None else (limit_of(share, base), limit_of(share, base - excellent))
-    return Cap(staff, group, base, base - excellent, excellent, *limits, said)
+    limit = None if share is None else limit_of(share, base)
+    strict = None if share is None else limit_of(share, base - excellent)
+    return Cap(staff, group, base, base - excellent, excellent, limit, strict, said)

@@ -59,7 +59,7 @@ def _decider(head: Letterhead, signature: Signature) -> str:
 
 def _annex(found: Round) -> Annex:
     columns = (
-        Column("TT", 0.6, Align.CENTER), Column("Họ và tên", 2.2), Column("Chức vụ", 2.2), Column("Mức xếp loại", 2.4),
+        Column("TT", 0.6, Align.CENTRE), Column("Họ và tên", 2.2), Column("Chức vụ", 2.2), Column("Mức xếp loại", 2.4),
     )  # fmt: skip
     rated = [row for row in lines_of(found) if not row.excluded]
     rows = tuple(

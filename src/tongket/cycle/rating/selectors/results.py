@@ -35,4 +35,4 @@ def decided_results(unit_id: int, year: int) -> list[Decided]:
     told = rows.order_by("person_id").values_list(
         "person_id", "round__year", "level", "round__decision_number", "round__decided_on"
     )
-    return [Decided(*one) for one in told]
+    return [Decided(person, of, level, number, day) for person, of, level, number, day in told if day is not None]

@@ -167,7 +167,7 @@ def decide_round(
     for row in rows:
         row.level = row.head_level
     Rating.objects.bulk_update(rows, ["level"], batch_size=500)
-    held.state, held.paper_id = RoundState.DECIDED, issued.pk
+    held.state, held.paper = RoundState.DECIDED, issued
     held.decision_number = number_of(issued)
     held.save()
     after = {

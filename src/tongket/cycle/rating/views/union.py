@@ -30,10 +30,10 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 @unit_page
-def score(request: HttpRequest, place: Place, body: int) -> HttpResponse:
+def score(request: HttpRequest, place: Place, union: int) -> HttpResponse:
     require(place.user, PREPARE, place.unit, on=place.today)
     year = year_of(place)
-    found = selectors.union_in(place.unit, body, year)
+    found = selectors.union_in(place.unit, union, year)
     if found is None:
         raise Http404
     told = selectors.union_year(*found, year, selectors.formula_on(place.unit.pk, date(year_of(place), 12, 31)), "")
@@ -45,7 +45,7 @@ def score(request: HttpRequest, place: Place, body: int) -> HttpResponse:
 
     def deed(_clean: dict[str, Any]) -> None:
         services.score_union(
-            unit=place.unit, body_id=body, year=year, fields=form.told(), by=place.user, on=place.today
+            unit=place.unit, body_id=union, year=year, fields=form.told(), by=place.user, on=place.today
         )
 
     if request.method == "POST" and done(form, deed):

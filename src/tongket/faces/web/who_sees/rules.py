@@ -270,6 +270,14 @@ _REMINDERS = {
     **_all("reminders:nudge", "reminders.see_late"),
     **_all("reminders:feed_renew feed_revoke", "", "reminders.view"),
 }
+_RATING: dict[str, Rule] = {
+    **_all("rating:list", "rating.prepare", "", "rating.decide"),
+    **_all("rating:add change import line self petition union", "rating.prepare", "rating.prepare"),
+    **_all("rating:export draft_docx draft_pdf", "rating.prepare"),
+    **_all("rating:unions", "rating.prepare", "", "rating.decide"),
+    **_all("rating:decide answer formula", "rating.decide", "rating.decide"),
+    **_all("rating:own own_petition", "rating.own", "rating.own"),
+}
 _EXCHANGE: dict[str, Rule] = {
     **_all("exchange:keys", "exchange.keys", "exchange.keys"),
     **_all("exchange:revoke", "", "exchange.keys"),
@@ -299,6 +307,7 @@ AT_UNIT: dict[str, Rule] = {
     **_COLLECTING,
     **_REMINDERS,
     **_EXCHANGE,
+    **_RATING,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),
