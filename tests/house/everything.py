@@ -55,13 +55,13 @@ from tongket.cycle.papers.models import (
     NumberSeries,
     RegisterEntry,
 )
+from tongket.cycle.rating.services.rounds import open_round
 from tongket.cycle.records.facts.sorts import BY_NAME
 from tongket.cycle.records.selectors.targets import target_of
 from tongket.cycle.records.services.facts import enter_fact
 from tongket.cycle.records.services.importing import export_records
 from tongket.cycle.records.services.joining import join_records
 from tongket.cycle.records.services.subjects import add_author
-from tongket.cycle.rating.services.rounds import open_round
 from tongket.cycle.reminders.services.deadlines import Wanted, add_deadline
 from tongket.cycle.reporting.models import Evidence, IncomingFile, ReadFact, Reading
 from tongket.cycle.reporting.services.reviews import start_review
