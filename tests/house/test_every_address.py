@@ -320,6 +320,7 @@ _LOOKERS = {
         "records:fact_remove",
         "records:import_check",
         "records:join",
+        "records:subject_change",
         "records:part",
         "records:tell_apart",
         "reporting:figure_comment",

@@ -32,6 +32,8 @@ GONE = {
     "reporting:review_page",
     "reporting:review_compare",
     "reminders:tick",
+    "rating:own",
+    "rating:own_petition",  # only for who is on the list of a round
 }
 EVERY = 4
 WHO = [*(role.value for role in Role), "acting"]
