@@ -7,7 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from statistics import quantiles
+from statistics import median, quantiles
 
 PATIENCE = 20.0  # seconds until an answer counts as failed
 
@@ -17,7 +17,7 @@ class Clicks:
     """What a run of clicks gave."""
 
     seconds: list[float] = field(default_factory=list)
-    troubles: Counter[int] = field(default_factory=Counter)  # by status; 0: no answer in time
+    troubles: Counter[int] = field(default_factory=Counter)  # by status; 0: no answer in time, -1: hung up on
 
     @property
     def failed(self) -> int:
@@ -30,6 +30,11 @@ class Clicks:
         if self.failed or len(self.seconds) < 2:
             return float("inf")
         return quantiles(self.seconds, n=20)[18]
+
+    @property
+    def median(self) -> float:
+        """The middle one of those that came."""
+        return median(self.seconds)
 
 
 @dataclass(frozen=True)
@@ -78,9 +83,12 @@ async def _click(line: _Line, visit: Visit, found: Clicks) -> None:
     begun = time.perf_counter()
     try:
         status = await asyncio.wait_for(line.get(visit), PATIENCE)
-    except (OSError, asyncio.IncompleteReadError, TimeoutError):
+    except TimeoutError:
         line.close()
         status = 0
+    except (OSError, asyncio.IncompleteReadError):
+        line.close()
+        status = -1
     if status == 200:
         found.seconds.append(time.perf_counter() - begun)
     else:

@@ -117,7 +117,7 @@ def under_load(root: Unit, addresses: Sequence[str], *, quick: bool) -> Iterator
         yield (
             f"{PEOPLE} people, {PAUSE:.0f} s between clicks: p95",
             found.p95,
-            f"{len(found.seconds)} pages, {found.failed} failed {dict(found.troubles) or ''}".strip(),
+            f"median {found.median * 1000:.0f} ms, {len(found.seconds)} pages, {found.failed} failed {dict(found.troubles) or ''}".strip(),
         )
         ours, p95 = highest_rate(visits(400), bound=BOUND, seconds=5 if quick else 20)
         yield "highest rate within 300 ms p95", p95, f"{ours:.0f} pages a second, {PROCESSES} processes"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,6 +19,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.models import Body, Unit
 from tongket.cycle.organizations.staff_sheet import write_sheet
 from tongket.cycle.rating.models import Rating, Round
+from tongket.cycle.rating.selectors.paper import decision_paper
 from tongket.cycle.rating.selectors.results import decided_results
 from tongket.cycle.rating.selectors.rounds import Asked, lines_of
 from tongket.cycle.rating.selectors.union import unions_of
@@ -188,6 +190,15 @@ def test_a_discipline_of_the_year_asks_for_a_reason(found: Round, officer: User,
     with pytest.raises(Refused, match="kỷ luật"):
         enter_line(row=row, fields=fields, by=officer, on=ON)
     assert enter_line(row=row, fields=fields | {"head_reason": "Đã được minh oan"}, by=officer, on=ON)
+
+
+def test_the_numbers_of_a_draft_add_up_while_somebody_has_no_level(found: Round, officer: User) -> None:
+    entered(found, officer)
+    enter_line(row=line(found, "Phạm Quốc Ánh"), fields={"head_level": ""}, by=officer, on=ON)
+    first = decision_paper(found, ON, None, draft=True).blocks[0]
+    whole, *parts = (int(many) for many in re.findall(r"(\d+) người", str(first)))
+    assert (whole, sum(parts)) == (3, 3)
+    assert "chưa có mức: 1 người" in str(first)
 
 
 def test_the_head_decides_and_the_register_gives_the_number(

@@ -30,6 +30,9 @@ def decision_paper(found: Round, day: date, signer: SignerLines | None, *, draft
     rows = [row for row in lines_of(found) if not row.excluded]
     signature = Signature(signer.authority_lines, signer.full_name) if signer else Signature(("NGƯỜI ĐỨNG ĐẦU",), "")
     counts = [(SAID[code], sum(level_now(row) == code for row in rows)) for code in SAID]
+    open_still = len(rows) - sum(count for _says, count in counts)
+    if open_still:  # in drafts only
+        counts.append(("Chưa có mức", open_still))
     told = "; ".join(f"{says[0].lower()}{says[1:]}: {format_number(count)} người" for says, count in counts)
     basis = sorted({regime_says(row.staff, day) for row in rows if row.staff != "worker"})
     return Paper(
