@@ -96,7 +96,7 @@ def too_new(since: date | None, end: date) -> bool:
     return since is not None and months_after(since, 6) > end + timedelta(days=1)
 
 
-UNDER_SIX = "Công tác trong năm chưa đủ 6 tháng (Nghị định 90/2020/NĐ-CP, Điều 2)"
+UNDER_SIX = "Công tác trong năm chưa đủ 6 tháng (Nghị định 90/2020/NĐ-CP, Điều 2; cần đối chiếu văn bản)"
 
 
 @dataclass(frozen=True)
