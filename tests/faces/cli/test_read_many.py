@@ -20,7 +20,7 @@ from tongket.cores.reader.sources import Limits
 from tongket.cores.reader.sources.opening import READABLE as READ_BY_CORE
 from tongket.faces.cli.main import main
 from tongket.faces.cli.read import READABLE
-from tongket.faces.cli.reading_crew import Order, answers_to
+from tongket.faces.cli.reading_crew import Order, _Worker, answers_to
 
 LIMITS = {field: getattr(Limits(), field) for field in Limits.__slots__}
 
@@ -114,6 +114,28 @@ def test_process_that_takes_too_long_is_replaced(folder: Path) -> None:
     orders = [Order(str(folder / f"bc{number}.txt"), "x", "lines", with_text=False, target="") for number in (1, 2)]
     answers = list(answers_to(orders, jobs=1, limits=LIMITS | {"seconds": 0, "convert_seconds": 0}))
     assert answers == [{"refused": "Đọc tệp quá 0 giây nên đã dừng."}] * 2
+
+
+def test_process_that_died_before_its_order_is_replaced(folder: Path) -> None:
+    """What could not be written stays in the buffer, and closing it fails once more."""
+    worker = _Worker(LIMITS)
+    order = Order(str(folder / "bc1.txt"), "x", "lines", with_text=False, target="")
+    process = worker._begin()
+    process.kill()
+    process.wait()
+    assert worker.answer(order) == {"refused": "Không đọc được tệp: tệp hỏng hoặc quá nặng so với máy."}
+    assert sorted(worker.answer(order)) == ["out", "remarks"]
+    worker.end()
+
+
+def test_a_fault_of_ours_refuses_the_file_and_never_waits(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_worker: _Worker, _order: Order) -> dict[str, object]:
+        raise RuntimeError
+
+    monkeypatch.setattr(_Worker, "answer", broken)
+    orders = [Order(str(folder / f"bc{number}.txt"), "x", "lines", with_text=False, target="") for number in (1, 2, 3)]
+    answers = list(answers_to(orders, jobs=2, limits=LIMITS))
+    assert [sorted(answer) for answer in answers] == [["refused"]] * 3
 
 
 def test_broken_process_spoils_only_its_file(folder: Path) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import logging
 import os
 import subprocess
 import sys
@@ -12,6 +14,7 @@ from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+log = logging.getLogger(__name__)
 _ROOM = 8  # answers a process may be ahead of the one that is due: bounds memory
 _BROKEN = "Không đọc được tệp: tệp hỏng hoặc quá nặng so với máy."
 _LATE = "Đọc tệp quá {seconds} giây nên đã dừng."
@@ -87,7 +90,8 @@ class _Worker:
         process.wait()
         for stream in (process.stdin, process.stdout):
             if stream is not None:
-                stream.close()
+                with contextlib.suppress(OSError):  # an order that the process did not take is thrown away with it
+                    stream.close()
 
 
 def answers_to(orders: Iterable[Order], *, jobs: int, limits: dict[str, int]) -> Generator[dict[str, Any], None, None]:
@@ -149,7 +153,12 @@ class _Crew:
     def _work(self, worker: _Worker) -> None:
         while (found := self._next()) is not None:
             number, order = found
-            answer = worker.answer(order)
+            try:
+                answer = worker.answer(order)
+            except Exception:  # a thread that dies would leave the reader waiting for ever
+                log.exception("reading %s", order.name)
+                worker.end()
+                answer = {"refused": _BROKEN}
             with self._change:
                 self._done[number] = answer
                 self._change.notify_all()
