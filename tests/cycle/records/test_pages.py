@@ -20,7 +20,7 @@ from tongket.cycle.organizations.models import Person, Post, Unit
 from tongket.cycle.organizations.selectors.own_data import own_data_of, subject_of
 from tongket.cycle.records.enums import AWARD_NUMBERS
 from tongket.cycle.records.facts.alike import Named, alike
-from tongket.cycle.records.models import Pair, Subject, Yearly
+from tongket.cycle.records.models import Discipline, Pair, Subject, Yearly
 from tongket.cycle.records.selectors import duplicates, history_of
 from tongket.cycle.records.selectors.public import public_record
 from tongket.cycle.records.services.joining import join_records, part_records, tell_apart
@@ -92,7 +92,7 @@ def test_who_must_know_sees_it_and_that_is_a_look(known: Person, roles: dict[str
 
 
 def test_a_restricted_fact_is_not_opened_by_its_address(known: Person, roles: dict[str, User]) -> None:
-    row = {"who": f"p{known.pk}", "sort": "ky-luat", "row": 1}
+    row = {"who": f"p{known.pk}", "sort": "ky-luat", "row": Discipline.objects.get().pk}
     for name in ("fact", "fact_remove"):
         assert client_of(roles["officer"]).get(address(name, **row)).status_code == 403
         assert client_of(roles["head"]).get(address(name, **row)).status_code == 200
