@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -21,6 +22,7 @@ from tongket.cycle.planning.enums import IndicatorKind, TargetKind
 from tongket.cycle.planning.models import Indicator
 from tongket.cycle.reporting.enums import StatedKind
 from tongket.cycle.reporting.models import Closing, StatedRatio
+from tongket.cycle.reporting.selectors import figures_stage
 from tongket.cycle.reporting.selectors.figures import grid_of
 from tongket.cycle.reporting.selectors.figures_stage import due_on, stage_of, waiting_for
 
@@ -178,6 +180,41 @@ def test_stage_counts_what_is_missing_then_days_late(house: House) -> None:
     due = date(2023, 12, 14)
     assert (before, after) == (Stage("running", "Còn 1 ô", due), Stage("late", "Chậm 2 ngày", due))
     assert (full, stage_of(house.place())) == (Stage("done", "Đủ số", due), Stage("done", "Khóa 20/12", due))
+
+
+def test_a_unit_that_lacks_one_indicator_of_the_period_before_is_waited_for(house: House, sites: list[Unit]) -> None:
+    pupils, classes = make_indicator(house.unit, code="hv"), make_indicator(house.unit, code="lop")
+    for site in sites[:3]:
+        make_figure(site, pupils, 5, "2022")
+    make_figure(sites[0], classes, 5, "2022")
+    make_figure(sites[3], pupils, 5)  # sent nothing the year before: nobody waits for it
+
+    make_figure(sites[0], pupils, 6)  # lacks the classes it had
+    make_figure(sites[1], pupils, 6)
+    make_figure(sites[1], classes, 1)
+
+    assert stage_of(house.place()).says == "Chờ 2 đơn vị"
+
+
+def test_a_large_tree_is_counted_by_one_page_at_a_time(
+    house: House, sites: list[Unit], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures_stage, "MANY", 2)
+    cache.clear()
+    pupils = make_indicator(house.unit, code="hv")
+    counted, seen = figures_stage._counted, []
+
+    def while_counting(place: Place, *rest: Any) -> Any:
+        seen.append(stage_of(house.place()).says)  # somebody else comes in meanwhile
+        return counted(place, *rest)
+
+    monkeypatch.setattr(figures_stage, "_counted", while_counting)
+    first = stage_of(house.place()).says
+    make_figure(sites[0], pupils, 5)
+    fresh = stage_of(house.place()).says
+    cache.delete(figures_stage.keys_of(house.place(), None)[1])
+    old_is_over = stage_of(house.place()).says
+    assert (seen, first, fresh, old_is_over) == (["Đang đếm", "Còn 1 ô"], "Còn 1 ô", "Còn 1 ô", "Đủ số")
 
 
 def test_officer_is_asked_to_fill_and_member_is_not(house: House) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -122,20 +122,18 @@ def handed_in(place: Place) -> tuple[int, int]:
 
 
 def units_behind(place: Place) -> int:
-    """How many units below reported for the period before and lack some of those indicators now; three queries."""
+    """How many units below reported for the period before and lack some of those indicators now; two queries."""
     below = unit_ids_below([place.unit.pk], on=tree_day(place.period, place.today))
     units = [one for one in below if one != place.unit.pk]
-    before = _pairs(units, codes_within(place.period.previous()))
-    now = _pairs(units, codes_within(place.period)) if before else set()
-    return len({unit for unit, _indicator in before - now})
-
-
-def _pairs(units: list[int], codes: tuple[str, ...]) -> set[tuple[int, int]]:
-    """Who has a figure of what."""
     if not units:
-        return set()
-    rows = Figure.objects.filter(unit_id__in=units, period__in=codes, indicator__retired_on=None).order_by()
-    return set(rows.values_list("unit_id", "indicator_id").distinct())
+        return 0
+    now = Figure.objects.filter(
+        unit=OuterRef("unit"), indicator=OuterRef("indicator"), period__in=codes_within(place.period)
+    ).order_by()
+    before = Figure.objects.filter(
+        ~Exists(now), unit_id__in=units, period__in=codes_within(place.period.previous()), indicator__retired_on=None
+    ).order_by()
+    return before.values("unit_id").distinct().count()
 
 
 def _counts(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> dict[tuple[int, str], int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 ASK_DAYS_BEFORE = 45
 MANY, KEEP_SECONDS = 1_000, 60  # with so many units below, how far they are may be a minute old on every page
+KEEP_TIMES = 30  # and thirty times as old as counting took: a whole country is counted a thirtieth of the time at most
+DAY_SECONDS, LEASE_SECONDS = 86_400, 120  # an old count is shown while one page counts anew, for so long at most
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Standing:
     missing: int
     closing: Closing | None
     behind: int = 0  # units below that have not sent what they sent for the period before
+    counting: bool = False  # another page counts a large tree for the first time: nothing known yet
 
 
 def due_on(period: Period) -> date:
@@ -50,14 +54,39 @@ def standing_of(place: Place) -> Standing:
 
 
 def _standing(place: Place) -> Standing:
-    """Counted without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
-    unit_id, day = place.unit.pk, tree_day(place.period, place.today)
-    closing = closing_of(unit_id, place.period.code)
-    key = f"standing-{unit_id}-{place.period.code}-{day}-{closing is None}"
-    if (kept := cache.get(key)) is not None:
+    """Counted anew; under a large tree by one page at a time, the others show the count before.
+
+    Otherwise everybody who comes in the moment when a count is too old would count the whole country at once.
+    """
+    closing = closing_of(place.unit.pk, place.period.code)
+    key, fresh, lease = keys_of(place, closing)
+    kept = cache.get(key)
+    if kept is not None and (cache.get(fresh) or not cache.add(lease, 1, LEASE_SECONDS)):
         return Standing(kept[0], kept[1], closing, kept[2])
+    units = unit_ids_below([place.unit.pk], on=tree_day(place.period, place.today)) or [place.unit.pk]
+    if len(units) <= MANY:
+        return _counted(place, units, closing)
+    if kept is None and not cache.add(lease, 1, LEASE_SECONDS):
+        return Standing(0, 0, closing, counting=True)
+    begun = perf_counter()
+    try:
+        found = _counted(place, units, closing)
+        cache.set(key, (found.expected, found.missing, found.behind), DAY_SECONDS)
+        cache.set(fresh, 1, max(KEEP_SECONDS, KEEP_TIMES * (perf_counter() - begun)))
+    finally:
+        cache.delete(lease)
+    return found
+
+
+def keys_of(place: Place, closing: Closing | None) -> tuple[str, str, str]:
+    """Under which names the cache keeps a count, that it is still fresh, and that somebody counts."""
+    key = f"standing-{place.unit.pk}-{place.period.code}-{tree_day(place.period, place.today)}-{closing is None}"
+    return key, f"{key}-fresh", f"{key}-counting"
+
+
+def _counted(place: Place, units: list[int], closing: Closing | None) -> Standing:
+    """Without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
     rows = [row for row in indicators_at(place) if entry_of(row)[0] != "none"]
-    units = unit_ids_below([unit_id], on=day) or [unit_id]
     figures = Figure.objects.filter(unit_id__in=units, period__in=codes_within(place.period)).order_by()
     known = set(figures.values_list("indicator_id", flat=True).distinct())
     parts: dict[int, list[int]] = {}
@@ -67,17 +96,16 @@ def _standing(place: Place) -> Standing:
     missing = [
         row.pk for row in rows if row.pk not in known and not (row.pk in parts and known.issuperset(parts[row.pk]))
     ]
-    found = Standing(len(rows), len(missing), closing, units_behind(place) if rows and closing is None else 0)
-    if len(units) > MANY:
-        cache.set(key, (found.expected, found.missing, found.behind), KEEP_SECONDS)
-    return found
+    return Standing(len(rows), len(missing), closing, units_behind(place) if rows and closing is None else 0)
 
 
 def stage_of(place: Place) -> Stage:
-    """How the figures of the place stand: "Còn 3 ô", "Chậm 2 ngày", "Chờ 1 đơn vị", "Đủ số", "Khóa 20/12"."""
+    """How the figures of the place stand: "Còn 3 ô", "Chậm 2 ngày", "Chờ 1 đơn vị", "Đủ số", "Đang đếm", "Khóa 20/12"."""
     standing, due = standing_of(place), due_on(place.period)
     if standing.closing is not None:
         return Stage("done", _("Khóa %(day)s") % {"day": standing.closing.closed_on.strftime("%d/%m")}, due)
+    if standing.counting:
+        return Stage("running", _("Đang đếm"), due)
     if not standing.expected or place.today < place.period.start:
         return Stage("todo", _("Chưa có"), due)
     if not standing.missing and not standing.behind:
