@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections import Counter
 from collections.abc import Sequence
@@ -96,17 +97,17 @@ async def _click(line: _Line, visit: Visit, found: Clicks) -> None:
 
 
 async def _person(visits: Sequence[Visit], number: int, many: int, pause: float, until: float, found: Clicks) -> None:
-    line, at = _Line(), number * 7
+    line, at, dice = _Line(), number * 7, random.Random(number)
     await asyncio.sleep(pause * number / many)  # they do not all come at the same moment
     while time.perf_counter() < until:
         await _click(line, visits[at % len(visits)], found)
         at += 1
-        await asyncio.sleep(pause)
+        await asyncio.sleep(pause * dice.uniform(0.6, 1.4))  # not all the same: one hiccup would bunch everybody
     line.close()
 
 
 def people(visits: Sequence[Sequence[Visit]], *, pause: float, seconds: float) -> Clicks:
-    """Everyone clicks through visits of their own, ``pause`` seconds after each answer, for so long."""
+    """Everyone clicks through visits of their own, ``pause`` seconds on average after each answer, for so long."""
     found = Clicks()
 
     async def run() -> None:
