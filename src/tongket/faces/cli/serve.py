@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any
@@ -94,6 +95,7 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
         )
         raise SystemExit(2) from problem
     workers: Workers | None = None
+    settle_memory()
     try:
         with until_asked_to_stop():
             workers = start_workers() if with_jobs else None
@@ -104,6 +106,19 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
         server.close()
         if workers is not None:
             workers.stop()
+
+
+def settle_memory() -> None:
+    """What is loaded stays: leave it out when Python looks for garbage, and let it look less often.
+
+    Looking through everything loaded took 0.3 to 1.3 s every three seconds under load, and no page was answered meanwhile.
+    """
+    from django.urls import get_resolver  # noqa: PLC0415 -- app ready
+
+    _loads_every_page = get_resolver().reverse_dict
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 def print_first_run(address: str) -> None:

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Any, Literal, NamedTuple
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.text import fold
@@ -101,6 +102,12 @@ def _below(roots: Iterable[int], on: date, rule: str, most: int | None = None) -
 def unit_ids_below(roots: Iterable[int], *, on: date) -> list[int]:
     """Ids of the units and everything under them on the day, roots included."""
     return _below(roots, on, _VALID)
+
+
+def among(units: Iterable[int]) -> RawSQL:
+    """The ids for a filter ``unit_id__in=`` as text: a country's are 60,000, and the database layer makes an object of each."""
+    ids = ",".join(str(int(unit)) for unit in units)
+    return RawSQL(ids or "NULL", ())  # noqa: S611 -- digits and commas only
 
 
 def more_below_than(most: int, roots: Iterable[int], *, on: date) -> bool:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.periods import Period, PeriodKind
-from tongket.cycle.organizations.selectors import unit_ids_below
+from tongket.cycle.organizations.selectors import among, unit_ids_below
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.figures import entry_of, tree_day
@@ -131,7 +131,10 @@ def units_behind(place: Place) -> int:
         unit=OuterRef("unit"), indicator=OuterRef("indicator"), period__in=codes_within(place.period)
     ).order_by()
     before = Figure.objects.filter(
-        ~Exists(now), unit_id__in=units, period__in=codes_within(place.period.previous()), indicator__retired_on=None
+        ~Exists(now),
+        unit_id__in=among(units),
+        period__in=codes_within(place.period.previous()),
+        indicator__retired_on=None,
     ).order_by()
     return before.values("unit_id").distinct().count()
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from tongket.base.access.registry import can
 from tongket.base.ui.stages import Stage, Waiting
 from tongket.cores.kernel.periods import Period, PeriodKind
-from tongket.cycle.organizations.selectors import unit_ids_below
+from tongket.cycle.organizations.selectors import among, unit_ids_below
 from tongket.cycle.reporting.models import Closing, Figure
 from tongket.cycle.reporting.selectors.completeness import units_behind
 from tongket.cycle.reporting.selectors.figures import closing_of, entry_of, indicators_at, tree_day
@@ -87,7 +87,7 @@ def keys_of(place: Place, closing: Closing | None) -> tuple[str, str, str]:
 def _counted(place: Place, units: list[int], closing: Closing | None) -> Standing:
     """Without building the grid: an indicator that the unit or anybody below has a figure of is not missing."""
     rows = [row for row in indicators_at(place) if entry_of(row)[0] != "none"]
-    figures = Figure.objects.filter(unit_id__in=units, period__in=codes_within(place.period)).order_by()
+    figures = Figure.objects.filter(unit_id__in=among(units), period__in=codes_within(place.period)).order_by()
     known = set(figures.values_list("indicator_id", flat=True).distinct())
     parts: dict[int, list[int]] = {}
     for row in rows:
