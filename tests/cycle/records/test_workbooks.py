@@ -43,7 +43,7 @@ def full(enter: Enter, han: Person, tuan: Person, unit: Unit, by: User) -> None:
         ground=2,
         uses=[idea.pk],
     )
-    enter(han, "award", year=2023, award=AWARD_NUMBERS["bk_bt"], body=1, note="=1+1")
+    enter(han, "award", year=2023, award=AWARD_NUMBERS["bk_bt"], body=1, note="=1+1", authority="Giám đốc")
     enter(tuan, "transfer", moved_on=date(2022, 4, 1), months_before=3, opinion=True, from_unit="Nhà Thiếu nhi")
     enter(tuan, "discipline", what="reprimand", start=date(2023, 5, 10), end=date(2024, 5, 10))
     enter(tuan, "hold", what="complaint", start=date(2024, 11, 18))

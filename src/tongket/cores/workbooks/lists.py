@@ -14,6 +14,7 @@ from tongket.cores.workbooks.headings import named_column
 from tongket.cores.workbooks.layout import is_column_numbers, is_tail
 
 _HEAD_WITHIN = 40
+_WHO = ("full_name", "given", "family", "_name", "_code")  # columns that say whom a row is about, as lists call them
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENGLISH = re.compile(r"(\d{1,2})[ \-/.]([a-z]{3})[a-z]*[ \-/.,]+(\d{4})")
 _SHORT_YEAR = re.compile(r"(\d{1,2})[/\-. ](\d{1,2})[/\-. ](\d{2})")
@@ -130,8 +131,8 @@ def _read(sheet: Sheet, at: int, places: dict[str, int], names: Mapping[str, set
 
 
 def _names_somebody(line: Line, places: Mapping[str, int]) -> bool:
-    """Whether a name stands in the column of names: a post like "Giám đốc" beside it signs nothing."""
-    cells = [line.at(places[name]) for name in ("full_name", "given", "family") if name in places]
+    """Whether somebody stands in the columns of names and codes: a post like "Giám đốc" beside it signs nothing."""
+    cells = [line.at(places[name]) for name in _WHO if name in places]
     return any(cell.text and not is_tail(Line(line.number, (cell,))) for cell in cells)
 
 

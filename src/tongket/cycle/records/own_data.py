@@ -17,6 +17,7 @@ tell_own(
         "records.Award", _OF, Of.PERSON, _("Danh hiệu, hình thức khen thưởng"),
         ("year", "award", "basis", "body", "ground", "decided_on", "decision", "authority", "revoked_on", "note", "unit", "entered_at"),
     ),
+    Table("records.DecisionLine", "fact__subject__person", Of.PERSON, _("Tên trong quyết định cũ"), ("written", "detail", "decision")),
     Table("records.Author", _OF, Of.PERSON, _("Sáng kiến, đề tài"), ("idea", "share", "unit")),
     Table("records.Use", _OF, Of.PERSON, _("Sáng kiến đã dùng để xét"), ("idea", "award")),
     Table(

@@ -25,6 +25,12 @@ VERBS = {
     "records.parted": _("tách lại hai hồ sơ thi đua đã gộp"),
     "records.told_apart": _("ghi là hai người khác nhau"),
     "records.imported": _("nhập hồ sơ thi đua từ Excel"),
+    "records.decision_read": _("đưa quyết định cũ vào để đọc"),
+    "records.decision_changed": _("sửa số, ngày của quyết định cũ"),
+    "records.decision_list_changed": _("chọn danh hiệu, năm cho cả danh sách của quyết định cũ"),
+    "records.decision_line_changed": _("sửa một dòng của quyết định cũ"),
+    "records.decision_taken": _("ghi hồ sơ thi đua từ quyết định cũ"),
+    "records.decision_dropped": _("bỏ quyết định cũ đã đưa vào"),
 }
 # the names of fields are everybody's: ours carry the name of the room
 FIELDS = {
@@ -64,6 +70,11 @@ FIELDS = {
     "records.manager": _("Giữ chức vụ quản lý"),
     "records.size": _("Số thành viên"),
     "records.rows": _("Số dòng"),
+    "records.names": _("Số tên đọc được"),
+    "records.file": _("Tệp"),
+    "records.about": _("Trích yếu"),
+    "records.is_sure": _("Đã kiểm tra, vẫn ghi"),
+    "records.is_left_out": _("Không ghi dòng này"),
     "records.moved": _("Số mục đã chuyển"),
     "records.other": _("Hồ sơ kia"),
     "records.sort": _("Phần"),
@@ -91,4 +102,5 @@ def tell_words() -> None:
         }
     )
     tell_kind("record", _("Hồ sơ thi đua"), "records.Subject")
+    tell_kind("decision", _("Quyết định cũ"), "records.Decision")
     tell_kind("idea", _("Sáng kiến, đề tài"), "records.Idea")

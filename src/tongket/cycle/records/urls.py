@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.records.views import duplicates, eligible, facts, ideas, subjects, workbooks
+from tongket.cycle.records.views import decisions, duplicates, eligible, facts, ideas, subjects, workbooks
 
 app_name = "records"
+_DECISION = "quyet-dinh/<int:decision>/"
 _IDEA, _WHO, _FACT = "sang-kien/<int:idea>/", "<slug:who>/", "<slug:who>/<slug:sort>/<int:row>/"
 
 urlpatterns = [
@@ -16,6 +17,15 @@ urlpatterns = [
     path("nhap/mau-ho-so-thi-dua.xlsx", workbooks.sample, name="import_sample"),
     path("nhap/<int:file>/", workbooks.check, name="import_check"),
     path("nhap/<int:file>/con-lai/", workbooks.left, name="import_left"),
+    path("quyet-dinh/", decisions.show_list, name="decisions"),
+    path("quyet-dinh/nhap/", decisions.add, name="decision_add"),
+    path(_DECISION, decisions.show, name="decision"),
+    path(f"{_DECISION}tep/", decisions.file, name="decision_file"),
+    path(f"{_DECISION}con-lai.xlsx", decisions.open_lines, name="decision_left"),
+    path(f"{_DECISION}sua/", decisions.change, name="decision_change"),
+    path(f"{_DECISION}bo/", decisions.drop, name="decision_drop"),
+    path(f"{_DECISION}danh-sach/<int:list_place>/", decisions.change_list, name="decision_list"),
+    path(f"{_DECISION}dong/<int:decision_line>/", decisions.change_line, name="decision_line"),
     path("ho-moi/", subjects.add_household, name="household_add"),
     path("ai-du-dieu-kien/", eligible.show_list, name="eligible"),
     path("ai-du-dieu-kien/danh-sach.xlsx", eligible.export, name="eligible_sheet"),

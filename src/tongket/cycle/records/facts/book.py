@@ -37,12 +37,17 @@ _SKIPPED = {"stt", "tt", "so tt", "so thu tu", fold(_REASON_SAYS)}
 
 @dataclass(frozen=True)
 class BookRow:
-    """One filled row of one sheet, as typed."""
+    """One filled row of one sheet, as typed. ``who``: the one meant, where that was settled elsewhere.
+
+    ``known_by_key``: what is there with the same key is the same, however the rest is spelled.
+    """
 
     sort: Sort
     number: int
     cells: dict[str, str | date]
     problems: tuple[str, ...] = ()
+    who: str = ""
+    known_by_key: bool = False
 
     def text(self, name: str) -> str:
         """A cell as text; "" for a day or nothing."""

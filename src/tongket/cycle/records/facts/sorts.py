@@ -34,7 +34,7 @@ _RATINGS = tuple((says, value) for value, words in {
     2: ("HT", "hoàn thành", "hoàn thành nhiệm vụ được giao"),
     1: ("không hoàn thành", "KHT"),
 }.items() for says in words)  # fmt: skip
-_AWARDS = (
+AWARD_SPELLINGS = (
     *((code, number) for code, number in AWARD_NUMBERS.items()),
     *((says, AWARD_NUMBERS[code]) for says, code in (
         ("LĐTT", "ldtt"), ("lao động tiên tiến", "ldtt"), ("CSTĐCS", "cstdcs"), ("CSTĐ cơ sở", "cstdcs"), ("chiến sĩ thi đua cấp cơ sở", "cstdcs"),
@@ -120,7 +120,7 @@ SORTS = (
     ), _COLLECTIVES, key=("year",)),
     Sort("award", "danh-hieu", _("Danh hiệu, khen thưởng"), _("Ghi danh hiệu, khen thưởng"), Award, (
         _YEAR,
-        Column("award", _("Danh hiệu, hình thức"), "choice", required=True, listed=tuple(AWARD_CHOICES), also=_AWARDS,
+        Column("award", _("Danh hiệu, hình thức"), "choice", required=True, listed=tuple(AWARD_CHOICES), also=AWARD_SPELLINGS,
                spelled=frozenset({"danh hieu, hinh thuc", "danh hieu", "hinh thuc", "hinh thuc khen thuong", "danh hieu, hinh thuc khen thuong"})),
         Column("decided_on", _("Ngày quyết định"), "day", spelled=frozenset({"ngay quyet dinh", "ngay qd"})),
         _DECISION,

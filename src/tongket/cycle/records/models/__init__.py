@@ -1,6 +1,7 @@
 """Tables of records. Every fact has its subject, the unit that keeps it, how it came and its version."""
 
 from tongket.cycle.records.models.awards import Award, Use
+from tongket.cycle.records.models.decisions import Decision, DecisionLine
 from tongket.cycle.records.models.ideas import Author, Idea
 from tongket.cycle.records.models.restricted import Absence, Discipline, Hold, PastValue
 from tongket.cycle.records.models.subject import Pair, Subject
@@ -10,6 +11,8 @@ __all__ = [
     "Absence",
     "Author",
     "Award",
+    "Decision",
+    "DecisionLine",
     "Discipline",
     "Hold",
     "Idea",

@@ -22,6 +22,7 @@ class Award(Fact):
     decision = models.CharField(_("số quyết định"), max_length=80, blank=True)
     authority = models.CharField(_("người hoặc cơ quan quyết định"), max_length=200, blank=True)
     revoked_on = models.DateField(_("ngày bị hủy, thu hồi"), null=True, blank=True)
+    paper = models.ForeignKey("records.Decision", models.PROTECT, null=True, related_name="awards")  # it was read from
 
     class Meta:
         constraints = [

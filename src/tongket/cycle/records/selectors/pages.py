@@ -76,7 +76,12 @@ def record_of(subject: Subject | None, *, may_see_restricted: bool) -> Record:
         found.setdefault(yearly.year, Year(yearly.year)).yearly = yearly
     for members in Members.objects.filter(subject=subject):
         found.setdefault(members.year, Year(members.year)).members = members
-    for award in Award.objects.filter(subject=subject).prefetch_related("uses__idea").order_by("decided_on", "pk"):
+    for award in (
+        Award.objects.filter(subject=subject)
+        .select_related("unit")
+        .prefetch_related("uses__idea")
+        .order_by("decided_on", "pk")
+    ):
         found.setdefault(award.year, Year(award.year)).awards.append(award)
     for idea in ideas_of(subject):
         found.setdefault(idea.row.year, Year(idea.row.year)).ideas.append(idea)

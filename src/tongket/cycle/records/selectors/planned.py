@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from tongket.cores.kernel.text import fold
 from tongket.cycle.records.enums import AWARDS, Rating
@@ -20,6 +21,7 @@ from tongket.cycle.records.selectors.around import arounds
 from tongket.cycle.records.selectors.directory import Directory, Entry
 
 Action = Literal["new", "update", "same", "ask", "error"]
+CONFIRM = gettext_lazy("Nếu đúng, ghi x ở cột Vẫn ghi.")
 _YES = {"x", "co", "da kiem tra"}
 
 
@@ -98,7 +100,9 @@ class Planner:
                 % {"sheet": row.sort.says}
             )
             return planned
-        planned.entry, problem = self.directory.find(row.text(CODE), row.text(NAME), row.sort.kinds)
+        planned.entry, problem = self.directory.by_who.get(row.who), ""
+        if not row.who:
+            planned.entry, problem = self.directory.find(row.text(CODE), row.text(NAME), row.sort.kinds)
         planned.values, problems = read_values(row.sort.columns, row.cells, self.on)
         planned.problems += [*([problem] if problem else []), *problems]
         return planned
@@ -156,7 +160,7 @@ class Planner:
             if self._same_key(planned, row):
                 planned.changes = self._changes(planned, row, only_filled=True)
                 planned.row_id, planned.version = row.pk, row.version
-                if not planned.changes:
+                if not planned.changes or planned.row.known_by_key:
                     planned.action = "same"
                     return
                 if planned.sort.name != "award":
@@ -216,7 +220,7 @@ class Planner:
         if planned.problems:
             planned.action = "error"
         elif asks and fold(planned.row.text(SURE)) not in _YES:
-            planned.problems += [*asks, _("Nếu đúng, ghi x ở cột Vẫn ghi.")]
+            planned.problems += [*asks, str(CONFIRM)]
             planned.action = "ask"
         else:
             self._remember(planned, values, around)

@@ -68,13 +68,13 @@ def take_workbook(*, unit: Unit, kept: StoredFile, by: User, on: date, at: datet
     require(by, KEEP, unit, on=on)
     directory = directory_of(unit, on)
     plan = _planned(unit, kept, by, on, directory)
-    _begin_records([row.entry for row in plan.of("new") if row.entry is not None])
+    begin_records([row.entry for row in plan.of("new") if row.entry is not None])
     directory = directory_of(unit, on)
     plan = _planned(unit, kept, by, on, directory)  # once more, with every record locked
     new, changed = plan.of("new"), plan.of("update")
     try:
         with transaction.atomic():
-            _Writing(unit, directory, by, at).write(new)
+            Writing(unit, directory, by, at).write(new)
     except IntegrityError:
         raise Refused(_("Có người vừa ghi những mục này."), _("Tải lại trang xem trước rồi nhập.")) from None
     for row in changed:
@@ -85,7 +85,8 @@ def take_workbook(*, unit: Unit, kept: StoredFile, by: User, on: date, at: datet
     return Taken(len(new), len(changed), _keep_left(unit, left, by, at) if left else None)
 
 
-def _begin_records(entries: list[Entry]) -> None:
+def begin_records(entries: list[Entry]) -> None:
+    """The records that did not exist yet begin; all of them are locked."""
     fresh = {one.who: one for one in entries if one.subject is None}
     Subject.objects.bulk_create(
         [_begun(one) for one in fresh.values()], ignore_conflicts=True, batch_size=500
@@ -99,12 +100,21 @@ def _begun(entry: Entry) -> Subject:
     return Subject(unit_id=entry.keeper_id, kind=entry.kind, name=entry.name, folded_name=fold(entry.name), **key)
 
 
-class _Writing:
-    """New rows into their tables, many at once."""
+class Writing:
+    """New rows into their tables, many at once; ``made`` is what became of each. ``more``: what all of them have beside."""
 
-    def __init__(self, unit: Unit, directory: Directory, by: User, at: datetime) -> None:
+    def __init__(
+        self, unit: Unit, directory: Directory, by: User, at: datetime, *, source: str = Source.WORKBOOK, **more: Any
+    ) -> None:
         self.unit, self.directory, self.by, self.at = unit, directory, by, at
-        self.kept = {"unit": unit, "source": Source.WORKBOOK, "entered_by_name": str(by), "entered_at": at}
+        self.kept: dict[str, Any] = {
+            "unit": unit,
+            "source": source,
+            "entered_by_name": str(by),
+            "entered_at": at,
+            **more,
+        }
+        self.made: list[tuple[Planned, Any]] = []
 
     def write(self, rows: list[Planned]) -> None:
         """Ideas first, then the awards that used them."""
@@ -116,6 +126,7 @@ class _Writing:
             made = sort.model._default_manager.bulk_create(
                 [sort.model(subject=self._subject(row), **self._own(row), **self.kept) for row in mine], batch_size=500
             )
+            self.made += zip(mine, made, strict=True)
             if sort.model is Award:
                 self._uses(mine, made)
             if sort.restricted:

@@ -23,7 +23,7 @@ def tabs_of(place: Place, tab: str) -> list[dict[str, Any]]:
     """The room's tabs."""
     pages = [
         ("list", _("Hồ sơ"), VIEW), ("eligible", _("Ai đủ điều kiện"), RESTRICTED), ("over_years", _("Qua các năm"), VIEW),
-        ("ideas", _("Sáng kiến, đề tài"), VIEW), ("duplicates", _("Trùng tên"), KEEP),
+        ("ideas", _("Sáng kiến, đề tài"), VIEW), ("decisions", _("Từ quyết định cũ"), KEEP), ("duplicates", _("Trùng tên"), KEEP),
     ]  # fmt: skip
     return place.tabs("records", tab, pages)
 
@@ -32,7 +32,9 @@ def page(
     request: HttpRequest, place: Place, template: str, tab: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
     """The page with the room's tabs and what one may do."""
-    may = {name: can(place.user, f"records.{name}", place.unit, on=place.today) for name in ("keep", "restricted")}
+    may = {
+        name: can(place.user, f"records.{name}", place.unit, on=place.today) for name in ("view", "keep", "restricted")
+    }
     return render(
         request, template, {"place": place, "tabs": tabs_of(place, tab), "may": may, **context}, status=status
     )
