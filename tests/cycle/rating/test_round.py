@@ -3,111 +3,31 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 
-from tests.factories.organizations import make_person, make_signer, make_unit, make_user
+from tests.cycle.rating.conftest import AT, DAYS, ON, client_of, decided, entered, line
+from tests.factories.organizations import make_person, make_unit, make_user
 from tongket.base.access.models import User
 from tongket.base.access.registry import NotPermitted, can
 from tongket.base.audit.models import Event
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.models import Body, Unit
 from tongket.cycle.organizations.staff_sheet import write_sheet
-from tongket.cycle.rating.models import Rating, Round
+from tongket.cycle.rating.models import Round
 from tongket.cycle.rating.selectors.paper import decision_paper
 from tongket.cycle.rating.selectors.results import decided_results
 from tongket.cycle.rating.selectors.rounds import Asked, lines_of
 from tongket.cycle.rating.selectors.union import unions_of
 from tongket.cycle.rating.selectors.workbook import COLUMNS, cells_of, ratings_workbook
 from tongket.cycle.rating.services.lines import answer_petition, enter_line, petition, rate_self
-from tongket.cycle.rating.services.rounds import change_round, decide_round, open_round
+from tongket.cycle.rating.services.rounds import change_round, open_round
 from tongket.cycle.rating.services.union import save_formula, score_union
 from tongket.cycle.rating.services.workbook import BadRows, import_list
-
-ON = date(2024, 12, 12)
-AT = datetime(2024, 12, 12, 2, 40, tzinfo=UTC)
-DAYS: dict[str, Any] = {
-    "staff": "public", "as_of": date(2024, 12, 10), "self_until": ON, "head_until": ON, "public_from": ON,
-    "public_until": date(2024, 12, 20), "petition_until": None, "is_outstanding": False,
-}  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _own_files(settings: Any, tmp_path: Any) -> None:
-    settings.TONGKET_FILES, settings.TONGKET_TODAY = tmp_path / "files", ON
-
-
-@pytest.fixture
-def unit(db: None) -> Unit:
-    made = make_unit(
-        "S0",
-        "Trung tâm Thanh thiếu niên Phương Nam",
-        superior_name="Tỉnh đoàn Sông Mai",
-        place="Sông Mai",
-        symbol="TTN",
-    )
-    make_signer(made)
-    return made
-
-
-@pytest.fixture
-def officer(unit: Unit) -> User:
-    return make_user("truc", "Lê Thị Thanh Trúc", "officer", unit)
-
-
-@pytest.fixture
-def head(unit: Unit) -> User:
-    return make_user("son", "Lý Thành Sơn", "head", unit)
-
-
-@pytest.fixture
-def member(unit: Unit) -> User:
-    made = make_user("han", "Đặng Ngọc Hân", "member", unit)
-    make_person(unit, "Đặng Ngọc Hân", account=made)
-    return made
-
-
-@pytest.fixture
-def found(unit: Unit, officer: User, member: User) -> Round:
-    """A round of four: the director, two of the staff, one who came in August."""
-    make_person(unit, "Phạm Quốc Ánh")
-    make_person(unit, "Vũ Thị Nhàn", since=date(2024, 8, 1))
-    return open_round(unit=unit, year=2024, fields=DAYS, by=officer, on=ON)
-
-
-def line(found: Round, name: str) -> Rating:
-    return Rating.objects.get(round=found, full_name=name)
-
-
-def entered(found: Round, by: User, **levels: str) -> None:
-    for row in lines_of(found):
-        if not row.excluded:
-            enter_line(row=row, fields={"head_level": levels.get(row.full_name.split()[-1], "HTTNV")}, by=by, on=ON)
-
-
-def decided(found: Round, head: User, **other: Any) -> Round:
-    signer = found.unit.signers.get().pk
-    given = {
-        "period": "2024",
-        "issued_on": ON,
-        "signer": signer,
-        "cap_reason": "",
-        "by": head,
-        "on": ON,
-        "at": AT,
-    } | other
-    return decide_round(found=found, **given)
-
-
-def client_of(user: User) -> Client:
-    client = Client()
-    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-    return client
 
 
 @pytest.mark.parametrize(
@@ -244,11 +164,11 @@ def test_a_petition_is_answered_in_working_days_and_changes_the_result(
     made = petition(row=row, text="Xem lại", made_on=last, by=member, on=last)
     assert made.due_on == date(2025, 1, 9)  # ten working days, New Year's day between
     with pytest.raises(NotPermitted):
-        answer_petition(found=made, answer="Đúng", answered_on=last, level="HTTNV", by=officer, on=last)
-    answer_petition(found=made, answer="Đúng", answered_on=last, level="HTTNV", by=head, on=last)
+        answer_petition(found=made, answer="Đúng", answered_on=last, level="HTTNV", by=officer, on=last, at=AT)
+    answer_petition(found=made, answer="Đúng", answered_on=last, level="HTTNV", by=head, on=last, at=AT)
     assert {one.level for one in decided_results(unit.pk, 2024)} == {"HTTNV"}
     with pytest.raises(Refused, match="đã được trả lời"):
-        answer_petition(found=made, answer="Nữa", answered_on=last, level="", by=head, on=last)
+        answer_petition(found=made, answer="Nữa", answered_on=last, level="", by=head, on=last, at=AT)
 
 
 def test_the_workbook_comes_back_unchanged_and_with_changes(found: Round, officer: User) -> None:
@@ -308,7 +228,7 @@ def test_a_union_has_points_a_level_and_a_way_of_counting(unit: Unit, officer: U
         "first": [Decimal(38), Decimal(38), Decimal(10), None], "second": [Decimal(40), Decimal(40), Decimal(14), Decimal(0)],
         "founded_on": None, "merged_on": None, "level": "", "level_reason": "",
     }  # fmt: skip
-    given: dict[str, Any] = {"unit": unit, "body_id": body.pk, "year": 2024, "by": officer, "on": ON}
+    given: dict[str, Any] = {"unit": unit, "body_id": body.pk, "year": 2024, "by": officer, "on": ON, "at": AT}
     score_union(**given, fields=fields)
     (told,) = unions_of(unit, 2024)
     assert (told.first, told.second, told.points, told.level) == (None, Decimal(94), None, "")

@@ -16,6 +16,7 @@ urlpatterns = [
     path("danh-sach.xlsx", rounds.export, name="export"),
     path("nhap/", rounds.upload, name="import"),
     path("quyet-dinh/", rounds.decide, name="decide"),
+    path("ho-so/", rounds.settle, name="settle"),
     path("du-thao.docx", rounds.draft_docx, name="draft_docx"),
     path("du-thao.pdf", rounds.draft_pdf, name="draft_pdf"),
     path("cua-toi/", lines.own, name="own"),

@@ -20,6 +20,7 @@ class Source(models.TextChoices):
     TYPED = "typed", _("nhập tay")
     WORKBOOK = "workbook", _("nhập từ Excel")
     DECISION_LIST = "decision", _("danh sách kèm quyết định")
+    ROUND = "round", _("đợt xếp loại của đơn vị")
 
 
 class Rating(models.IntegerChoices):

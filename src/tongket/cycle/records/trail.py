@@ -25,6 +25,7 @@ VERBS = {
     "records.parted": _("tách lại hai hồ sơ thi đua đã gộp"),
     "records.told_apart": _("ghi là hai người khác nhau"),
     "records.imported": _("nhập hồ sơ thi đua từ Excel"),
+    "records.rated": _("ghi kết quả đợt xếp loại vào hồ sơ thi đua"),
     "records.decision_read": _("đưa quyết định cũ vào để đọc"),
     "records.decision_changed": _("sửa số, ngày của quyết định cũ"),
     "records.decision_list_changed": _("chọn danh hiệu, năm cho cả danh sách của quyết định cũ"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from tongket.cycle.rating.facts.law import answer_due
 from tongket.cycle.rating.models import Petition, Rating
 from tongket.cycle.rating.selectors.rounds import discipline_of
 from tongket.cycle.rating.services.rounds import held_open
+from tongket.cycle.rating.services.to_records import write_one
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -113,8 +114,13 @@ def petition(*, row: Rating, text: str, made_on: date, by: User, on: date) -> Pe
 
 
 @transaction.atomic
-def answer_petition(*, found: Petition, answer: str, answered_on: date, level: str, by: User, on: date) -> Petition:
-    """The head's answer; another level becomes the decided one at once. Refuses a second answer, days that cannot be."""
+def answer_petition(
+    *, found: Petition, answer: str, answered_on: date, level: str, by: User, on: date, at: datetime
+) -> Petition:
+    """The head's answer; another level becomes the decided one at once, in the record too.
+
+    Refuses a second answer, days that cannot be.
+    """
     row = found.rating
     unit = row.round.unit
     require(by, "rating.decide", unit, on=on)
@@ -131,4 +137,6 @@ def answer_petition(*, found: Petition, answer: str, answered_on: date, level: s
     row.save(update_fields=["level"])
     after = {"answer": held.answer, "answered_on": answered_on, "level": held.level}
     record(by=by, verb="rating.answered", target=row, unit_id=unit.pk, before=before, after=after)
+    if before["level"] != row.level:
+        write_one(row.round, row.person_id, row.level, by=by, on=on, at=at)
     return held

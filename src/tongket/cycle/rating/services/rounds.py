@@ -21,6 +21,7 @@ from tongket.cycle.rating.facts.law import UNDER_SIX, petition_days, too_new
 from tongket.cycle.rating.models import Rating, Round
 from tongket.cycle.rating.selectors.paper import decision_paper
 from tongket.cycle.rating.selectors.rounds import caps_now, discipline_of, lines_of
+from tongket.cycle.rating.services.to_records import write_results
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -153,6 +154,8 @@ def decide_round(
 ) -> Round:
     """The proposed levels become the decided ones; the decision takes its number from the register and is kept frozen.
 
+    The records get every result in the same transaction.
+
     Refuses: who is not the head; lines without a level; a cap passed without a reason; what the register refuses.
     """
     require(by, "rating.decide", found.unit, on=on)
@@ -177,6 +180,7 @@ def decide_round(
         "people": len(rows),
     }
     record(by=by, verb="rating.decided", target=held, unit_id=held.unit_id, after=after)
+    write_results(held, by=by, on=on, at=at)
     return held
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.rating.facts.union import GROUPS
 from tongket.cycle.rating.models import UnionFormula, UnionRating
 from tongket.cycle.rating.selectors.union import formula_on, union_in, union_year
+from tongket.cycle.rating.services.to_records import write_unions
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -25,7 +26,9 @@ _CUTS = ("excellent_from", "good_from", "done_from")
 
 
 @transaction.atomic
-def score_union(*, unit: Unit, body_id: int, year: int, fields: dict[str, Any], by: User, on: date) -> UnionRating:
+def score_union(
+    *, unit: Unit, body_id: int, year: int, fields: dict[str, Any], by: User, on: date, at: datetime
+) -> UnionRating:
     """The points of both halves, the union's days, and another final level with its reason.
 
     Refuses a body that is no union of the unit or below it; points over a group's most; another level without a reason,
@@ -47,6 +50,7 @@ def score_union(*, unit: Unit, body_id: int, year: int, fields: dict[str, Any], 
     _check_level(unit, row, year)
     after = {name: getattr(row, name) for name in _KEPT}
     record(by=by, verb="rating.union_scored", target=row, unit_id=unit.pk, before=before, after=after)
+    write_unions(unit, year, by=by, on=on, at=at)
     return row
 
 

@@ -134,7 +134,7 @@ def answer(request: HttpRequest, place: Place, petition: int) -> HttpResponse:
     )
 
     def deed(clean: dict[str, Any]) -> None:
-        services.answer_petition(found=found, by=place.user, on=place.today, **clean)
+        services.answer_petition(found=found, by=place.user, on=place.today, at=request.now, **clean)  # type: ignore[attr-defined]
 
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã trả lời kiến nghị."))

@@ -9,9 +9,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from tongket.base.access.registry import require
+from tongket.base.access.registry import can, require
 from tongket.base.ui.deeds import DOCX, done, download
 from tongket.cores.documents import Paper, find_fonts, render_docx, render_pdf
 from tongket.cores.kernel.errors import Refused
@@ -23,8 +23,10 @@ from tongket.cycle.rating.facts.law import regime_says
 from tongket.cycle.rating.forms import DecideForm, ListForm, RoundForm
 from tongket.cycle.rating.selectors import rounds as selectors
 from tongket.cycle.rating.selectors.paper import decision_paper
+from tongket.cycle.rating.selectors.to_records import not_in_records
 from tongket.cycle.rating.selectors.workbook import ratings_workbook
 from tongket.cycle.rating.services import rounds as services
+from tongket.cycle.rating.services import to_records
 from tongket.cycle.rating.services.workbook import BadRows, import_list
 from tongket.cycle.rating.views.frame import DECIDE, PREPARE, page, round_here, year_of
 
@@ -62,7 +64,23 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
         caps=selectors.caps_now(found, everybody), groups=sorted({row.group for row in everybody}), levels=Level.choices,
         is_filtered=asked != selectors.Asked(), is_open=selectors.is_open(found), petitions=selectors.petitions_of(found),
         regime=regime_says(found.staff, selectors.law_day(found)), query=request.GET.urlencode(),
+        differing=not_in_records(found, place.today), may_keep=can(place.user, "records.keep", place.unit, on=place.today),
     )  # fmt: skip
+
+
+@require_POST
+@unit_page
+def settle(request: HttpRequest, place: Place) -> HttpResponse:
+    """A record takes the decided level; without ``who`` all that have none yet."""
+    require(place.user, PREPARE, place.unit, on=place.today)
+    found, who = round_here(place), request.POST.get("who", "")[:24]
+    try:
+        to_records.settle(found=found, who=who, by=place.user, on=place.today, at=request.now)  # type: ignore[attr-defined]
+    except Refused as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, _("Hồ sơ thi đua đã ghi theo quyết định của đợt."))
+    return redirect(place.url("rating:list"))
 
 
 @unit_page

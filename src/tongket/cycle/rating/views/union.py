@@ -45,8 +45,8 @@ def score(request: HttpRequest, place: Place, union: int) -> HttpResponse:
 
     def deed(_clean: dict[str, Any]) -> None:
         services.score_union(
-            unit=place.unit, body_id=union, year=year, fields=form.told(), by=place.user, on=place.today
-        )
+            unit=place.unit, body_id=union, year=year, fields=form.told(), by=place.user, on=place.today, at=request.now,  # type: ignore[attr-defined]
+        )  # fmt: skip
 
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã lưu điểm."))

@@ -10,7 +10,10 @@ from tongket.cycle.records.models.kept import Fact
 
 
 class Yearly(Fact):
-    """A Yearly is the rating of one year, and whether the subject had registered for emulation."""
+    """A Yearly is the rating of one year, and whether the subject had registered for emulation.
+
+    ``follows_round``, ``union_follows_round``: the value came from the unit's own rating round and changes with it.
+    """
 
     year = models.PositiveSmallIntegerField(_("năm"))
     rating = models.SmallIntegerField(_("xếp loại"), choices=Rating.choices, default=Rating.NONE)
@@ -18,6 +21,8 @@ class Yearly(Fact):
     party = models.CharField(_("xếp loại đảng"), max_length=40, blank=True)
     union = models.CharField(_("xếp loại công đoàn"), max_length=40, blank=True)
     decision = models.CharField(_("quyết định"), max_length=80, blank=True)
+    follows_round = models.BooleanField(default=False)
+    union_follows_round = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "year"], name="records_yearly_once")]

@@ -18,7 +18,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cycle.records.enums import Source
 from tongket.cycle.records.facts.contradictions import FORMS, Trouble, troubles
 from tongket.cycle.records.facts.sorts import BY_NAME, Sort
-from tongket.cycle.records.models import Author, Award, Idea, PastValue, Subject, Use
+from tongket.cycle.records.models import Author, Award, Idea, PastValue, Subject, Use, Yearly
 from tongket.cycle.records.selectors.around import around
 from tongket.cycle.records.selectors.targets import Target
 
@@ -119,6 +119,9 @@ def change_fact(
         setattr(held, name, values[name])
     if isinstance(held, Idea):
         _own_code(held, held.year)
+    if isinstance(held, Yearly):  # what a person changed is a person's word: a round asks before it writes over it
+        held.follows_round &= held.rating == before["rating"]
+        held.union_follows_round &= held.union == before["union"]
     held.version += 1
     try:
         with transaction.atomic():

@@ -233,7 +233,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
     add_certificates(unit, youth.accounts, on=today, at=_at(today))
     add_achievements(unit, youth.units, youth.accounts, on=today, at=_at(today))
-    add_ratings(unit, officer=officer, on=today)
+    add_ratings(unit, officer=officer, on=today, at=_at(today))
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _LEVELS = ("HTTNV", "HTXSNV", "HTTNV", "HTNV", "HTTNV", "")
 
 
-def add_ratings(unit: Unit, *, officer: User, on: date) -> None:
+def add_ratings(unit: Unit, *, officer: User, on: date, at: datetime) -> None:
     """The round of 2024 with most levels proposed, and the union's points of both halves."""
     fields: dict[str, Any] = {
         "staff": "public", "as_of": date(2024, 12, 10), "self_until": date(2024, 12, 15), "head_until": date(2024, 12, 18),
@@ -35,4 +35,4 @@ def add_ratings(unit: Unit, *, officer: User, on: date) -> None:
         "founded_on": None, "merged_on": None, "level": "", "level_reason": "",
     }  # fmt: skip
     for one in unions_of(unit, 2024)[:1]:
-        score_union(unit=unit, body_id=one.body.pk, year=2024, fields=points, by=officer, on=on)
+        score_union(unit=unit, body_id=one.body.pk, year=2024, fields=points, by=officer, on=on, at=at)
