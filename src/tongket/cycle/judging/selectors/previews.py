@@ -14,6 +14,7 @@ from tongket.cores.law.tested import known_cases
 from tongket.cycle.judging.facts.cases_said import CaseSaid, answer_says, case_said
 from tongket.cycle.judging.facts.comparing import Comparison, Difference, compare
 from tongket.cycle.judging.facts.samples import sample_cases
+from tongket.cycle.judging.selectors.last_year import why_altered
 from tongket.cycle.judging.selectors.stacks import book_now, try_layer
 
 if TYPE_CHECKING:
@@ -60,9 +61,6 @@ def preview_of(unit: Unit, text: str, from_day: date, cases: Iterable[Case]) -> 
 
 def _changed(one: Difference, book: RuleBook) -> Changed:
     before = case_said(one.case, one.before, book)
-    known = {(said.rule, said.holds) for said in one.before.conditions}
-    why = tuple(
-        f"{said.says} ({said.source})" for said in one.after.conditions
-        if (said.rule, said.holds) not in known and said.holds is not True
-    )  # fmt: skip
-    return Changed(case_said(one.case, one.after, book), answer_says(one.before), before.state, why)
+    return Changed(
+        case_said(one.case, one.after, book), answer_says(one.before), before.state, why_altered(one.before, one.after)
+    )

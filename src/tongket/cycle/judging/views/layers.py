@@ -33,6 +33,7 @@ from tongket.cycle.judging.selectors import (
     stack_for,
     trouble_of,
 )
+from tongket.cycle.judging.selectors.last_year import LastYear, last_year_of
 from tongket.cycle.judging.selectors.previews import preview_of
 from tongket.cycle.judging.selectors.stacks import is_read, stack_of, trouble_says
 from tongket.cycle.judging.services import layers as services
@@ -66,17 +67,19 @@ def _layer(place: Place, layer: int) -> LawLayer:
 def show(request: HttpRequest, place: Place, layer: int) -> HttpResponse:
     require(place.user, VIEW, place.unit, on=place.today)
     found = _layer(place, layer)
-    preview, trouble, breaking = None, None, []
+    preview, trouble, breaking, last_year = None, None, [], None
+    may = can(place.user, PREPARE, place.unit, on=place.today)
     if found.state == "draft":
         try:
             preview = preview_of(place.unit, found.text, found.from_day, [])
+            last_year = _last_year(request, place, found.text, found.from_day) if may else None
             breaking = layers_below_that_break(place.unit, found.text, found.from_day)
         except BadSource as bad:  # a level above has changed since it was saved
             trouble = bad
     no = can(place.user, DECIDE, place.unit, on=place.today) and denied_to_author(found, place.user, on=place.today)
     crumbs = [{"name": _("Quy định riêng"), "url": place.url("judging:layers")}, {"name": str(found), "url": ""}]
     return page(
-        request, place, "judging/layer.html", "layers", layer=found, preview=preview, trouble=trouble, breaking=breaking,
+        request, place, "judging/layer.html", "layers", layer=found, preview=preview, last_year=last_year, trouble=trouble, breaking=breaking,
         why_not=no.reason if isinstance(no, Denied) else "", crumbs=crumbs, lines=list(enumerate(found.text.splitlines(), start=1)),
     )  # fmt: skip
 
@@ -93,7 +96,7 @@ def write(request: HttpRequest, place: Place) -> HttpResponse:
         "reason": draft.reason if draft else "",
     }
     form = LayerForm(request.POST or None, initial=initial)
-    looked = _looked(form, place) if request.method == "POST" else {}
+    looked = _looked(request, form, place) if request.method == "POST" else {}
     if request.method == "POST" and request.POST.get("deed") == "save" and not looked.get("trouble"):
 
         def deed(clean: dict[str, Any]) -> LawLayer:
@@ -107,7 +110,13 @@ def write(request: HttpRequest, place: Place) -> HttpResponse:
     return page(request, place, "judging/layer_write.html", "layers", status=422 if bad else 200, form=form, **looked)
 
 
-def _looked(form: LayerForm, place: Place) -> dict[str, Any]:
+def _last_year(request: HttpRequest, place: Place, text: str, from_day: date) -> LastYear | None:
+    """Last year's records beside the draft; the step is in the address, or in the button of a form."""
+    step = (request.POST if request.method == "POST" else request.GET).get("xem", "")[:20]
+    return last_year_of(place.unit, text, from_day, viewer=place.user, on=place.today, at=request.now, step=step)  # type: ignore[attr-defined]
+
+
+def _looked(request: HttpRequest, form: LayerForm, place: Place) -> dict[str, Any]:
     """What the typed text would change, or why it is not understood; nothing is saved."""
     if not form.is_valid():
         return {}
@@ -116,9 +125,10 @@ def _looked(form: LayerForm, place: Place) -> dict[str, Any]:
     try:
         preview = preview_of(place.unit, clean["text"], clean["from_day"], cases)
         breaking = layers_below_that_break(place.unit, clean["text"], clean["from_day"])
+        last_year = _last_year(request, place, clean["text"], clean["from_day"])
     except BadSource as bad:
         return {"trouble": bad}
-    return {"preview": preview, "breaking": breaking, "unread": unread}
+    return {"preview": preview, "breaking": breaking, "unread": unread, "last_year": last_year}
 
 
 def _typed_cases(questions: str, place: Place) -> tuple[list[Case], int]:
@@ -156,7 +166,7 @@ def values(request: HttpRequest, place: Place) -> HttpResponse:
     looked: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         text = _text_with(form.cleaned_data, base, place)
-        looked = _tried(text, form.cleaned_data["from_day"], place)
+        looked = _tried(request, text, form.cleaned_data["from_day"], place)
         if (
             request.POST.get("deed") == "save"
             and "trouble" not in looked
@@ -176,9 +186,10 @@ def _save(text: str, clean: dict[str, Any], place: Place) -> LawLayer:
     )
 
 
-def _tried(text: str, from_day: date, place: Place) -> dict[str, Any]:
+def _tried(request: HttpRequest, text: str, from_day: date, place: Place) -> dict[str, Any]:
     try:
-        return {"preview": preview_of(place.unit, text, from_day, []), "made": text}
+        preview = preview_of(place.unit, text, from_day, [])
+        return {"preview": preview, "made": text, "last_year": _last_year(request, place, text, from_day)}
     except BadSource as bad:
         return {"trouble": bad, "made": text}
 

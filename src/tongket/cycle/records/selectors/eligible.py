@@ -122,14 +122,15 @@ def _judged(unit: Unit, wish: Wish, book: RuleBook, titles: Sequence[str]) -> _J
     for some, batch in batches_of(parts_of_unit(units, wish.kind, wish.on), on=wish.on, year=wish.year):
         ids.append(some)
         for code in titles:
-            found[code].append(_verdicts(book, batch, code, wish))
+            found[code].append(verdicts_of(book, batch, code, wish))
     if not ids:
         return _Judged({}, {code: np.zeros(0, np.int8) for code in titles})
     places = {int(pk): at for at, pk in enumerate(np.concatenate(ids))}
     return _Judged(places, {code: np.concatenate(some) for code, some in found.items()})
 
 
-def _verdicts(book: RuleBook, batch: Batch, code: str, wish: Wish) -> Any:
+def verdicts_of(book: RuleBook, batch: Batch, code: str, wish: Wish) -> Any:
+    """The marks of everybody of a batch: the verdicts, with those apart that a person has to ask about."""
     found = judge_many(book, batch, code, year=wish.year, on=wish.on)
     if (found == ELIGIBLE).any():
         asks = doubted(book, batch, code, year=wish.year, on=wish.on)
@@ -139,7 +140,7 @@ def _verdicts(book: RuleBook, batch: Batch, code: str, wish: Wish) -> Any:
 
 def _of_nothing(wish: Wish, book: RuleBook, titles: Iterable[str]) -> dict[str, int]:
     batch = batch_of([(law.Subject(wish.kind), History())], on=wish.on, year=wish.year)
-    return {code: int(_verdicts(book, batch, code, wish)[0]) for code in titles}
+    return {code: int(verdicts_of(book, batch, code, wish)[0]) for code in titles}
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def one_of(unit: Unit, subject: Subject | None, wish: Wish, award: str) -> One:
     who, history = history_of(subject) if subject is not None else (law.Subject(wish.kind), History())
     judged = judge_case(unit, Case("x", who, history, Ask(award, wish.year, wish.on)))
     batch = batch_of([(who, history)], on=wish.on, year=wish.year)
-    return One(int(_verdicts(judged.stack.book, batch, award, wish)[0]), verdict_of(judged))
+    return One(int(verdicts_of(judged.stack.book, batch, award, wish)[0]), verdict_of(judged))
 
 
 def reasons_for(unit: Unit, found: Found, page: Sequence[Listed]) -> dict[str, str]:
