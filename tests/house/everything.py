@@ -57,6 +57,7 @@ from tongket.cycle.papers.models import (
 )
 from tongket.cycle.rating.services.rounds import open_round
 from tongket.cycle.records.facts.sorts import BY_NAME
+from tongket.cycle.records.models import Decision, DecisionLine
 from tongket.cycle.records.selectors.targets import target_of
 from tongket.cycle.records.services.facts import enter_fact
 from tongket.cycle.records.services.importing import export_records
@@ -437,6 +438,27 @@ def _records(house: House) -> None:
     pair = join_records(kept=targets[2], other=targets[3], reason="Cùng một người", **deed)
     content = export_records(unit=unit, who=who[:1], **deed)
     kept = keep_file(unit_id=unit.pk, name="ho-so.xlsx", content=content, media_type=XLSX, by=None, at=NOW)
+    paper = keep_file(
+        unit_id=unit.pk,
+        name="qd.pdf",
+        content=f"%PDF {unit.code}".encode(),
+        media_type="application/pdf",
+        by=None,
+        at=NOW,
+    )
+    decision = Decision.objects.create(
+        unit=unit,
+        file=paper,
+        sha256=paper.sha256,
+        number="45/QĐ",
+        decided_on=date(2023, 1, 20),
+        put_in_by_name="A",
+        put_in_at=NOW,
+    )
+    line = DecisionLine.objects.create(
+        decision=decision, place=1, list_place=1, written=names[0], name=names[0], kind="individual", award=1, year=2022
+    )
+    house.parts |= {"decision": decision.pk, "decision_line": line.pk, "list_place": 1}
     house.parts |= {
         "who": who[0], "other": who[1], "sort": "xep-loai", "row": row.pk, "idea": idea.pk, "author": author.pk, "pair": pair.pk,
         "records_file": kept.pk,

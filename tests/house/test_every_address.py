@@ -129,6 +129,8 @@ READS = {  # answer to GET (some also take the form on their page)
     "certificates:keys", "certificates:verification",
     "records:list", "records:eligible", "records:eligible_sheet", "records:over_years", "records:verdicts", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
     "records:household_add", "records:ideas", "records:idea", "records:author_add", "records:duplicates", "records:part",
+    "records:decisions", "records:decision_add", "records:decision", "records:decision_file", "records:decision_left",
+    "records:decision_change", "records:decision_drop", "records:decision_list", "records:decision_line",
     "records:join", "records:subject", "records:subject_change", "records:fact_add", "records:fact", "records:fact_remove",
     "judging:catalogue", "judging:catalogue_export", "judging:award", "judging:ask", "judging:ask_file", "judging:sums", "judging:rules",
     "judging:rule", "judging:layers", "judging:layer", "judging:layer_write", "judging:layer_values",
@@ -155,7 +157,7 @@ DEEDS = {  # answer to POST only
     "collecting:sums_draft", "collecting:keep_view", "collecting:packages_take", "collecting:drop_view", "collecting:owe_again", "collecting:remark", "collecting:decide",
     "certificates:batch_register", "certificates:batch_print", "certificates:list_clear", "certificates:key_make",
     "certificates:key_lost",
-    "records:author_remove", "records:tell_apart",
+    "records:author_remove", "records:tell_apart", "rating:settle",
     "judging:layer_decide", "judging:layer_drop",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
@@ -317,6 +319,10 @@ _LOOKERS = {
     # keeps records, prepares certificates, reads drafts and remarks on them
     "emulation": {
         "records:author_remove",
+        "records:decision_change",
+        "records:decision_drop",
+        "records:decision_line",
+        "records:decision_list",
         "records:fact_remove",
         "records:import_check",
         "records:join",

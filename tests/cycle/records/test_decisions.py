@@ -227,7 +227,8 @@ def test_good_lines_become_facts_that_lead_to_the_paper(unit: Unit, by: User, ha
     )
     assert (fact.authority, fact.paper) == ("Giám đốc Trung tâm Thanh thiếu nhi Sông Mai", made)
     assert read_bytes(made.file) == content
-    assert plan_of(made, ON).counted()["taken"] == 2
+    plan = plan_of(made, ON)
+    assert [one.entry.name for one in plan.of("taken") if one.entry] == ["Đặng Ngọc Hân", "Phạm Quốc Tuấn"]
     assert Event.objects.filter(verb="records.decision_taken").count() == 1
     page = shown(by, "subject", who=f"p{han.pk}")
     assert address("decision_file", decision=made.pk) in page

@@ -27,7 +27,7 @@ _YEAR = re.compile(r"năm\s+(\d{4})(?!\d)", re.IGNORECASE)
 _BASES = ("can cu", "theo de nghi", "xet de nghi", "xet to trinh", "thuc hien ")
 _OFFICES = (
     "Giám đốc", "Phó Giám đốc", "Tổng Giám đốc", "Chủ tịch", "Hiệu trưởng", "Bộ trưởng", "Thủ tướng Chính phủ", "Thủ trưởng", "Ủy ban nhân dân",
-    "Hội đồng nhân dân", "Trung tâm", "Thanh thiếu nhi", "Ban Thường vụ", "Ban Chấp hành", "Tỉnh đoàn", "Thành phố", "Thị xã", "Nhân dân",
+    "Hội đồng nhân dân", "Trung tâm", "Thanh thiếu nhi", "Thanh thiếu niên", "Thanh niên", "Thiếu nhi", "Ban Thường vụ", "Ban Chấp hành", "Tỉnh đoàn", "Thành phố", "Thị xã", "Nhân dân",
     "Giáo dục và Đào tạo", "Nội vụ", "Văn hóa", "Thể thao và Du lịch", "Trường", "Tiểu học", "Trung học cơ sở", "Trung học phổ thông", "Mầm non",
     "Lao động", "Liên đoàn Lao động", "Nhà nước", "Cơ quan", "Công ty", "Phường", "Xã", "Huyện", "Tỉnh", "Sở", "Bộ", "của", "và",
 )  # fmt: skip

@@ -21,8 +21,8 @@ class Yearly(Fact):
     party = models.CharField(_("xếp loại đảng"), max_length=40, blank=True)
     union = models.CharField(_("xếp loại công đoàn"), max_length=40, blank=True)
     decision = models.CharField(_("quyết định"), max_length=80, blank=True)
-    follows_round = models.BooleanField(default=False)
-    union_follows_round = models.BooleanField(default=False)
+    follows_round = models.BooleanField(default=False, db_default=False)
+    union_follows_round = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["subject", "year"], name="records_yearly_once")]

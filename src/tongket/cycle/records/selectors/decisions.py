@@ -20,6 +20,7 @@ from tongket.cycle.records.facts.sorts import BY_NAME
 from tongket.cycle.records.models import Decision, DecisionLine
 from tongket.cycle.records.selectors.directory import Directory, Entry, directory_of
 from tongket.cycle.records.selectors.planned import CONFIRM, Planned, Planner
+from tongket.cycle.records.selectors.targets import who_of
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
@@ -99,7 +100,8 @@ def list_of(decision: Decision, place: int) -> list[DecisionLine]:
 def plan_of(decision: Decision, on: date, directory: Directory | None = None) -> DecisionPlan:
     """What every line would do today."""
     directory = directory or directory_of(decision.unit, on)
-    shown = [_first_look(line, directory) for line in DecisionLine.objects.filter(decision=decision)]
+    lines = DecisionLine.objects.filter(decision=decision).select_related("fact__subject")
+    shown = [_first_look(line, directory) for line in lines]
     open_lines = [one for one in shown if one.action not in (TAKEN, LEFT_OUT)]
     clear = [one for one in open_lines if not one.problems]
     rows = Found(tuple(_row(decision, one) for one in clear))
@@ -114,8 +116,8 @@ def plan_of(decision: Decision, on: date, directory: Directory | None = None) ->
 
 
 def _first_look(line: DecisionLine, directory: Directory) -> Shown:
-    if line.fact_id is not None:
-        return Shown(line, TAKEN)
+    if line.fact is not None:
+        return Shown(line, TAKEN, directory.by_who.get(who_of(line.fact.subject)))
     if line.is_left_out:
         return Shown(line, LEFT_OUT)
     entry, problem, asks = meant(line, directory)

@@ -15,6 +15,7 @@ from tongket.base.access.models import User
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.base.files.services import cleaned_name, drop_files, keep_file
+from tongket.base.ui.deeds import DOCX
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import nfc, squash, storable
 from tongket.cores.reader.sources import Limits
@@ -117,7 +118,8 @@ def _kept(
 
 
 def _media_type(name: str) -> str:
-    return "application/pdf" if name.lower().endswith(".pdf") else "application/octet-stream"
+    ending = name.lower().rpartition(".")[2]
+    return {"pdf": "application/pdf", "docx": DOCX}.get(ending, "application/octet-stream")
 
 
 def _held(decision: Decision) -> Decision:

@@ -34,6 +34,7 @@ from tongket.faces.cli.samples.achievements import add_achievements
 from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
+from tongket.faces.cli.samples.own_law import add_old_decision, add_own_law
 from tongket.faces.cli.samples.ratings import add_ratings
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
 from tongket.faces.cli.samples.registers import add_registers
@@ -233,6 +234,8 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_due_days(youth.units, by=officer, on=DEMO_DAY)
     add_certificates(unit, youth.accounts, on=today, at=_at(today))
     add_achievements(unit, youth.units, youth.accounts, on=today, at=_at(today))
+    add_own_law(unit, youth.accounts, on=today)
+    add_old_decision(unit, youth.accounts, on=today, at=_at(today))
     add_ratings(unit, officer=officer, on=today, at=_at(today))
     add_standing_in(unit, officer=officer, colleague=youth.accounts["han.dn"], on=DEMO_DAY)
     add_registers(unit, youth.accounts, on=today, at=_at(today))

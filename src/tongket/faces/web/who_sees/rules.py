@@ -215,8 +215,15 @@ _RECORDS = {
     **_all("records:ideas idea", "records.view", "", "records.keep"),
     **_all("records:export over_years", "records.view"),
     **_all("records:eligible eligible_sheet verdicts", "records.restricted"),
-    **_all("records:import_sample import_left", "records.keep"),
+    **_all("records:import_sample import_left decision_left", "records.keep"),
+    **_all("records:decision_file", "records.view"),
+    **_all("records:decisions", "records.keep", "", "records.keep"),
     **_all("records:duplicates", "records.keep", "", "records.keep"),
+    **_all(
+        "records:decision_add decision decision_change decision_drop decision_list decision_line",
+        "records.keep",
+        "records.keep",
+    ),
     **_all(
         "records:import import_check household_add author_add join part subject_change fact_add fact fact_remove",
         "records.keep",
@@ -275,6 +282,7 @@ _RATING: dict[str, Rule] = {
     **_all("rating:add change import line self petition union", "rating.prepare", "rating.prepare"),
     **_all("rating:export draft_docx draft_pdf", "rating.prepare"),
     **_all("rating:unions", "rating.prepare", "", "rating.decide"),
+    **_all("rating:settle", "", "rating.prepare"),
     **_all("rating:decide answer formula", "rating.decide", "rating.decide"),
     **_all("rating:own own_petition", "rating.own", "rating.own"),
 }
