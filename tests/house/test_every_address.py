@@ -113,7 +113,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "exchange:keys",
     "rating:list", "rating:add", "rating:change", "rating:export", "rating:import", "rating:decide", "rating:draft_docx",
     "rating:draft_pdf", "rating:own", "rating:own_petition", "rating:line", "rating:self", "rating:petition", "rating:answer",
-    "rating:unions", "rating:union", "rating:formula",
+    "rating:unions", "rating:union", "rating:formula", "rating:union_export", "rating:union_import",
     "collecting:list", "collecting:begin", "collecting:answer", "collecting:correct", "collecting:own_file", "collecting:request",
     "collecting:edit", "collecting:form", "collecting:rules", "collecting:message", "collecting:cancel", "collecting:reopen",
     "collecting:export", "collecting:check", "collecting:excuse", "collecting:extend", "collecting:file", "collecting:sums",
@@ -319,6 +319,7 @@ _LOOKERS = {
     # keeps records, prepares certificates, reads drafts and remarks on them
     "emulation": {
         "records:author_remove",
+        "records:decision",
         "records:decision_change",
         "records:decision_drop",
         "records:decision_line",

@@ -21,7 +21,7 @@ from tongket.cycle.records.models import Absence, Award, Idea, Subject, Use, Yea
 from tongket.cycle.records.selectors.planned import Plan
 from tongket.cycle.records.services import importing
 from tongket.cycle.records.services.facts import change_fact, fact_named
-from tongket.cycle.records.services.subjects import add_author
+from tongket.cycle.records.services.subjects import add_author, change_subject
 
 RATED = ["Mã", "Họ và tên", "Năm", "Xếp loại chất lượng"]
 
@@ -68,7 +68,7 @@ def test_what_went_out_comes_back_unchanged(full: None, unit: Unit, by: User) ->
     content = exported(unit, by)
     kept, plan = look(unit, content, by)
 
-    assert plan.counted() == {"new": 0, "update": 0, "same": 10, "ask": 0, "error": 0}
+    assert plan.counted() == {"new": 0, "update": 0, "same": 12, "ask": 0, "error": 0}
     assert (plan.unknown_titles, plan.unread_sheets) == ((), ())
     again = importing.take_workbook(unit=unit, kept=kept, by=by, on=ON, at=AT)
     assert (again.new, again.changed, again.left) == (0, 0, None)
@@ -234,3 +234,72 @@ def test_collectives_are_found_by_code_and_by_name(unit: Unit, by: User) -> None
     assert done.new == 1
     assert done.left is not None
     assert "lớn hơn tổng số" in sheets(read_bytes(done.left))["Số thành viên theo năm"][1][-1]
+
+
+ABOUT = ["Mã", "Họ và tên", "Ngày vào làm", "Giữ chức vụ lãnh đạo, quản lý", "Số thành viên hiện nay"]
+
+
+def test_what_is_said_once_comes_in_and_goes_out(unit: Unit, by: User, han: Person, tuan: Person, enter: Enter) -> None:
+    enter(han, "yearly", year=2023, rating=3)
+    site = make_unit("S0-CS1", "Cơ sở 1", parent=unit)
+    rows = [ABOUT, ["VC01", "", "01/10/2012", "có", ""], ["VC02", "", "15/02/2016", "", ""], ["S0-CS1", "", "", "", 11]]
+    done = taken(unit, workbook(Thông_tin_chung=rows), by)
+    assert done.left is None
+    found = {one.name: (one.recruited_on, one.manager, one.size) for one in Subject.objects.all()}
+    assert found == {
+        "Đặng Ngọc Hân": (date(2012, 10, 1), True, None), "Phạm Quốc Tuấn": (date(2016, 2, 15), False, None), "Cơ sở 1": (None, False, 11),
+    }  # fmt: skip
+    assert Subject.objects.get(collective=site).size == 11
+    kept, plan = look(unit, exported(unit, by), by)
+    assert plan.counted()["same"] == len(plan.rows) == 4
+    assert Event.objects.filter(verb="records.subject_changed").count() == 3
+    importing.take_workbook(unit=unit, kept=kept, by=by, on=ON, at=AT)
+    assert Event.objects.filter(verb="records.subject_changed").count() == 3
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        (["VC01", "", "13/12/2024", "", ""], "sau hôm nay"),
+        (["VC01", "", "01/01/2024", "", ""], "đã có thành tích năm 2023"),
+        (["VC01", "", "", "", 5], "chỉ ghi cho tập thể"),
+        (["S0", "", "01/01/2020", "", ""], "chỉ ghi cho cá nhân"),
+        (["VC01", "", "", "đôi khi", ""], "không rõ"),
+    ],
+)
+def test_what_is_said_once_must_fit(unit: Unit, by: User, han: Person, enter: Enter, row: list[Any], says: str) -> None:
+    enter(han, "yearly", year=2023, rating=3)
+    _kept, plan = look(unit, workbook(Thông_tin_chung=[ABOUT, row]), by)
+    assert [one.action for one in plan.rows] == ["error"]
+    assert says in " ".join(plan.rows[0].problems)
+
+
+def test_what_is_said_already_is_not_overwritten_without_its_mark(unit: Unit, by: User, han: Person) -> None:
+    given: dict[str, Any] = {"target": target(unit, han), "manager": False, "size": None, "by": by, "on": ON, "at": AT}
+    change_subject(recruited_on=date(2012, 10, 1), **given)
+    _kept, plan = look(unit, workbook(Thông_tin_chung=[ABOUT, ["VC01", "", "02/10/2012", "", ""]]), by)
+    assert "hồ sơ đang ghi" in plan.rows[0].problems[0]
+    assert taken(unit, workbook(Thông_tin_chung=[ABOUT, ["VC01", "", "01/10/2012", "x", ""]]), by).changed == 1
+    subject = Subject.objects.get()
+    assert (subject.recruited_on, subject.manager) == (date(2012, 10, 1), True)
+    marked = [[*ABOUT, "Mã dòng"], ["VC01", "", "02/10/2012", "", "", f"{subject.pk}.{subject.version}"]]
+    assert taken(unit, workbook(Thông_tin_chung=marked), by).changed == 1
+    subject.refresh_from_db()
+    assert (subject.recruited_on, subject.manager) == (date(2012, 10, 2), False)
+    old = [[*ABOUT, "Mã dòng"], ["VC01", "", "03/10/2012", "", "", f"{subject.pk}.1"]]
+    _kept, plan = look(unit, workbook(Thông_tin_chung=old), by)
+    assert "có người đã sửa" in plan.rows[0].problems[0]
+
+
+def test_a_day_of_joining_holds_for_the_rows_below(unit: Unit, by: User, han: Person) -> None:
+    rows = {
+        "Xếp_loại": [RATED, ["VC01", "", 2019, "tốt"], ["VC01", "", 2020, "tốt"]],
+        "Thông_tin_chung": [ABOUT, ["VC01", "", "01/03/2020", "", ""]],
+    }
+    _kept, plan = look(unit, workbook(**rows), by)
+    assert [one.action for one in plan.rows] == ["new", "error", "new"]
+    assert "trước ngày vào làm" in plan.rows[1].problems[0]
+    done = taken(unit, workbook(**rows), by)
+    assert done.left is not None
+    assert Yearly.objects.get().year == 2020
+    assert Subject.objects.get().recruited_on == date(2020, 3, 1)

@@ -26,6 +26,8 @@ urlpatterns = [
     path(f"{_LINE}kien-nghi/", lines.petition, name="petition"),
     path(_PETITION, lines.answer, name="answer"),
     path("cong-doan/", union.show, name="unions"),
+    path("cong-doan/danh-sach.xlsx", union.export, name="union_export"),
+    path("cong-doan/nhap/", union.upload, name="union_import"),
     path("cong-doan/<int:union>/", union.score, name="union"),
     path("cong-doan/cach-tinh/", union.formula, name="formula"),
 ]

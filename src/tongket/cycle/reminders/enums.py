@@ -49,6 +49,7 @@ class Source(models.TextChoices):
     INCOMING = "incoming", _("Văn bản đến")
     DRAFT = "draft", _("Dự thảo văn bản")
     REQUEST = "request", _("Yêu cầu báo cáo")
+    RATING = "rating", _("Xếp loại")
 
 
 class MailWish(models.TextChoices):

@@ -79,20 +79,20 @@ def _take(one: SheetRow, rows: dict[str, Rating], by: User, on: date) -> int:
         return 0
     fields = {name: new[name] for name in ("group", "head_reason", "excluded")}
     fields |= {
-        "staff": _code(new["staff"], STAFF_SAID, "Đối tượng"),
-        "head_level": _code(new["head_level"], SAID, "Mức đề nghị"),
+        "staff": code_of(new["staff"], STAFF_SAID, "Đối tượng"),
+        "head_level": code_of(new["head_level"], SAID, "Mức đề nghị"),
     }
     if not fields["staff"] or not fields["group"]:
         raise Refused(_("Thiếu đối tượng hoặc nhóm."), _("Ghi đủ hai cột này."))
     done = enter_line(row=row, fields=fields, by=by, on=on)
-    level = _code(new["self_level"], SAID, "Tự xếp loại")
+    level = code_of(new["self_level"], SAID, "Tự xếp loại")
     if level != row.self_level:
         rate_self(row=row, self_level=level, self_text=row.self_text, by=by, on=on)
         return 1
     return int(done)
 
 
-def _code(typed: str, words: dict[str, str], column: str) -> str:
+def code_of(typed: str, words: dict[str, str], column: str) -> str:
     """The code of the words or of the code itself; "" stays empty."""
     if not typed:
         return ""

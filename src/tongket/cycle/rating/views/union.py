@@ -12,11 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import require
-from tongket.base.ui.deeds import done
+from tongket.base.ui.deeds import done, download
+from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.places import Place, unit_page
-from tongket.cycle.rating.forms import FormulaForm, UnionForm
+from tongket.cycle.organizations.staff_sheet import MAX_BYTES
+from tongket.cycle.rating.forms import FormulaForm, ListForm, UnionForm
 from tongket.cycle.rating.selectors import union as selectors
+from tongket.cycle.rating.selectors.union_workbook import unions_workbook
 from tongket.cycle.rating.services import union as services
+from tongket.cycle.rating.services.union_workbook import import_unions
+from tongket.cycle.rating.services.workbook import BadRows
 from tongket.cycle.rating.views.frame import DECIDE, PREPARE, page, year_of
 
 
@@ -27,6 +32,35 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     rows = selectors.unions_of(place.unit, year_of(place))
     formula = selectors.formula_on(place.unit.pk, date(year_of(place), 12, 31))
     return page(request, place, "rating/unions.html", "unions", rows=rows, formula=formula)
+
+
+@require_safe
+@unit_page
+def export(request: HttpRequest, place: Place) -> HttpResponse:
+    require(place.user, PREPARE, place.unit, on=place.today)
+    year = year_of(place)
+    return download(unions_workbook(selectors.unions_of(place.unit, year)), f"xep-loai-cong-doan-{year}.xlsx")
+
+
+@unit_page
+def upload(request: HttpRequest, place: Place) -> HttpResponse:
+    require(place.user, PREPARE, place.unit, on=place.today)
+    form, errors = ListForm(request.POST or None, request.FILES or None), []
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read(MAX_BYTES + 1)
+        try:
+            count = import_unions(
+                unit=place.unit, year=year_of(place), content=content, by=place.user, on=place.today, at=request.now,  # type: ignore[attr-defined]
+            )  # fmt: skip
+        except BadRows as bad:
+            errors = bad.errors
+        except Refused as refused:
+            form.add_error("file", str(refused))
+        else:
+            messages.success(request, _("Đã sửa %(count)s dòng.") % {"count": count})
+            return redirect(place.url("rating:unions"))
+    status = 422 if errors or form.errors else 200
+    return page(request, place, "rating/union_import.html", "unions", status=status, form=form, errors=errors)
 
 
 @unit_page

@@ -17,7 +17,7 @@ from tongket.cores.workbooks import read_book
 from tongket.cores.workbooks.grids import Book, Cell, Sheet
 from tongket.cores.workbooks.limits import Limits
 from tongket.cores.workbooks.lists import NamedList, read_list, read_name
-from tongket.cycle.records.facts.sorts import SORTS, Sort
+from tongket.cycle.records.facts.sorts import ABOUT, BOOK_SORTS, SORTS, Sort
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_ROWS = 20_000
@@ -94,7 +94,7 @@ def read_records(content: bytes) -> Found:
         )  # fmt: skip
     if len(rows) > MAX_ROWS:
         raise Refused(_("Tệp dài hơn %(most)s dòng.") % {"most": MAX_ROWS}, _("Chia thành nhiều tệp."))
-    order = {"idea": 0}
+    order = {"about": -1, "idea": 0}
     return Found(
         tuple(sorted(rows, key=lambda row: order.get(row.sort.name, 1))), tuple(dict.fromkeys(unknown)), tuple(unread)
     )
@@ -103,9 +103,9 @@ def read_records(content: bytes) -> Found:
 def _recognised(book: Book, sheet: Sheet) -> tuple[Sort | None, NamedList | None]:
     """The sort by the name of the sheet, else the one whose columns are there, the most of them."""
     alone = Book(book.kind, (sheet,))
-    named = [sort for sort in SORTS if fold(str(sort.says)) == fold(sheet.name)]
+    named = [sort for sort in BOOK_SORTS if fold(str(sort.says)) == fold(sheet.name)]
     best: tuple[int, Sort | None, NamedList | None] = (0, None, None)
-    for sort in named or SORTS:
+    for sort in named or BOOK_SORTS:
         names = {name: spelled for name, (_says, spelled) in titles_of(sort).items()}
         found = read_list(alone, names, _is_head(sort))
         if found is not None and len(found.places) > best[0]:
@@ -115,9 +115,10 @@ def _recognised(book: Book, sheet: Sheet) -> tuple[Sort | None, NamedList | None
 
 def _is_head(sort: Sort) -> Any:
     needed = {column.name for column in sort.columns if column.required}
+    least = 1 if sort is ABOUT else 2
 
     def is_head(names: set[str]) -> bool:
-        return bool(names & {CODE, NAME}) and needed <= names and len(names - set(AROUND)) >= 2
+        return bool(names & {CODE, NAME}) and needed <= names and len(names - set(AROUND)) >= least
 
     return is_head
 
@@ -155,7 +156,7 @@ def write_records(
     head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
     days = book.add_format({"num_format": "dd/mm/yyyy", "align": "left"})
     lists = book_lists()
-    for sort in SORTS:
+    for sort in BOOK_SORTS:
         if sort.name in sheets:
             sheet = book.add_worksheet(str(sort.says))
             _write(

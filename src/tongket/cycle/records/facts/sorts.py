@@ -23,7 +23,7 @@ from tongket.cycle.records.enums import (
     Registered,
 )
 from tongket.cycle.records.facts.columns import Column, Text
-from tongket.cycle.records.models import Absence, Award, Discipline, Hold, Idea, Members, Transfer, Yearly
+from tongket.cycle.records.models import Absence, Award, Discipline, Hold, Idea, Members, Subject, Transfer, Yearly
 
 _EVERY = frozenset({"individual", "collective", "household"})
 _PEOPLE, _COLLECTIVES = frozenset({"individual"}), frozenset({"collective"})
@@ -178,3 +178,11 @@ SORTS = (
 )  # fmt: skip
 BY_NAME = {sort.name: sort for sort in SORTS}
 BY_SLUG = {sort.slug: sort for sort in SORTS}
+# what is said once of a subject: a sheet of the workbook, no fact
+ABOUT = Sort("about", "thong-tin-chung", _("Thông tin chung"), _("Thông tin chung"), Subject, (
+    Column("recruited_on", _("Ngày vào làm"), "day", spelled=frozenset({"ngay vao lam", "ngay tuyen dung", "ngay vao co quan"})),
+    Column("manager", _("Giữ chức vụ lãnh đạo, quản lý"), "truth", empty=False,
+           spelled=frozenset({"giu chuc vu lanh dao, quan ly", "lanh dao, quan ly", "giu chuc vu quan ly", "quan ly"})),
+    Column("size", _("Số thành viên hiện nay"), "whole", spelled=frozenset({"so thanh vien hien nay", "so thanh vien"}), least=1),
+), _PEOPLE | _COLLECTIVES)  # fmt: skip
+BOOK_SORTS = (ABOUT, *SORTS)

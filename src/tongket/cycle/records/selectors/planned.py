@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal
@@ -15,8 +14,8 @@ from tongket.cycle.records.enums import AWARDS, Rating
 from tongket.cycle.records.facts.book import CODE, NAME, ROW, SURE, BookRow, Found
 from tongket.cycle.records.facts.columns import read_values
 from tongket.cycle.records.facts.contradictions import FORMS, Around, KnownIdea, troubles
-from tongket.cycle.records.facts.sorts import Sort
-from tongket.cycle.records.models import Author, Award, Idea, Use
+from tongket.cycle.records.facts.sorts import ABOUT, Sort
+from tongket.cycle.records.models import Author, Idea, Use
 from tongket.cycle.records.selectors.around import arounds
 from tongket.cycle.records.selectors.directory import Directory, Entry
 
@@ -118,6 +117,9 @@ class Planner:
 
     def _rows(self, sort: Sort, who: str) -> dict[int, Any]:
         """What is there of the sort, of everybody at once the first time it is asked."""
+        if sort is ABOUT:
+            subject = self.directory.by_who[who].subject
+            return {} if subject is None else {subject.pk: subject}
         if not any(name == sort.name for name, _who in self.there):
             self.there[sort.name, ""] = {}
             if sort.model is Idea:
@@ -156,6 +158,9 @@ class Planner:
 
     def _alike(self, planned: Planned, there: dict[int, Any]) -> None:
         """A row without our mark: new, or there already. What is there is not overwritten by what looks like it."""
+        if planned.sort is ABOUT and there:
+            self._told_before(planned, next(iter(there.values())))
+            return
         for row in there.values():
             if self._same_key(planned, row):
                 planned.changes = self._changes(planned, row, only_filled=True)
@@ -173,6 +178,22 @@ class Planner:
                     return
         planned.row_id, planned.changes = None, []
         planned.action = "new"
+
+    def _told_before(self, planned: Planned, subject: Any) -> None:
+        """What is said once: empty places are filled, what is there already is not overwritten."""
+        planned.row_id, planned.version = subject.pk, subject.version
+        for column in planned.sort.columns:
+            before = getattr(subject, column.name)
+            if not planned.row.cells.get(column.name):
+                planned.values[column.name] = before
+            elif before not in (None, False, planned.values[column.name]):
+                says = {"what": column.says, "there": column.say(before)}
+                planned.problems.append(
+                    _("%(what)s: hồ sơ đang ghi %(there)s; sửa trên trang hồ sơ, hoặc tải tệp về sửa dòng có mã dòng.")
+                    % says
+                )
+        planned.changes = self._changes(planned, subject)
+        planned.action = "update" if planned.changes else "same"
 
     def _same_key(self, planned: Planned, row: Any) -> bool:
         if planned.sort.model is Idea and not planned.values["code"]:
@@ -209,10 +230,14 @@ class Planner:
         around = self.known[planned.entry.who]
         around.own = planned.row_id
         values = self._with_ids(planned, around)
+        if planned.sort is ABOUT:
+            self._check_about(planned, around)
         if planned.sort.model is Idea:
             self._check_idea(planned)
         if planned.problems:
             planned.action = "error"
+            return
+        if planned.sort is ABOUT:
             return
         found = troubles(planned.sort.name, values, around)
         asks = [str(one) for one in found if one.asks]
@@ -238,6 +263,24 @@ class Planner:
                 % {"codes": ", ".join(missing)}
             )
         return {**planned.values, "uses": [known[fold(code)] for code in codes if fold(code) in known]}
+
+    def _check_about(self, planned: Planned, around: Around) -> None:
+        """What fits the kind, and a day of joining that fits what is known; the facts below are held against it."""
+        values, joined = planned.values, planned.values["recruited_on"]
+        if around.kind == "individual" and values["size"] is not None:
+            planned.problems.append(_("Số thành viên hiện nay: chỉ ghi cho tập thể."))
+        if around.kind != "individual" and (joined is not None or values["manager"]):
+            planned.problems.append(_("Ngày vào làm, giữ chức vụ quản lý: chỉ ghi cho cá nhân."))
+        if joined is not None and joined > self.on:
+            planned.problems.append(_("Ngày vào làm: sau hôm nay; sửa lại ngày."))
+        years = [*around.ratings, *(one[1] for one in around.awards)]
+        if joined is not None and years and min(years) < joined.year:
+            planned.problems.append(
+                _("Ngày vào làm: hồ sơ đã có thành tích năm %(year)s, trước ngày này; sửa ngày hoặc năm đó.")
+                % {"year": min(years)}
+            )
+        if not planned.problems:
+            around.recruited_on = joined
 
     def _check_idea(self, planned: Planned) -> None:
         """An idea that is there with other authors: one author more, when the rest agrees."""
@@ -275,42 +318,3 @@ class Planner:
             known = around.ideas[idea]
             by_forms = (*known.by_forms, (pk, says)) if code in FORMS else known.by_forms
             around.ideas[idea] = KnownIdea(idea, known.code, known.recognised_on, by_forms, (*known.by_any, (pk, says)))
-
-
-def exported(who: Iterable[Entry], sorts: Iterable[Sort]) -> dict[str, list[dict[str, Any]]]:
-    """Every fact of these, by sort, as rows of the workbook, in the order of the names."""
-    entries = {one.subject.pk: one for one in who if one.subject is not None}
-    place = {pk: number for number, pk in enumerate(entries)}
-    uses: dict[int, list[str]] = {}
-    for award, code in (
-        Use.objects.filter(subject_id__in=entries).order_by("idea__code").values_list("award_id", "idea__code")
-    ):
-        uses.setdefault(award, []).append(code)
-    made = {}
-    for sort in sorts:
-        if sort.model is Idea:
-            found = [
-                (one.subject_id, one.idea, one.share)
-                for one in Author.objects.filter(subject_id__in=entries).select_related("idea")
-            ]
-            found.sort(key=lambda one: (place[one[0]], one[1].year, one[1].pk))
-        else:
-            rows = sort.model._default_manager.filter(subject_id__in=entries)
-            found = [(row.subject_id, row, None) for row in rows]
-            found.sort(key=lambda one: (place[one[0]], getattr(one[1], "year", 0), one[1].pk))
-        made[sort.name] = [_cells(sort, entries[pk], row, share, uses) for pk, row, share in found]
-    return made
-
-
-def _cells(sort: Sort, entry: Entry, row: Any, share: int | None, uses: dict[int, list[str]]) -> dict[str, Any]:
-    values = {**sort.values_of(row), "share": share, "uses": uses.get(row.pk, []) if isinstance(row, Award) else []}
-    told = {column.name: _told(column, values.get(column.name)) for column in sort.columns}
-    return {CODE: entry.code, NAME: entry.name, **told, ROW: f"{row.pk}.{row.version}"}
-
-
-def _told(column: Any, value: Any) -> Any:
-    return (
-        None
-        if column.type == "choice" and value == column.empty and not column.required and value in (0, -1)
-        else column.say(value)
-    )

@@ -22,14 +22,15 @@ from tongket.cores.kernel.text import fold
 from tongket.cycle.records.enums import AWARDS, Source
 from tongket.cycle.records.facts.book import read_records, write_records
 from tongket.cycle.records.facts.contradictions import FORMS
-from tongket.cycle.records.facts.sorts import BY_NAME, SORTS, Sort
+from tongket.cycle.records.facts.sorts import ABOUT, BOOK_SORTS, SORTS, Sort
 from tongket.cycle.records.models import Author, Award, Idea, PastValue, Subject, Use
 from tongket.cycle.records.selectors.directory import Directory, Entry, directory_of
+from tongket.cycle.records.selectors.exported import exported
 from tongket.cycle.records.selectors.lists import with_restricted
-from tongket.cycle.records.selectors.planned import Plan, Planned, Planner, exported
+from tongket.cycle.records.selectors.planned import Plan, Planned, Planner
 from tongket.cycle.records.selectors.targets import target_of
 from tongket.cycle.records.services.facts import KEEP, RESTRICTED, change_fact, in_trail
-from tongket.cycle.records.services.subjects import must_share, note_restricted_seen
+from tongket.cycle.records.services.subjects import change_subject, must_share, note_restricted_seen
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
@@ -72,13 +73,17 @@ def take_workbook(*, unit: Unit, kept: StoredFile, by: User, on: date, at: datet
     directory = directory_of(unit, on)
     plan = _planned(unit, kept, by, on, directory)  # once more, with every record locked
     new, changed = plan.of("new"), plan.of("update")
+    for row in (*new, *changed):
+        if row.sort is ABOUT:  # first: facts are held against the day of joining
+            _tell_about(unit, row, by, on, at)
     try:
         with transaction.atomic():
             Writing(unit, directory, by, at).write(new)
     except IntegrityError:
         raise Refused(_("Có người vừa ghi những mục này."), _("Tải lại trang xem trước rồi nhập.")) from None
     for row in changed:
-        _change(unit, row, by, on, at)
+        if row.sort is not ABOUT:
+            _change(unit, row, by, on, at)
     counted = {"records.rows": len(new) + len(changed)}
     record(by=by, verb="records.imported", target=kept, unit_id=unit.pk, after=counted, at=at)
     left = plan.of("error", "ask")
@@ -191,6 +196,13 @@ class Writing:
         )  # fmt: skip
 
 
+def _tell_about(unit: Unit, row: Planned, by: User, on: date, at: datetime) -> None:
+    assert row.entry is not None
+    target = target_of(unit, row.entry.who, on)
+    assert target is not None
+    change_subject(target=target, by=by, on=on, at=at, **row.values)
+
+
 def _change(unit: Unit, row: Planned, by: User, on: date, at: datetime) -> None:
     assert row.entry is not None
     target = target_of(unit, row.entry.who, on)
@@ -228,7 +240,7 @@ def sample_workbook(*, unit: Unit, by: User, on: date) -> bytes:
 
 def _sorts(unit: Unit, by: User, on: date) -> list[Sort]:
     may = can(by, RESTRICTED, unit, on=on)
-    return [sort for sort in BY_NAME.values() if may or not sort.restricted]
+    return [sort for sort in BOOK_SORTS if may or not sort.restricted]
 
 
 def export_records(*, unit: Unit, who: list[str] | None, by: User, on: date, at: datetime) -> bytes:

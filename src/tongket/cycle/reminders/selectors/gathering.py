@@ -18,6 +18,7 @@ from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers.selectors.incoming import due_incoming
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
+from tongket.cycle.rating.selectors.due_days import due_ratings
 from tongket.cycle.reminders.enums import Source
 from tongket.cycle.reminders.facts.dues import Due, Page
 from tongket.cycle.reminders.models import Tick
@@ -48,6 +49,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_incoming(places, first, last),
         *_of_drafts(places, first, last),
         *_of_requests(places, first, last),
+        *_of_ratings(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
     kept = _ticked([one for one in found if first <= one.due_on <= last])
@@ -159,6 +161,19 @@ def _of_requests(places: dict[int, Standpoint], first: date, last: date) -> list
         due = _due(here, f"answer:{one.answer_id}", Source.REQUEST, title[:200], Falls("", one.due_on, one.due_on, {}), url,
                    roles=WRITERS, says_source=_("Cấp trên yêu cầu"))  # fmt: skip
         found.append(due if one.is_open else replace(due, done=True, done_says=_("đã gửi")))
+    return found
+
+
+def _of_ratings(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Days of rating rounds, as they are set there: the law's own days, not moved to a working day."""
+    found = []
+    for one in due_ratings(places, first, last):
+        here = places[one.unit_id]
+        period = organizations.main_period_on(here.unit, date(one.year, 1, 15)).code
+        roles = (Role.HEAD.value,) if one.for_head else WRITERS
+        due = _due(here, f"rating:{one.key}", Source.RATING, one.title[:200], Falls("", one.due_on, one.due_on, {}),
+                   _page("rating:list", here, period), roles=roles)  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
     return found
 
 

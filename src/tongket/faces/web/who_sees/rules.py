@@ -279,8 +279,8 @@ _REMINDERS = {
 }
 _RATING: dict[str, Rule] = {
     **_all("rating:list", "rating.prepare", "", "rating.decide"),
-    **_all("rating:add change import line self petition union", "rating.prepare", "rating.prepare"),
-    **_all("rating:export draft_docx draft_pdf", "rating.prepare"),
+    **_all("rating:add change import line self petition union union_import", "rating.prepare", "rating.prepare"),
+    **_all("rating:export draft_docx draft_pdf union_export", "rating.prepare"),
     **_all("rating:unions", "rating.prepare", "", "rating.decide"),
     **_all("rating:settle", "", "rating.prepare"),
     **_all("rating:decide answer formula", "rating.decide", "rating.decide"),
