@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
@@ -47,18 +48,18 @@ def due_ratings(unit_ids: Iterable[int], first: date, last: date) -> list[DueRat
     return found
 
 
-def _days(row: Round) -> Iterator[DueRating]:
+def _days(row: Any) -> Iterator[DueRating]:
     """The days of one round; a step is done when everybody's line has it, all of them once it is decided."""
     is_open, year = row.state == RoundState.OPEN, {"year": row.year}
     steps = (
-        ("self", _("Hết hạn tự xếp loại năm %(year)s") % year, row.self_until, is_open and bool(row.unrated), False),  # type: ignore[attr-defined]
+        ("self", _("Hết hạn tự xếp loại năm %(year)s") % year, row.self_until, is_open and bool(row.unrated), False),
         (
             "head",
             _("Hết hạn nhận xét, đề nghị mức xếp loại năm %(year)s") % year,
             row.head_until,
             is_open and bool(row.unproposed),
             False,
-        ),  # type: ignore[attr-defined]
+        ),
         (
             "public",
             _("Hết hạn công khai kết quả; quyết định xếp loại năm %(year)s") % year,
@@ -72,7 +73,7 @@ def _days(row: Round) -> Iterator[DueRating]:
             row.petition_until,
             is_open or bool(row.waiting),
             False,
-        ),  # type: ignore[attr-defined]
+        ),
     )
     for name, title, day, still, for_head in steps:
         yield DueRating(f"{name}:{row.pk}", row.unit_id, row.year, title, day, still, for_head)

@@ -47,8 +47,12 @@ class _Got(forms.Form):
         label=_("Năm thành tích"), min_value=FIRST_YEAR, max_value=2200, help_text=_("Đơn vị theo năm học ghi năm kết thúc năm học.")
     )  # fmt: skip
     body = forms.TypedChoiceField(
-        label=_("Cấp tặng"), choices=Body.choices, coerce=int, required=False, empty_value=0, help_text=_("Cần với bằng khen: của tỉnh, của bộ hay của công đoàn.")
+        label=_("Cấp tặng"), choices=Body.choices, coerce=int, required=False, help_text=_("Cần với bằng khen: của tỉnh, của bộ hay của công đoàn.")
     )  # fmt: skip
+
+    def clean_body(self) -> int:
+        """Nothing chosen is nothing said."""
+        return self.cleaned_data["body"] or 0
 
 
 class ListForm(_Got):

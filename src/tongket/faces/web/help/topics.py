@@ -71,6 +71,7 @@ TOPICS = {
     "records:verdicts": "ho-so-thi-dua#ai-đủ-điều-kiện",
     "records:over_years": "ho-so-thi-dua#ai-đủ-điều-kiện",
     "records:import": "ho-so-thi-dua#nhập-từ-excel",
+    "records:decision": "ho-so-thi-dua#từ-quyết-định-cũ",
     "records:idea": "ho-so-thi-dua#sáng-kiến-và-sổ-đã-dùng",
     "records:author": "ho-so-thi-dua#sáng-kiến-và-sổ-đã-dùng",
     "records:duplicates": "ho-so-thi-dua#trùng-tên",
