@@ -140,6 +140,6 @@ def _giver(lines: Sequence[str]) -> str:
 def _calm(text: str) -> str:
     """Capitals all through made words as offices write them; a word we do not know may be a name and keeps its capital."""
     calm = " ".join(word.capitalize() for word in text.split())
-    for phrase in _OFFICES:
+    for phrase in sorted(_OFFICES, key=len):  # the longest has the last word
         calm = re.sub(rf"(?<!\w){phrase}(?!\w)", phrase, calm, flags=re.IGNORECASE)
     return calm
