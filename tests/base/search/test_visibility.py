@@ -37,6 +37,7 @@ KINDS = {
     "draft",
     "award",
     "idea",
+    "rating_round",
 }
 
 

@@ -28,17 +28,24 @@ class DueRating:
 
 
 def due_ratings(unit_ids: Iterable[int], first: date, last: date) -> list[DueRating]:
-    """Days of rounds and answers to petitions from ``first`` to ``last``; two queries."""
+    """Days of rounds and answers to petitions from ``first`` to ``last``; one query, two while petitions wait."""
     units = list(unit_ids)
-    counted = Round.objects.filter(unit_id__in=units).annotate(
+    near = Round.objects.filter(unit_id__in=units, year__range=(first.year - 1, last.year + 1))
+    counted = near.annotate(
         unrated=Count("ratings", filter=Q(ratings__excluded="", ratings__self_level="")),
         unproposed=Count("ratings", filter=Q(ratings__excluded="", ratings__head_level="")),
         waiting=Count("ratings__petitions", filter=Q(ratings__petitions__answered_on__isnull=True), distinct=True),
     )
-    found = [day for row in counted.order_by("pk") for day in _days(row) if first <= day.due_on <= last]
-    petitions = Petition.objects.filter(
-        rating__round__unit_id__in=units, answered_on__isnull=True, due_on__range=(first, last)
-    )
+    rounds = list(counted.order_by("pk"))
+    found = [day for row in rounds for day in _days(row) if first <= day.due_on <= last]
+    waiting: list[Any] = [row for row in rounds if row.waiting]
+    return found + _answers([row.pk for row in waiting], first, last) if waiting else found
+
+
+def _answers(rounds: list[int], first: date, last: date) -> list[DueRating]:
+    """Petitions of these rounds that wait for their answer."""
+    found = []
+    petitions = Petition.objects.filter(rating__round__in=rounds, answered_on__isnull=True, due_on__range=(first, last))
     for one in petitions.select_related("rating__round").order_by("due_on", "pk"):
         of = one.rating.round
         title = _("Trả lời kiến nghị về xếp loại năm %(year)s") % {"year": of.year}
