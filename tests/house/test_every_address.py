@@ -127,7 +127,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "certificates:register", "certificates:register_export", "certificates:register_import", "certificates:register_check",
     "certificates:award", "certificates:award_recall", "certificates:award_replace", "certificates:award_paper",
     "certificates:keys", "certificates:verification",
-    "records:list", "records:eligible", "records:eligible_sheet", "records:over_years", "records:verdicts", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
+    "records:list", "records:eligible", "records:eligible_sheet", "records:over_years", "records:verdicts", "records:public", "records:export", "records:import", "records:import_sample", "records:import_check", "records:import_left",
     "records:household_add", "records:ideas", "records:idea", "records:author_add", "records:duplicates", "records:part",
     "records:decisions", "records:decision_add", "records:decision", "records:decision_file", "records:decision_left",
     "records:decision_change", "records:decision_drop", "records:decision_list", "records:decision_line",

@@ -84,6 +84,21 @@ def test_what_is_restricted_leaks_nowhere(known: Person, unit: Unit, roles: dict
     assert not [secret for secret in SECRETS if secret in entries]
 
 
+def test_the_public_page_says_the_same_to_everybody_who_may_look(
+    enter: Enter, known: Person, unit: Unit, roles: dict[str, User]
+) -> None:
+    enter(known, "award", year=2022, award=AWARD_NUMBERS["ldtt"], decision="12/QĐ-UBND", decided_on=date(2022, 12, 20))
+    for role in ("head", "officer", "above"):
+        page = shown(roles[role], "public", who=f"p{known.pk}")
+        assert not [secret for secret in SECRETS if secret in page], role
+        assert "12/QĐ-UBND" in page
+        assert "Lớp học ngoài trời" in page
+    assert not looks_at([("organizations.Person", known.pk)]).exists()
+    assert client_of(roles["member"]).get(address("public", who=f"p{known.pk}")).status_code in (403, 404)
+    nothing = make_person(unit, "Người Chưa Có Gì")
+    assert "Chưa có gì để công khai" in shown(roles["officer"], "public", who=f"p{nothing.pk}")
+
+
 def test_who_must_know_sees_it_and_that_is_a_look(known: Person, roles: dict[str, User]) -> None:
     page = shown(roles["head"], "subject", who=f"p{known.pk}")
     assert not [secret for secret in SECRETS if secret not in page]
@@ -303,7 +318,7 @@ def test_two_people_of_one_name_are_not_asked_about_again(known: Person, unit: U
 
 
 def test_a_workbook_put_in_by_another_shows_nothing_restricted(
-    known: Person, unit: Unit, roles: dict[str, User]
+    enter: Enter, known: Person, unit: Unit, roles: dict[str, User]
 ) -> None:
     from tongket.cycle.records.services import importing
 

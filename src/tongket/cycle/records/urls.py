@@ -41,6 +41,7 @@ urlpatterns = [
     path(_WHO, subjects.show, name="subject"),
     path(f"{_WHO}thong-tin-chung/", subjects.change, name="subject_change"),
     path(f"{_WHO}xet/", eligible.verdicts, name="verdicts"),
+    path(f"{_WHO}cong-khai/", subjects.show_public, name="public"),
     path(f"{_WHO}<slug:sort>/", facts.add, name="fact_add"),
     path(_FACT, facts.change, name="fact"),
     path(f"{_FACT}xoa/", facts.remove, name="fact_remove"),

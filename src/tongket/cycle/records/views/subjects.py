@@ -18,6 +18,7 @@ from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.records.enums import AWARD_CHOICES, AWARDS, Rating, SubjectKind
 from tongket.cycle.records.forms.facts import HouseholdForm, SubjectForm
 from tongket.cycle.records.selectors import lists, pages
+from tongket.cycle.records.selectors.public import public_record
 from tongket.cycle.records.selectors.targets import Target, who_of
 from tongket.cycle.records.services import subjects as services
 from tongket.cycle.records.views.frame import KEEP, RESTRICTED, VIEW, deed_page, found_target, page
@@ -83,6 +84,15 @@ def show(request: HttpRequest, place: Place, who: str) -> HttpResponse:
         is_collective=target.kind == SubjectKind.COLLECTIVE,
         predecessors=organizations.predecessors_of(target.collective) if target.collective else [],
     )  # fmt: skip
+
+
+@require_safe
+@unit_page
+def show_public(request: HttpRequest, place: Place, who: str) -> HttpResponse:
+    target = found_target(place, who)
+    require(place.user, VIEW, place.unit, on=place.today, account_id=target.account_id)
+    record = public_record(target.subject, on=place.today) if target.subject is not None else None
+    return page(request, place, "records/public.html", "list", target=target, record=record)
 
 
 def _note_look(request: HttpRequest, place: Place, target: Target) -> None:

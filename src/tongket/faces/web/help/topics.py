@@ -68,6 +68,7 @@ TOPICS = {
     "certificates:verification": "giay-khen#mã-qr-và-trang-kiểm-tra",
     "records:": "ho-so-thi-dua",
     "records:eligible": "ho-so-thi-dua#ai-đủ-điều-kiện",
+    "records:public": "ho-so-thi-dua#bản-công-khai",
     "records:verdicts": "ho-so-thi-dua#ai-đủ-điều-kiện",
     "records:over_years": "ho-so-thi-dua#ai-đủ-điều-kiện",
     "records:import": "ho-so-thi-dua#nhập-từ-excel",

@@ -213,7 +213,7 @@ _RECORDS = {
     **_all("records:list", "records.view", "", "records.keep"),
     **_all("records:subject", "records.view", "", "records.keep", "records.restricted"),
     **_all("records:ideas idea", "records.view", "", "records.keep"),
-    **_all("records:export over_years", "records.view"),
+    **_all("records:export over_years public", "records.view"),
     **_all("records:eligible eligible_sheet verdicts", "records.restricted"),
     **_all("records:import_sample import_left decision_left", "records.keep"),
     **_all("records:decision_file", "records.view"),
