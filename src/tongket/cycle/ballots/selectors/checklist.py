@@ -80,7 +80,7 @@ def _presence(vote: Vote, voters: list[Voter]) -> Check | None:
         return _red(_("Chưa ghi số người có mặt."), "voters")
     if present > len(voters):
         return _red(_("Có mặt %(present)s, nhiều hơn %(count)s trong danh sách.") % {"present": present, "count": len(voters)}, "voters")  # fmt: skip
-    told = {"present": present, "count": len(voters)}
+    told: dict[str, int | str] = {"present": present, "count": len(voters)}
     if rules.quorum is None:
         return _green(_("Có mặt %(present)s/%(count)s.") % told, "voters")
     told["wanted"] = threshold_says(rules.quorum, is_strict=False)

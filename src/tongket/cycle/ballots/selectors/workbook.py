@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from tongket.cycle.ballots.models import Voter
 from tongket.cycle.organizations.staff_sheet import Columns, write_sheet
@@ -19,7 +20,7 @@ _WAYS = {"code": "bằng mã", "paper": "phiếu giấy"}
 
 def voters_workbook(rows: Iterable[Voter], ways: Mapping[int, str]) -> bytes:
     """The .xlsx of the list; its first two columns can be pasted back into the box of names."""
-    cells = [
+    cells: list[dict[str, str | date | None]] = [
         {
             "name": one.name,
             "note": one.note,

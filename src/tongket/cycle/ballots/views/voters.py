@@ -34,7 +34,9 @@ def _numbers(request: HttpRequest, name: str) -> list[int]:
 def _listed(request: HttpRequest, place: Place, vote: Vote, form: Any) -> HttpResponse:
     search, left = request.GET.get("q", "")[:100], request.GET.get("con") == "1"
     ways = selectors.marks_of(vote)
-    rows = [{"voter": one, "way": ways.get(one.pk, "")} for one in selectors.voters_of(vote, search=search)]
+    rows: list[dict[str, Any]] = [
+        {"voter": one, "way": ways.get(one.pk, "")} for one in selectors.voters_of(vote, search=search)
+    ]
     rows = [one for one in rows if not (left and one["way"])]
     return page(
         request, place, "ballots/voters.html", status=422 if form.errors else 200, vote=vote, rows=rows, form=form, search=search,
