@@ -69,8 +69,21 @@ def test_presence_ticked_one_by_one_is_counted() -> None:
     ids = list(hall.vote.voters.values_list("pk", flat=True))
     voters.mark_presence(vote=hall.vote, present=ids[:3], typed=None, by=hall.officer, on=ON)
     assert selectors.present_of(hall.vote) == 3
+    # looking at one line only says nothing of the others
+    voters.mark_presence(vote=hall.vote, present=[], typed=None, search="0000", by=hall.officer, on=ON)
+    assert selectors.present_of(hall.vote) == 2
     voters.mark_presence(vote=hall.vote, present=[], typed=None, by=hall.officer, on=ON)
     assert selectors.present_of(hall.vote) == 0
+
+
+def test_lines_are_taken_out_one_by_one_or_all() -> None:
+    hall = make_hall(count=5)
+    voters.remove_voters(vote=hall.vote, ids=[hall.vote.voters.first().pk], by=hall.officer, on=ON)
+    assert hall.vote.voters.count() == 4
+    with pytest.raises(Refused, match="Chưa chọn ai"):
+        voters.remove_voters(vote=hall.vote, ids=[], by=hall.officer, on=ON)
+    voters.remove_voters(vote=hall.vote, ids=[], everybody=True, by=hall.officer, on=ON)
+    assert hall.vote.voters.count() == 0
 
 
 def test_the_list_comes_from_the_directory_from_member_units_and_from_names() -> None:
@@ -328,7 +341,7 @@ def test_the_minutes_say_all_numbers_and_the_hash() -> None:
     paper = minutes_of(hall.vote)
     text = str(paper.blocks)
     for wanted in ("Tổng số trong danh sách: 5", "Số phiếu phát ra (mã và phiếu giấy): 5", "Số phiếu thu về: 4", "Số phiếu không thu về: 1",
-                   "Số phiếu hợp lệ: 4", "Số phiếu không hợp lệ: 0", "80,00%", "Trúng: Lê Văn An", hall.vote.result_hash[:8]):  # fmt: skip
+                   "Số phiếu hợp lệ: 4", "Số phiếu không hợp lệ: 0", "80,00%", "Đạt: Lê Văn An", hall.vote.result_hash[:8]):  # fmt: skip
         assert wanted in text
     assert (paper.signature.name, paper.cosigners[0].name) == ("Lý Văn Một", "Vũ Thị Hai")
     assert list(missing_parts(paper)) == []

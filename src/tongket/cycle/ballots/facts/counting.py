@@ -262,7 +262,8 @@ def _whole_says(held: bool, results: Sequence[OptionResult], left: int | None, t
     if not held:
         return "Không đủ số người có mặt theo quy định nên kết quả không có giá trị."
     names = [one.name for one in results if one.chosen]
-    told = f"Trúng: {'; '.join(names)}." if names else "Không mục nào đạt."
+    word = "Đạt" if left is None else "Trúng"
+    told = f"{word}: {'; '.join(names)}." if names else "Không mục nào đạt."
     if tied:
         level = "; ".join(one.name for one in results if one.tied)
         return f"{told} Bằng phiếu nhau, cần bỏ phiếu lại: {level}."

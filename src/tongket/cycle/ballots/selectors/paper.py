@@ -19,6 +19,7 @@ from tongket.cores.documents import (
     Row,
     Signature,
     Table,
+    number_headings,
 )
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.numbers import format_number
@@ -42,7 +43,7 @@ def minutes_of(vote: Vote) -> Paper:
     return Paper(
         profile=ProfileCode(head.profile), kind_code="BB", kind_name="Biên bản", superior=head.superior_name, body=head.name,
         number=None, symbol=head.symbol, place=head.place, date=PaperDate.of(day), abstract=f"Kiểm phiếu: {vote.title}",
-        blocks=tuple(blocks), signature=Signature(("TM. BAN KIỂM PHIẾU", "TRƯỞNG BAN"), _name(tellers, 0)),
+        blocks=number_headings(tuple(blocks)), signature=Signature(("TM. BAN KIỂM PHIẾU", "TRƯỞNG BAN"), _name(tellers, 0)),
         cosigners=(Signature(("THÀNH VIÊN",), _name(tellers, 1)),), recipients=("Hồ sơ cuộc họp",), archive_line="Lưu: VT, Hồ sơ",
         draft_note="" if vote.state in (State.DONE, State.CANCELLED) else "Dự thảo",
     )  # fmt: skip
@@ -75,7 +76,7 @@ def _asked(vote: Vote) -> list[Block]:
         f"Kết quả tính trên {BASE_SAID[vote.base]}; cần {threshold_says(rules.threshold, is_strict=rules.is_strict)}."
     ]
     if rules.quorum is not None:
-        told.append(f"Cuộc biểu quyết có giá trị khi số người có mặt {threshold_says(rules.quorum, is_strict=False)} tổng số người trong danh sách.")  # fmt: skip
+        told.append(f"Cuộc biểu quyết có giá trị khi số người có mặt {threshold_says(rules.quorum, is_strict=False)} so với tổng số người trong danh sách.")  # fmt: skip
     if rules.seats is not None:
         told.append(f"Số cần bầu: {rules.seats}.")
     if vote.most:

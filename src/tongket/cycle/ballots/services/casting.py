@@ -68,7 +68,6 @@ def _used(way: str) -> CodeUsed:
     )
 
 
-@transaction.atomic(durable=True)
 def _cast(voter: Voter, choice: str, once_hash: str, receipt: str) -> bool:
     """True when the ballot was taken now, False when the very same form had been counted before."""
     boxes.lock_for_casting(voter.vote_id)
@@ -100,7 +99,14 @@ def check_choice(vote: Vote, options: int, choice: str) -> None:
         )  # fmt: skip
 
 
+@transaction.atomic(durable=True)
 def cast(*, code: str, choice: str, once: str) -> Cast:
+    """``take_ballot``, on the disk when it comes back: what is acknowledged is not lost."""
+    return take_ballot(code=code, choice=choice, once=once)
+
+
+@transaction.atomic
+def take_ballot(*, code: str, choice: str, once: str) -> Cast:
     """Take the ballot of who holds the code. ``once`` comes from the form: the same form sent twice is counted once and
     gets the same receipt; another form with a used code is refused (CodeUsed).
 

@@ -27,7 +27,7 @@ from tongket.cycle.organizations.selectors import people_of, units_asked
 if TYPE_CHECKING:
     from tongket.base.access.models import User
 
-MOST_VOTERS = 20_000
+MOST_VOTERS = 4_000  # a page takes so many boxes
 CODE_ABOUT = "ballot code"
 
 
@@ -92,35 +92,41 @@ def add_typed(*, vote: Vote, lines: str, by: User, on: date) -> int:
 
 
 @transaction.atomic
-def remove_voters(*, vote: Vote, ids: Collection[int], by: User, on: date) -> int:
-    """Lines taken out while the vote is in preparation; with them their codes."""
+def remove_voters(*, vote: Vote, ids: Collection[int], by: User, on: date, everybody: bool = False) -> int:
+    """Lines (or all of them) taken out while the vote is in preparation; with them their codes."""
     require(by, "ballots.run", vote.unit, on=on)
     held = held_in(vote, State.DRAFT)
-    rows = held.voters.filter(pk__in=list(ids))
+    rows = held.voters.all() if everybody else held.voters.filter(pk__in=list(ids))
     names = [one.name for one in rows]
     if not names:
-        raise Refused(_("Chưa chọn ai."), _("Đánh dấu người cần bỏ ra rồi bấm lại."))
+        raise Refused(_("Chưa chọn ai."), _("Bấm Bỏ ở dòng của người cần bỏ ra."))
     rows.delete()
     record(by=by, verb="ballots.voters_removed", target=held, unit_id=held.unit_id, before={"names": names[:50], "voters": len(names)})  # fmt: skip
     return len(names)
 
 
 @transaction.atomic
-def mark_presence(*, vote: Vote, present: Collection[int], typed: int | None, by: User, on: date) -> None:
-    """Who is there, before opening: ticked one by one, or only how many."""
+def mark_presence(
+    *, vote: Vote, present: Collection[int], typed: int | None, by: User, on: date, search: str = ""
+) -> None:
+    """Who is there, before opening: ticked one by one, or only how many. ``search``: only the lines it finds were asked."""
     require(by, "ballots.run", vote.unit, on=on)
     held = held_in(vote, State.DRAFT)
     count = held.voters.count()
     if typed is not None and typed > count:
         raise Refused(
-            _("Có mặt %(typed)s, nhiều hơn %(count)s trong danh sách.") % {"typed": typed, "count": count}, _("Sửa số có mặt.")
-        )  # fmt: skip
+            _("Có mặt %(typed)s, nhiều hơn %(count)s trong danh sách.") % {"typed": typed, "count": count},
+            _("Sửa số có mặt."),
+        )
     if typed is None:
-        held.voters.filter(pk__in=list(present)).update(is_present=True)
-        held.voters.exclude(pk__in=list(present)).update(is_present=False)
+        asked = {one.pk for one in voters_of(held, search=search)}
+        there = asked & set(present)
+        held.voters.filter(pk__in=there).update(is_present=True)
+        held.voters.filter(pk__in=asked - there).update(is_present=False)
     held.present_typed = typed
     held.save(update_fields=["present_typed"])
-    record(by=by, verb="ballots.presence", target=held, unit_id=held.unit_id, after={"present": len(present) if typed is None else typed})  # fmt: skip
+    after = {"present": held.voters.filter(is_present=True).count() if typed is None else typed}
+    record(by=by, verb="ballots.presence", target=held, unit_id=held.unit_id, after=after)
 
 
 @transaction.atomic

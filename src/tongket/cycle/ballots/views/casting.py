@@ -24,6 +24,7 @@ from tongket.cycle.ballots.forms import choice_in, letter_says
 from tongket.cycle.ballots.models import Voter
 from tongket.cycle.ballots.services import casting as services
 from tongket.cycle.ballots.services import guessing
+from tongket.cycle.organizations.selectors import version_on
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -70,8 +71,12 @@ def _code_page(request: HttpRequest, no: Refused | None = None, typed: str = "")
 def _page(
     request: HttpRequest, template: str, voter: Voter, typed: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    given = {"vote": voter.vote, "voter": voter, "code": typed, **context}
+    given = {"vote": voter.vote, "voter": voter, "code": typed, "unit_name": _unit_name(request, voter), **context}
     return render(request, template, given, status=status)
+
+
+def _unit_name(request: HttpRequest, voter: Voter) -> str:
+    return str(version_on(voter.vote.unit, request.today).name)  # type: ignore[attr-defined]
 
 
 def _choosing(
@@ -124,7 +129,9 @@ def _casting(request: HttpRequest, voter: Voter, typed: str) -> HttpResponse:
     done = services.cast(
         code=typed, choice=request.POST.get("choice", "")[:200], once=request.POST.get("once", "")[:40]
     )
-    return render(request, "ballots/cast_done.html", {"vote": voter.vote, "done": done})
+    return render(
+        request, "ballots/cast_done.html", {"vote": voter.vote, "done": done, "unit_name": _unit_name(request, voter)}
+    )
 
 
 _STEPS = {"choose": _choosing, "confirm": _confirming, "cast": _casting}

@@ -73,7 +73,13 @@ def fill(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
 @unit_page
 def remove(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
     found = vote_here(place, vote)
-    count = services.remove_voters(vote=found, ids=_numbers(request, "voter"), by=place.user, on=place.today)
+    count = services.remove_voters(
+        vote=found,
+        ids=_numbers(request, "remove"),
+        everybody=request.POST.get("remove") == "all",
+        by=place.user,
+        on=place.today,
+    )
     messages.success(request, _("Đã bỏ %(count)s dòng.") % {"count": count})
     return redirect(place.url("ballots:voters", vote=found.pk))
 
@@ -88,6 +94,7 @@ def presence(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
         vote=found,
         present=_numbers(request, "voter"),
         typed=form.cleaned_data["present"],
+        search=request.POST.get("q", "")[:100],
         by=place.user,
         on=place.today,
     )
