@@ -340,11 +340,28 @@ def test_the_minutes_say_all_numbers_and_the_hash() -> None:
     hall.finish()
     paper = minutes_of(hall.vote)
     text = str(paper.blocks)
-    for wanted in ("Tổng số trong danh sách: 5", "Số phiếu phát ra (mã và phiếu giấy): 5", "Số phiếu thu về: 4", "Số phiếu không thu về: 1",
+    for wanted in ("Tổng số trong danh sách: 5", "Số phiếu phát ra (mỗi người trong danh sách một mã hoặc một phiếu giấy): 5", "Số phiếu thu về: 4", "Số phiếu không thu về: 1",
                    "Số phiếu hợp lệ: 4", "Số phiếu không hợp lệ: 0", "80,00%", "Đạt: Lê Văn An", hall.vote.result_hash[:8]):  # fmt: skip
         assert wanted in text
     assert (paper.signature.name, paper.cosigners[0].name) == ("Lý Văn Một", "Vũ Thị Hai")
     assert list(missing_parts(paper)) == []
+
+
+def test_who_came_late_is_counted_before_the_end() -> None:
+    hall = make_hall(count=5, base="present")
+    voters.mark_presence(vote=hall.vote, present=[], typed=3, by=hall.officer, on=ON)
+    hall.open()
+    for voter in list(hall.codes)[:4]:
+        hall.cast(voter, "x--")
+    hall.stop()
+    hall.unseal()
+    with pytest.raises(Refused, match="nhiều phiếu hơn số người có mặt"):
+        hall.finish()
+    with pytest.raises(Refused, match="chưa đúng"):
+        voters.mark_presence(vote=hall.vote, present=[], typed=None, by=hall.officer, on=ON)
+    voters.mark_presence(vote=hall.vote, present=[], typed=4, by=hall.officer, on=ON)
+    hall.finish()
+    assert "được 4/4 phiếu (100,00%), quá nửa" in str(outcome_of(hall.vote))
 
 
 def test_hands_are_counted_with_arithmetic() -> None:

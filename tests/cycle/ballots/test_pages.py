@@ -178,8 +178,9 @@ def test_nothing_chosen_is_asked_back_and_a_blank_ballot_is_said() -> None:
     assert hidden(blank, "choice") == "---"
 
 
-def test_a_slip_of_the_finger_is_no_guess_and_guesses_are_stopped() -> None:
+def test_a_slip_of_the_finger_is_no_guess_and_guesses_are_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     hall = open_hall()
+    monkeypatch.setattr(guessing, "FROM_ONE", 10)
     code = next(iter(hall.codes.values()))
     typo = code[:-1] + ("a" if code[-1] != "a" else "b")
     for _try in range(guessing.FROM_ONE + 5):

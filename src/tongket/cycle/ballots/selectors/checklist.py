@@ -36,9 +36,9 @@ def _red(says: str, page: str) -> Check:
 def checklist_of(vote: Vote) -> list[Check]:
     """Every item, in the order of the work."""
     voters = list(vote.voters.all())
-    found = [_options(vote), _voters(vote, voters), _twins(voters), _presence(vote, voters)]
-    if vote.method == Method.SECRET:
-        found += [_codes(voters), _key(vote)]
+    found = [_options(vote), _voters(vote, voters), _twins(voters)]
+    if vote.method == Method.SECRET:  # a show of hands counts who is there with the hands
+        found += [_presence(vote, voters), _codes(voters), _key(vote)]
     return [one for one in found if one is not None]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from tongket.cycle.ballots.enums import Method, State
+from tongket.cycle.ballots.enums import Base, Method, State
 from tongket.cycle.ballots.facts import counting
 from tongket.cycle.ballots.facts.counting import Count, Outcome, Rules, Tally
 from tongket.cycle.ballots.models import Vote
@@ -56,6 +56,14 @@ def tally_of(vote: Vote) -> Tally:
         valid=found.valid + int(paper.get("valid", 0)),
         counts=tuple(one + other for one, other in zip(found.counts, by_hand, strict=True)),
     )
+
+
+def more_ballots_than_present(vote: Vote) -> bool:
+    """Whether votes are counted against those present and more ballots came back: somebody came late and was not counted."""
+    if vote.method != Method.SECRET or vote.base != Base.PRESENT or vote.state != State.COUNTING:
+        return False
+    tally = tally_of(vote)
+    return tally.collected > (tally.present or 0)
 
 
 def outcome_of(vote: Vote) -> Outcome | None:

@@ -99,7 +99,7 @@ def _numbers(vote: Vote) -> list[Block]:
     rows += [("Có mặt", tally.present)] if tally.present is not None else []
     if vote.method == Method.SECRET:
         rows += [
-            ("Số phiếu phát ra (mã và phiếu giấy)", tally.issued), ("Số phiếu thu về", tally.collected),
+            ("Số phiếu phát ra (mỗi người trong danh sách một mã hoặc một phiếu giấy)", tally.issued), ("Số phiếu thu về", tally.collected),
             ("Trong đó: bằng mã", took.by_code), ("Số phiếu không thu về", tally.issued - tally.collected),
             ("Số phiếu hợp lệ", tally.valid), ("Số phiếu không hợp lệ", tally.invalid),
         ]  # fmt: skip

@@ -19,7 +19,7 @@ from tongket.cycle.ballots.facts.resultfile import hash_of
 from tongket.cycle.ballots.models import Vote
 from tongket.cycle.ballots.selectors import turnout_of
 from tongket.cycle.ballots.selectors.checklist import checklist_of
-from tongket.cycle.ballots.selectors.outcomes import rules_of, waits_for_numbers
+from tongket.cycle.ballots.selectors.outcomes import more_ballots_than_present, rules_of, waits_for_numbers
 from tongket.cycle.ballots.selectors.results import result_text_of
 from tongket.cycle.ballots.services.opening import freeze
 from tongket.cycle.ballots.services.votes import held_in
@@ -105,6 +105,10 @@ def finish(*, vote: Vote, by: User, on: date, at: datetime) -> Vote:
     held = held_in(vote, State.COUNTING)
     if waits_for_numbers(held):
         raise Refused(_("Chưa ghi số phiếu giấy."), _("Ghi số đếm phiếu giấy rồi chốt kết quả."))
+    if more_ballots_than_present(held):
+        raise Refused(
+            _("Thu về nhiều phiếu hơn số người có mặt."), _("Sửa số người có mặt, kể cả người đến muộn, rồi chốt.")
+        )
     held.state = State.DONE
     held.result_text = result_text_of(held)
     held.result_hash = hash_of(held.result_text)

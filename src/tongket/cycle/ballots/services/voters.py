@@ -109,15 +109,20 @@ def remove_voters(*, vote: Vote, ids: Collection[int], by: User, on: date, every
 def mark_presence(
     *, vote: Vote, present: Collection[int], typed: int | None, by: User, on: date, search: str = ""
 ) -> None:
-    """Who is there, before opening: ticked one by one, or only how many. ``search``: only the lines it finds were asked."""
+    """Who is there, before opening: ticked one by one, or only how many. ``search``: only the lines it finds were asked.
+
+    While counting only the number may be mended, for those who came late.
+    """
     require(by, "ballots.run", vote.unit, on=on)
-    held = held_in(vote, State.DRAFT)
+    held = held_in(vote, State.DRAFT, State.COUNTING)
     count = held.voters.count()
     if typed is not None and typed > count:
         raise Refused(
             _("Có mặt %(typed)s, nhiều hơn %(count)s trong danh sách.") % {"typed": typed, "count": count},
             _("Sửa số có mặt."),
         )
+    if typed is None and held.state != State.DRAFT:
+        raise Refused(_("Số người có mặt chưa đúng."), _("Khi kiểm phiếu chỉ sửa được số người có mặt."))
     if typed is None:
         asked = {one.pk for one in voters_of(held, search=search)}
         there = asked & set(present)

@@ -17,7 +17,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.ballots.enums import Method, State, Style
 from tongket.cycle.ballots.facts.counting import fraction, fraction_text
-from tongket.cycle.ballots.models import OpenBox, Option, Vote, Voter
+from tongket.cycle.ballots.models import Option, Vote, Voter
 from tongket.cycle.ballots.selectors.outcomes import outcome_of
 from tongket.cycle.ballots.services import boxes
 
@@ -176,8 +176,3 @@ def hold_again(*, vote: Vote, by: User, on: date) -> Vote:
          for one in held.voters.all()), batch_size=500,
     )  # fmt: skip
     return made
-
-
-def forget_key(vote: Vote) -> None:
-    """What was sealed to is gone; for votes in preparation only."""
-    OpenBox.objects.filter(vote=vote, is_open=False).delete()

@@ -99,7 +99,7 @@ def presence(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
         on=place.today,
     )
     messages.success(request, _("Đã ghi người có mặt."))
-    return redirect(place.url("ballots:voters", vote=found.pk))
+    return redirect(place.url("ballots:voters" if found.state == State.DRAFT else "ballots:vote", vote=found.pk))
 
 
 @require_POST

@@ -16,10 +16,10 @@ from tongket.cycle.ballots import selectors
 from tongket.cycle.ballots.enums import Method, State
 from tongket.cycle.ballots.facts.counting import fraction, threshold_says
 from tongket.cycle.ballots.facts.resultfile import hash_says
-from tongket.cycle.ballots.forms import CancelForm, VoteForm
+from tongket.cycle.ballots.forms import CancelForm, PresentForm, VoteForm
 from tongket.cycle.ballots.models import Vote
 from tongket.cycle.ballots.selectors.checklist import checklist_of
-from tongket.cycle.ballots.selectors.outcomes import outcome_of, tally_of, waits_for_numbers
+from tongket.cycle.ballots.selectors.outcomes import more_ballots_than_present, outcome_of, tally_of, waits_for_numbers
 from tongket.cycle.ballots.services import votes as services
 from tongket.cycle.ballots.services.closing import differs
 from tongket.cycle.ballots.views.frame import RUN, VIEW, deed_page, page, vote_here
@@ -63,7 +63,7 @@ def show(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
         checks=[{"is_ok": one.is_ok, "says": one.says, "url": place.url(f"ballots:{one.page}", vote=found.pk)} for one in checks],
         is_ready=all(one.is_ok for one in checks), turnout=selectors.turnout_of(found), is_lost=is_lost, outcome=outcome,
         tally=tally_of(found) if counted else None, waits=counted and waits_for_numbers(found), is_secret=found.method == Method.SECRET,
-        differs=counted and differs(found), hash_says=hash_says(found.result_hash), badge=_BADGES[found.state],
+        differs=counted and differs(found), too_many=more_ballots_than_present(found), present=PresentForm(initial={"present": selectors.present_of(found)}), hash_says=hash_says(found.result_hash), badge=_BADGES[found.state],
     )  # fmt: skip
 
 
