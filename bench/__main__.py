@@ -39,6 +39,11 @@ def arguments() -> argparse.Namespace:
         "--records", type=int, nargs="?", const=60_000, metavar="N",
         help="only the law from the database to verdicts, over N people of ten years (PostgreSQL; SQLite where there is none)",
     )  # fmt: skip
+    alone.add_argument(
+        "--ballots",
+        action="store_true",
+        help="only a secret vote of 150 and 1,500 over HTTP, both databases (9 minutes)",
+    )
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
@@ -58,11 +63,8 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Measure one thing, or prepare a data folder of its own and measure the program."""
     asked = arguments()
-    if asked.lint:
-        from bench.linting import print_lint
-
-        print_lint()
-        return 0
+    if asked.lint or asked.ballots:
+        return lint_or_ballots(asked)
     if asked.documents:
         from bench.documents import print_documents
 
@@ -87,6 +89,18 @@ def main() -> int:
 
         return print_fit() if asked.fit else print_reading(quick=asked.quick, full=asked.full)
     return everything(quick=asked.quick)
+
+
+def lint_or_ballots(asked: argparse.Namespace) -> int:
+    """The format check of a long paper, or a secret vote over HTTP."""
+    if asked.ballots:
+        from bench.ballots import print_ballots
+
+        return print_ballots(quick=asked.quick)
+    from bench.linting import print_lint
+
+    print_lint()
+    return 0
 
 
 def everything(*, quick: bool) -> int:

@@ -20,6 +20,10 @@ from tongket.base.access.roles import Role
 from tongket.base.files.models import StoredFile
 from tongket.base.files.services import keep_file
 from tongket.cores.reader import read_facts
+from tongket.cycle.ballots.facts.counting import Count
+from tongket.cycle.ballots.services.counting import enter_hands, finish
+from tongket.cycle.ballots.services.voters import add_typed
+from tongket.cycle.ballots.services.votes import Choice, make_vote
 from tongket.cycle.certificates.services.batches import save_batch
 from tongket.cycle.certificates.services.designs import save_design
 from tongket.cycle.certificates.services.keys import make_key
@@ -145,6 +149,7 @@ def make_house(code: str) -> House:
         _review,
         _certificates,
         _rating,
+        _ballots,
         _paper,
         _draft,
         _request,
@@ -387,6 +392,24 @@ def _rating(house: House) -> None:
         rating=line, text="Xem lại", made_on=TODAY, due_on=TODAY
     )
     house.parts |= {"line": line.pk, "petition": petition.pk, "union": union.pk}
+
+
+def _ballots(house: House) -> None:
+    """A show of hands that is over."""
+    unit, officer = house.unit, house.users["officer"]
+    fields = {
+        "title": "Thông qua nghị quyết",
+        "question": "Đồng ý?",
+        "method": "hands",
+        "style": "yes_no_abstain",
+        "most": 0,
+    }
+    made = make_vote(unit=unit, period=PERIOD, fields=fields, options=[Choice("Nghị quyết")], by=officer, on=TODAY)
+    add_typed(vote=made, lines="Một\nHai\nBa", by=officer, on=TODAY)
+    given = {"present": 3, "counts": [Count(2, 1)], "all_agreed": False}
+    enter_hands(vote=made, by=officer, on=TODAY, at=NOW, **given)
+    finish(vote=made, by=officer, on=TODAY, at=NOW)
+    house.parts["vote"] = made.pk
 
 
 def _certificates(house: House) -> None:

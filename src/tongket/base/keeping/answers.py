@@ -34,6 +34,9 @@ STAYS = {
     "access.SecondFactor": "sealed with this installation's key; set up again at the new place",
     "access.RecoveryCode": "belongs to the second factor",
     "access.EntrySlip": "a slip for this installation",
+    "ballots.OpenBox": "the box of a vote that is open here",
+    "ballots.OpenMark": "the box of a vote that is open here",
+    "ballots.SealedBallot": "the box of a vote that is open here",
     "exchange.AccessKey": "opens this installation; made again at the new place",
 }
 STAYS_APPS = {

@@ -18,6 +18,9 @@ from tongket.cores.kernel.errors import Refused
 LEFT_OUT = {
     "sessions.Session": "everybody signs in again on the restored machine",
     "keeping.BackupRun": "what was saved on one machine; a new machine has no backups yet",
+    "ballots.OpenBox": "the box of an open vote: sealed ballots are never saved, a vote brought back says that its box is gone",
+    "ballots.OpenMark": "who has voted while a vote is open, with the box",
+    "ballots.SealedBallot": "sealed ballots of an open vote, with the box",
     "keeping.Arrival": "says of one database that a restore into it was finished",
 }
 LEFT_OUT_APPS = {

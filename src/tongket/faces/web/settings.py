@@ -74,6 +74,7 @@ INSTALLED_APPS = [
     "tongket.cycle.organizations",
     "tongket.cycle.records",
     "tongket.cycle.papers",
+    "tongket.cycle.ballots",
     "tongket.cycle.drafting",
     "tongket.cycle.certificates",
     "tongket.cycle.judging",

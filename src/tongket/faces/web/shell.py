@@ -262,6 +262,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     certificates = place.url("certificates:list")
     law = place.url("judging:catalogue")
     ratings = place.url("rating:own")
+    votes = place.url("ballots:list")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -272,6 +273,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),
+        Choice(_("Biểu quyết"), votes, current=_is_inside(request.path, votes)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),
     ]

@@ -40,6 +40,7 @@ from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerso
 from tongket.faces.cli.samples.registers import add_registers
 from tongket.faces.cli.samples.requests import add_requests
 from tongket.faces.cli.samples.standing_in import add_standing_in
+from tongket.faces.cli.samples.votes import add_votes
 
 DEMO_DAY = date(2024, 12, 12)  # as in faces.cli.demo and docs/adr/0004
 DEMO_PASSWORD = "tongket-demo-2024"  # noqa: S105 -- printed for everybody who tries the demo
@@ -241,6 +242,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))
     add_requests(loadings["S3"], at=_at, hashed=_demo_password_hashed(), on=DEMO_DAY)
+    add_votes(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

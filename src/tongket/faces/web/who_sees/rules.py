@@ -286,6 +286,13 @@ _RATING: dict[str, Rule] = {
     **_all("rating:decide answer formula", "rating.decide", "rating.decide"),
     **_all("rating:own own_petition", "rating.own", "rating.own"),
 }
+_BALLOTS: dict[str, Rule] = {
+    **_all("ballots:list vote", "ballots.view", "", "ballots.run"),
+    **_all("ballots:screen result verifier minutes_docx minutes_pdf", "ballots.view"),
+    **_all("ballots:add change cancel voters key open unseal count", "ballots.run", "ballots.run"),
+    **_all("ballots:voters_export", "ballots.run"),
+    **_all("ballots:remove again voters_fill voters_remove presence paper slips stop wipe finish", "", "ballots.run"),
+}
 _EXCHANGE: dict[str, Rule] = {
     **_all("exchange:keys", "exchange.keys", "exchange.keys"),
     **_all("exchange:revoke", "", "exchange.keys"),
@@ -316,13 +323,14 @@ AT_UNIT: dict[str, Rule] = {
     **_REMINDERS,
     **_EXCHANGE,
     **_RATING,
+    **_BALLOTS,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),
     **_all("first_run:start preview", OPEN),
     **_all("guide:index topic picture", OPEN),
     **_all("ui:gallery", OPEN),
-    **_all("language reminders_feed api api_openapi", OPEN),
+    **_all("language reminders_feed ballots_cast api api_openapi", OPEN),
     **_all("api_units api_indicators api_figures api_all_figures api_requests api_sums", OPEN),
     **_all("home", OWN),
     **_all(

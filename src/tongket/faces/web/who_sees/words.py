@@ -69,6 +69,8 @@ SAYS = {
     "judging.view": _("Tra luật thi đua: danh mục, hỏi luật, tính nhanh, quy tắc, quy định riêng"),
     "judging.prepare": _("Soạn, bỏ dự thảo quy định riêng về thi đua, khen thưởng"),
     "judging.decide": _("Ban hành quy định riêng về thi đua, khen thưởng"),
+    "ballots.view": _("Xem các cuộc biểu quyết, số đã bỏ phiếu và kết quả"),
+    "ballots.run": _("Lập cuộc biểu quyết, danh sách, in mã, lập khóa, mở, ngừng, kiểm phiếu"),
     "rating.own": _("Tự xếp loại, xem kết quả và kiến nghị của mình"),
     "rating.prepare": _("Xem, lập danh sách xếp loại, chấm điểm công đoàn cơ sở"),
     "rating.decide": _("Quyết định xếp loại, trả lời kiến nghị, đặt cách tính điểm công đoàn"),

@@ -1,0 +1,1 @@
+"""Counting, sealing, keys, codes and the result file: pure, no database, no clock."""

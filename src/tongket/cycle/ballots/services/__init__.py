@@ -1,0 +1,1 @@
+"""Deeds: votes and their lists, opening, casting, closing, counting."""
