@@ -115,7 +115,6 @@ READS = {  # answer to GET (some also take the form on their page)
     "rating:list", "rating:add", "rating:change", "rating:export", "rating:import", "rating:decide", "rating:draft_docx",
     "rating:draft_pdf", "rating:own", "rating:own_petition", "rating:line", "rating:self", "rating:petition", "rating:answer",
     "rating:unions", "rating:union", "rating:formula", "rating:union_export", "rating:union_import",
-    "rating:unions", "rating:union", "rating:formula",
     "ballots:list", "ballots:add", "ballots:vote", "ballots:change", "ballots:cancel", "ballots:voters", "ballots:voters_export",
     "ballots:key", "ballots:open", "ballots:screen", "ballots:unseal", "ballots:count", "ballots:result", "ballots:verifier",
     "ballots:minutes_docx", "ballots:minutes_pdf",
@@ -165,7 +164,6 @@ DEEDS = {  # answer to POST only
     "records:author_remove", "records:tell_apart", "rating:settle",
     "ballots:remove", "ballots:again", "ballots:voters_fill", "ballots:voters_remove", "ballots:presence", "ballots:paper",
     "ballots:slips", "ballots:stop", "ballots:wipe", "ballots:finish",
-    "records:author_remove", "records:tell_apart",
     "judging:layer_decide", "judging:layer_drop",
 }  # fmt: skip
 AT_UNIT = sorted(READS | DEEDS)
