@@ -29,6 +29,7 @@ _NOT_WORDS = {
     "kind_code",
     "main_period",
     "email",
+    "code_hash",
 }
 _WORKBOOKS = (
     "organizations:export",
@@ -36,6 +37,7 @@ _WORKBOOKS = (
     "reporting:figures_export",
     "papers:export",
     "records:export",
+    "ballots:voters_export",
 )
 
 
