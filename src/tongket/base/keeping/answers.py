@@ -23,6 +23,7 @@ TRAVELS_BY = {
     UNIT: "id", "organizations.Succession": "predecessor_id",
     # with the unit that asks; of a unit that moves alone the answers stay with who asked for them
     "collecting.Answer": "request_id",
+    "emulation.Participant": "round_id",  # with the block that scores
 }  # fmt: skip
 STAYS = {
     "audit.Event": "the trail of an installation is one chain; the unit's events travel as a closed file beside (audit.jsonl)",

@@ -1,0 +1,19 @@
+"""App configuration of emulation."""
+
+from django.apps import AppConfig
+
+
+class EmulationConfig(AppConfig):
+    """See the package's docstring for what the room is for."""
+
+    name = "tongket.cycle.emulation"
+    label = "emulation"
+
+    def ready(self) -> None:
+        """Load the room's permissions and what is kept about people, tell the log its words."""
+        from tongket.cycle.emulation import permissions  # noqa: F401, PLC0415 -- app ready
+        from tongket.cycle.emulation.findable import let_find  # noqa: PLC0415 -- app ready
+        from tongket.cycle.emulation.trail import tell_words  # noqa: PLC0415 -- app ready
+
+        tell_words()
+        let_find()

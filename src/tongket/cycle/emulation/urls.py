@@ -1,0 +1,3 @@
+"""Addresses of scoring, under /u/<unit>/<period>/cham-diem/."""
+app_name = "emulation"
+urlpatterns = []
