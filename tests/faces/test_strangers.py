@@ -20,6 +20,10 @@ WORDS = {
     "who": "p1",
     "sort": "xep-loai",
     "other": "p2",
+    "path": "0",
+    "stage": "cross",
+    "quota": "CO",
+    "which": "bang-diem",
     "law_award": "ldtt",
     "law_rule": "cstdcs.ground",
 }

@@ -41,6 +41,12 @@ from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
 from tongket.cycle.drafting.services.remarks import add_remark
 from tongket.cycle.drafting.services.writing import save_section, suggest
+from tongket.cycle.emulation.services.entries import Typed, finish_stage, save_entries
+from tongket.cycle.emulation.services.entries import add_evidence as add_evidence_to
+from tongket.cycle.emulation.services.results import answer_appeal, freeze_round
+from tongket.cycle.emulation.services.results import appeal as object_to
+from tongket.cycle.emulation.services.rounds import open_round as open_scoring
+from tongket.cycle.emulation.services.sheets import adopt_sheet, make_sheet
 from tongket.cycle.exchange.models import AccessKey
 from tongket.cycle.exchange.services.keys import make_key as make_access_key
 from tongket.cycle.judging.services.layers import save_draft
@@ -112,6 +118,8 @@ class House:
             known["key"] = self.parts["access_key"]
         if name.startswith("records:"):
             known["file"] = self.parts["records_file"]
+        if name.startswith("emulation:"):
+            known["file"] = self.parts["scoring_file"]
         if name in OF_THE_SITE:
             known["unit"] = f"{self.unit.code}-CS1"
         if name in OF_THE_BLOCK:
@@ -149,6 +157,7 @@ def make_house(code: str) -> House:
         _review,
         _certificates,
         _rating,
+        _emulation,
         _ballots,
         _paper,
         _draft,
@@ -392,6 +401,40 @@ def _rating(house: House) -> None:
         rating=line, text="Xem lại", made_on=TODAY, due_on=TODAY
     )
     house.parts |= {"line": line.pk, "petition": petition.pk, "union": union.pk}
+
+
+def _emulation(house: House) -> None:
+    """A round that is frozen, with the unit itself among those scored, an objection, a file; a draft of next year's sheet."""
+    unit, officer, head = house.unit, house.users["officer"], house.users["head"]
+    data = {
+        "code": "K", "name": "Bảng", "year": 2023, "version": 1, "scale": 10,
+        "children": [{"code": "I", "name": "Nhóm", "maximum": 10, "children": [
+            {"code": "I.1", "name": "Phong trào", "kind": "jury", "maximum": 10}]}],
+        "quotas": [{"code": "CO", "name": "Cờ thi đua", "fixed": 1}],
+    }  # fmt: skip
+    draft = make_sheet(unit=unit, year=2024, name="Bảng năm sau", by=officer, on=TODAY, data=data)
+    sheet = adopt_sheet(
+        sheet=make_sheet(unit=unit, year=2023, name="Bảng chấm điểm", by=officer, on=TODAY, data=data), basis="", by=officer, on=TODAY
+    )  # fmt: skip
+    days = dict.fromkeys(("self_until", "cross_until", "head_until", "appeal_until"), TODAY)
+    opened = open_scoring(
+        unit=unit, period=PERIOD, year=2023, sheet=sheet, fields={**days, "title": "Chấm điểm", "live_for": "all"}, by=officer, on=TODAY
+    )  # fmt: skip
+    participants = apps.get_model("emulation", "Participant").objects
+    row = participants.create(round=opened, unit=unit, name="Đơn vị mình", position=9)
+    for one in participants.filter(round=opened):
+        told = {"row": one, "stage": "self", "unit": unit, "by": officer, "on": TODAY, "at": NOW}
+        save_entries(typed={"I.1": Typed({"self": "8"})}, **told)
+    pdf = b"%PDF-1.4 minh chung"
+    file = add_evidence_to(row=row, leaf="I.1", name="a.pdf", content=pdf, unit=unit, by=officer, on=TODAY, at=NOW)
+    finish_stage(row=row, stage="self", remark="", unit=unit, by=officer, on=TODAY, at=NOW)
+    made = object_to(row=row, leaf="", text="Xem lại", unit=unit, by=officer, on=TODAY)
+    answer_appeal(found=made, answer="Giữ nguyên", by=head, on=TODAY)
+    freeze_round(found=opened, by=head, on=TODAY, at=NOW)
+    house.parts |= {
+        "round": opened.pk, "participant": row.pk, "sheet": draft.pk, "path": "0", "stage": "cross", "leaf": 0,
+        "appeal": made.pk, "quota": "CO", "which": "bang-diem", "scoring_file": file.pk,
+    }  # fmt: skip
 
 
 def _ballots(house: House) -> None:

@@ -98,7 +98,9 @@ def adopted(unit: Unit, by: User, data: dict[str, Any] = DATA, links: dict[str, 
 def block(db: None) -> Block:
     top = make_unit("KHOI", "Khối thi đua Cánh Buồm", kind="block", symbol="KTĐ")
     make_signer(top, "Trần Văn Bình", ["TM. KHỐI THI ĐUA", "TRƯỞNG KHỐI"])
-    members = [make_unit(f"TV{place}", name) for place, name in enumerate(("Trường Nghề", "Thư viện", "Bảo tàng", "Nhà hát"))]
+    members = [
+        make_unit(f"TV{place}", name) for place, name in enumerate(("Trường Nghề", "Thư viện", "Bảo tàng", "Nhà hát"))
+    ]
     for one in members:
         BlockMember.objects.create(block=top, member=one)
     manager = make_user("khoi", "Trần Văn Khôi", "officer", top)

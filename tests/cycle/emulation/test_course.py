@@ -36,7 +36,7 @@ def test_points_come_from_figures_and_from_what_was_typed(block: Block) -> None:
     assert by_name["Thư viện"].total == Decimal("67.0")  # 20 + 20 + 28 − 1
     assert by_name["Bảo tàng"].total == Decimal("76.0")  # 30 + 16 + 30
     assert [by_name[name].rank for name in ("Trường Nghề", "Nhà hát", "Bảo tàng", "Thư viện")] == [1, 1, 3, 4]
-    assert by_name["Nhà hát"].grade is not None and by_name["Nhà hát"].grade.name == "Xuất sắc"
+    assert board.scores().grading.grade_of(0).name == "Xuất sắc"  # type: ignore[union-attr]
 
 
 def test_missing_zero_and_not_applicable_are_three_things(block: Block) -> None:
@@ -162,7 +162,9 @@ def test_freezing_waits_for_totals_and_answers(block: Block) -> None:
     with pytest.raises(Refused, match="chưa có tổng điểm"):
         results.freeze_round(found=block.round, by=block.manager, on=ON, at=AT)
     filled(block)
-    made = results.appeal(row=block.row(0), leaf="II.2", text="Xin xem lại", unit=block.members[0], by=block.officers[0], on=ON)
+    made = results.appeal(
+        row=block.row(0), leaf="II.2", text="Xin xem lại", unit=block.members[0], by=block.officers[0], on=ON
+    )
     with pytest.raises(Refused, match="1 kiến nghị"):
         results.freeze_round(found=block.round, by=block.manager, on=ON, at=AT)
     results.answer_appeal(found=made, answer="Giữ nguyên: thiếu minh chứng", by=block.manager, on=ON)
@@ -204,8 +206,8 @@ def test_nominations_follow_ranks_ties_stay_open_and_a_decision_settles(block: B
     assert ([one.name for one in flag.contested], flag.places.left) == (["Trường Nghề", "Nhà hát"], 1)
     assert certificate.places.limit == 1  # 50 % of the 3 remaining
 
+    both = [block.row(0).pk, block.row(3).pk]
     with pytest.raises(Refused, match="chỉ được đề nghị 1"):
-        both = [block.row(0).pk, block.row(3).pk]
         results.nominate(found=block.round, quota="CO", chosen=both, basis="agreed", note="", by=block.manager, on=ON)
     results.nominate(
         found=block.round, quota="CO", chosen=[block.row(3).pk], basis="agreed", note="8/8", by=block.manager, on=ON
@@ -258,7 +260,9 @@ def test_who_does_not_run_the_block_opens_and_freezes_nothing(block: Block, who:
     by = block.officers[0] if who == "officer" else block.outsider
     filled(block)
     with pytest.raises(NotPermitted):
-        rounds.open_round(unit=block.unit, period="2024", year=2024, sheet=block.sheet, fields={**DAYS, "title": "X"}, by=by, on=ON)
+        rounds.open_round(
+            unit=block.unit, period="2024", year=2024, sheet=block.sheet, fields={**DAYS, "title": "X"}, by=by, on=ON
+        )
     with pytest.raises(NotPermitted):
         results.freeze_round(found=block.round, by=by, on=ON, at=AT)
     with pytest.raises(NotPermitted):

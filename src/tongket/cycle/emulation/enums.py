@@ -51,4 +51,9 @@ class Basis(models.TextChoices):
 
 # what papers and workbooks say, whatever language the page is in
 STAGE_SAID = {"self": "Tự chấm", "cross": "Chấm chéo", "head": "Trưởng khối chấm", "council": "Hội đồng chấm"}
-BASIS_SAID = {"vote": "bỏ phiếu", "agreed": "thống nhất cao", "decision": "quyết định của người chủ trì", "": "theo xếp hạng"}
+BASIS_SAID = {
+    "vote": "bỏ phiếu",
+    "agreed": "thống nhất cao",
+    "decision": "quyết định của người chủ trì",
+    "": "theo xếp hạng",
+}

@@ -263,6 +263,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     law = place.url("judging:catalogue")
     ratings = place.url("rating:own")
     votes = place.url("ballots:list")
+    scoring = place.url("emulation:list")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -273,6 +274,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),
+        Choice(_("Chấm điểm"), scoring, current=_is_inside(request.path, scoring)),
         Choice(_("Biểu quyết"), votes, current=_is_inside(request.path, votes)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),

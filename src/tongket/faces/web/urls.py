@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{AT_PLACE}giay-khen/", include("tongket.cycle.certificates.urls")),
     path(f"{AT_PLACE}tra-luat/", include("tongket.cycle.judging.urls")),
     path(f"{AT_PLACE}xep-loai/", include("tongket.cycle.rating.urls")),
+    path(f"{AT_PLACE}cham-diem/", include("tongket.cycle.emulation.urls")),
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),

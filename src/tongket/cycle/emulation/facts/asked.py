@@ -48,7 +48,7 @@ def asked_of(leaf: Leaf, stage: str, linked: Collection[str] = (), others: Seque
     return [_field(one, leaf.kind == "yes_no") for one in KINDS[leaf.kind].inputs(leaf) if one.name not in hidden]
 
 
-def _field(one: Input, is_choice: bool = False) -> Asked:  # noqa: FBT001, FBT002 -- of one kind only
+def _field(one: Input, is_choice: bool = False) -> Asked:
     return Asked(one.name, one.says, one.whole, one.least, one.most, is_choice)
 
 

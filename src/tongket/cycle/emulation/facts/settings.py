@@ -76,13 +76,17 @@ def read_ties(text: str, _before: Rows) -> Rows:
         elif fold(said) in _TIES:
             found.append({"rule": _TIES[fold(said)]})
         else:
-            raise BadLine(f"Dòng {line}: “{said[:60]}” không có; dùng: điểm nhóm <mã>, {', '.join(_TIE_SAID.values())}.")
+            raise BadLine(
+                f"Dòng {line}: “{said[:60]}” không có; dùng: điểm nhóm <mã>, {', '.join(_TIE_SAID.values())}."
+            )
     return found
 
 
 def show_ties(rows: Rows) -> str:
     """What ``read_ties`` reads."""
-    return "\n".join(f"điểm nhóm {one['group']}" if one["rule"] == "core_group" else _TIE_SAID[one["rule"]] for one in rows)
+    return "\n".join(
+        f"điểm nhóm {one['group']}" if one["rule"] == "core_group" else _TIE_SAID[one["rule"]] for one in rows
+    )
 
 
 def read_grades(text: str, before: Rows) -> Rows:
@@ -153,7 +157,9 @@ def read_prerequisites(text: str, before: Rows) -> Rows:
     """code | name | codes of others it needs."""
     found: Rows = []
     for _line, (code, name, needs) in _rows(text, 2, 3, "mã | nội dung | cần thêm điều kiện"):
-        found.append({**_kept(before, code, "code", "name", "needs"), "code": code, "name": name, "needs": _codes(needs)})
+        found.append(
+            {**_kept(before, code, "code", "name", "needs"), "code": code, "name": name, "needs": _codes(needs)}
+        )
     return found
 
 
@@ -201,7 +207,9 @@ def show_quotas(rows: Rows) -> str:
         if one.get("share") is not None:
             many = _percent(one["share"]) + ways[one.get("rounding", "floor")]
         elif one.get("table"):
-            many = "; ".join(f"{row['up_to']}: {row['places']}" if row.get("up_to") else str(row["places"]) for row in one["table"])
+            many = "; ".join(
+                f"{row['up_to']}: {row['places']}" if row.get("up_to") else str(row["places"]) for row in one["table"]
+            )
         else:
             many = str(one.get("fixed", ""))
         cells = [one["code"], one["name"], many, shown_number(one.get("least_total")), ", ".join(one.get("grades", []))]

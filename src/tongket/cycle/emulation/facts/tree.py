@@ -41,7 +41,9 @@ def _walk(nodes: list[Node], above: tuple[int, ...]) -> Iterator[Line]:
 
 def _steps(path: str) -> list[int] | None:
     parts = path.split("-") if path else []
-    return [int(one) for one in parts] if all(one.isascii() and one.isdigit() and len(one) < 6 for one in parts) else None
+    return (
+        [int(one) for one in parts] if all(one.isascii() and one.isdigit() and len(one) < 6 for one in parts) else None
+    )
 
 
 def _list_of(data: Node, steps: list[int]) -> list[Node] | None:
@@ -123,7 +125,17 @@ def next_code(data: Node, above: str) -> str:
 
 def _roman(number: int) -> str:
     found = ""
-    for value, letters in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for value, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while number >= value:
             found, number = found + letters, number - value
     return found

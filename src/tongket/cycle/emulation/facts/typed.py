@@ -136,9 +136,7 @@ def read_rows(text: str) -> list[dict[str, Any]]:
             raise BadLine(f"Dòng {line}: cần “điều kiện | điểm”.")
         either = " hoặc " in cells[0]
         tests = [_test(one, line) for one in cells[0].split(" hoặc " if either else " và ")]
-        found.append(
-            {"join": "any" if either else "all", "tests": tests, "points": _number(cells[1], line, "điểm")}
-        )
+        found.append({"join": "any" if either else "all", "tests": tests, "points": _number(cells[1], line, "điểm")})
     return found
 
 

@@ -150,7 +150,10 @@ class AdoptForm(forms.Form):
     """What the sheet was issued with."""
 
     basis = forms.CharField(
-        label=_("Văn bản ban hành"), max_length=300, required=False, help_text=_("Ví dụ: Hướng dẫn số 05/HD-KTĐ ngày 10/3/2024.")
+        label=_("Văn bản ban hành"),
+        max_length=300,
+        required=False,
+        help_text=_("Ví dụ: Hướng dẫn số 05/HD-KTĐ ngày 10/3/2024."),
     )
 
 
@@ -164,7 +167,9 @@ class RoundForm(forms.Form):
     head_until = DayField(label=_("Hạn trưởng khối chấm"))
     appeal_until = DayField(label=_("Hạn kiến nghị"))
     live_for = forms.ChoiceField(
-        label=_("Khi chưa chốt, ai xem điểm"), choices=LiveFor.choices, help_text=_("Chốt điểm rồi thì mọi đơn vị trong đợt xem được bảng xếp hạng.")
+        label=_("Khi chưa chốt, ai xem điểm"),
+        choices=LiveFor.choices,
+        help_text=_("Chốt điểm rồi thì mọi đơn vị trong đợt xem được bảng xếp hạng."),
     )
 
     def __init__(self, *args: Any, sheets: list[tuple[int, str]] | None = None, **kwargs: Any) -> None:
@@ -204,7 +209,9 @@ class ParticipantForm(forms.Form):
         self.numbers = [code for rule, code, _says in numbers if rule in rules]
         for rule, code, says in numbers:
             if rule in rules:
-                self.fields[f"fact-{code}"] = forms.IntegerField(label=says, min_value=0, max_value=100000, required=False)
+                self.fields[f"fact-{code}"] = forms.IntegerField(
+                    label=says, min_value=0, max_value=100000, required=False
+                )
 
     def told(self) -> dict[str, Any]:
         """The fields as the service takes them."""
@@ -216,7 +223,10 @@ class ParticipantForm(forms.Form):
     @staticmethod
     def start(row: Any) -> dict[str, Any]:
         """The fields of a unit as it is kept."""
-        told = {f"fact-{code}": ("1" if value else "0") if isinstance(value, bool) else value for code, value in row.facts.items()}
+        told = {
+            f"fact-{code}": ("1" if value else "0") if isinstance(value, bool) else value
+            for code, value in row.facts.items()
+        }
         return {"checker": row.checker_id or "", "left_on": row.left_on, "out_because": row.out_because, **told}
 
 
@@ -257,8 +267,12 @@ class FileForm(forms.Form):
 class NominateForm(forms.Form):
     """Who is put forward, and on what that rests."""
 
-    chosen = forms.TypedMultipleChoiceField(label=_("Đơn vị được đề nghị"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple)
-    basis = forms.ChoiceField(label=_("Căn cứ"), choices=[(one.value, one.label) for one in (Basis.AGREED, Basis.DECISION, Basis.VOTE)])
+    chosen = forms.TypedMultipleChoiceField(
+        label=_("Đơn vị được đề nghị"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    basis = forms.ChoiceField(
+        label=_("Căn cứ"), choices=[(one.value, one.label) for one in (Basis.AGREED, Basis.DECISION, Basis.VOTE)]
+    )
     note = forms.CharField(label=_("Ghi chú"), max_length=300, required=False)
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:

@@ -66,7 +66,12 @@ class GroupForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """The node."""
         clean = self.cleaned_data
-        found = {"code": squash(clean["code"]), "name": squash(clean["name"]), "maximum": clean["maximum"], "capped": clean["capped"]}
+        found = {
+            "code": squash(clean["code"]),
+            "name": squash(clean["name"]),
+            "maximum": clean["maximum"],
+            "capped": clean["capped"],
+        }
         if clean["weight"] is not None:
             found["weight"] = clean["weight"]
         return found | ({"part": clean["part"] or "basic"} if "part" in self.fields else {})
@@ -79,10 +84,16 @@ class LeafForm(forms.Form):
     name = forms.CharField(label=_("Nội dung tiêu chí"), max_length=1000)
     maximum = NumberField(label=_("Điểm tối đa"))
     weight = NumberField(label=_("Hệ số"), required=False, help_text=_("Để trống là 1."))
-    na = forms.ChoiceField(label=_("Đơn vị không có nhiệm vụ này thì"), choices=[(one, NA_SAID[one]) for one in NOT_APPLICABLE])
-    note = forms.CharField(label=_("Hướng dẫn chấm"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    na = forms.ChoiceField(
+        label=_("Đơn vị không có nhiệm vụ này thì"), choices=[(one, NA_SAID[one]) for one in NOT_APPLICABLE]
+    )
+    note = forms.CharField(
+        label=_("Hướng dẫn chấm"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
-    def __init__(self, *args: Any, kind: str, asked: list[tuple[str, str]], indicators: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kind: str, asked: list[tuple[str, str]], indicators: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.kind, self.asked = kind, asked
         for one in KINDS[kind].params:

@@ -5,189 +5,344 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('organizations', '0006_block_members'),
+        ("files", "0001_initial"),
+        ("organizations", "0006_block_members"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=300)),
-                ('position', models.PositiveIntegerField()),
-                ('left_on', models.DateField(null=True)),
-                ('out_because', models.CharField(blank=True, max_length=300, verbose_name='lý do không chấm')),
-                ('facts', models.JSONField(default=dict)),
-                ('checker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='checks', to='emulation.participant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=300)),
+                ("position", models.PositiveIntegerField()),
+                ("left_on", models.DateField(null=True)),
+                ("out_because", models.CharField(blank=True, max_length=300, verbose_name="lý do không chấm")),
+                ("facts", models.JSONField(default=dict)),
+                (
+                    "checker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="checks",
+                        to="emulation.participant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['position'],
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='Evidence',
+            name="Evidence",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leaf', models.CharField(max_length=60)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='evidence', to='emulation.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leaf", models.CharField(max_length=60)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="evidence", to="emulation.participant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Appeal',
+            name="Appeal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leaf', models.CharField(blank=True, max_length=60)),
-                ('text', models.TextField(verbose_name='nội dung kiến nghị')),
-                ('made_on', models.DateField()),
-                ('by_name', models.CharField(max_length=150)),
-                ('answer', models.TextField(blank=True)),
-                ('answered_on', models.DateField(null=True)),
-                ('answered_by', models.CharField(blank=True, max_length=150)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='appeals', to='emulation.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leaf", models.CharField(blank=True, max_length=60)),
+                ("text", models.TextField(verbose_name="nội dung kiến nghị")),
+                ("made_on", models.DateField()),
+                ("by_name", models.CharField(max_length=150)),
+                ("answer", models.TextField(blank=True)),
+                ("answered_on", models.DateField(null=True)),
+                ("answered_by", models.CharField(blank=True, max_length=150)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="appeals", to="emulation.participant"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['made_on', 'pk'],
+                "ordering": ["made_on", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Round',
+            name="Round",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveIntegerField(verbose_name='năm')),
-                ('title', models.CharField(max_length=150, verbose_name='tên đợt')),
-                ('period', models.CharField(max_length=20)),
-                ('opened_on', models.DateField()),
-                ('self_until', models.DateField(verbose_name='hạn tự chấm')),
-                ('cross_until', models.DateField(verbose_name='hạn chấm chéo')),
-                ('head_until', models.DateField(verbose_name='hạn trưởng khối chấm')),
-                ('appeal_until', models.DateField(verbose_name='hạn kiến nghị')),
-                ('live_for', models.CharField(choices=[('managers', 'Chỉ người tổ chức chấm điểm'), ('own', 'Mỗi đơn vị thấy điểm của mình'), ('all', 'Mọi đơn vị thấy cả bảng xếp hạng')], default='own', max_length=10)),
-                ('state', models.CharField(choices=[('open', 'Đang chấm'), ('frozen', 'Đã chốt điểm')], default='open', max_length=10)),
-                ('next_note', models.CharField(blank=True, max_length=300)),
-                ('next_deputy', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.unit')),
-                ('next_head', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='organizations.unit')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveIntegerField(verbose_name="năm")),
+                ("title", models.CharField(max_length=150, verbose_name="tên đợt")),
+                ("period", models.CharField(max_length=20)),
+                ("opened_on", models.DateField()),
+                ("self_until", models.DateField(verbose_name="hạn tự chấm")),
+                ("cross_until", models.DateField(verbose_name="hạn chấm chéo")),
+                ("head_until", models.DateField(verbose_name="hạn trưởng khối chấm")),
+                ("appeal_until", models.DateField(verbose_name="hạn kiến nghị")),
+                (
+                    "live_for",
+                    models.CharField(
+                        choices=[
+                            ("managers", "Chỉ người tổ chức chấm điểm"),
+                            ("own", "Mỗi đơn vị thấy điểm của mình"),
+                            ("all", "Mọi đơn vị thấy cả bảng xếp hạng"),
+                        ],
+                        default="own",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "Đang chấm"), ("frozen", "Đã chốt điểm")], default="open", max_length=10
+                    ),
+                ),
+                ("next_note", models.CharField(blank=True, max_length=300)),
+                (
+                    "next_deputy",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "next_head",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="organizations.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-pk'],
+                "ordering": ["-year", "-pk"],
             },
         ),
         migrations.AddField(
-            model_name='participant',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='emulation.round'),
+            model_name="participant",
+            name="round",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="participants", to="emulation.round"
+            ),
         ),
         migrations.CreateModel(
-            name='Nomination',
+            name="Nomination",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('quota', models.CharField(max_length=60)),
-                ('basis', models.CharField(choices=[('vote', 'Bỏ phiếu'), ('agreed', 'Thống nhất cao, không đếm số'), ('decision', 'Quyết định của người chủ trì')], max_length=10)),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='emulation.participant')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='nominations', to='emulation.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("quota", models.CharField(max_length=60)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("vote", "Bỏ phiếu"),
+                            ("agreed", "Thống nhất cao, không đếm số"),
+                            ("decision", "Quyết định của người chủ trì"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="emulation.participant"
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="nominations", to="emulation.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['quota', 'participant__position'],
+                "ordering": ["quota", "participant__position"],
             },
         ),
         migrations.CreateModel(
-            name='Freeze',
+            name="Freeze",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=150)),
-                ('inputs', models.JSONField()),
-                ('result', models.JSONField()),
-                ('own_hash', models.CharField(max_length=64)),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reopened_because', models.CharField(blank=True, max_length=500)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='freezes', to='emulation.round')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=150)),
+                ("inputs", models.JSONField()),
+                ("result", models.JSONField()),
+                ("own_hash", models.CharField(max_length=64)),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reopened_because", models.CharField(blank=True, max_length=500)),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="freezes", to="emulation.round"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-pk'],
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveIntegerField(verbose_name='năm')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=200, verbose_name='tên bảng')),
-                ('state', models.CharField(choices=[('draft', 'Bản nháp'), ('adopted', 'Đang áp dụng'), ('replaced', 'Đã thay bằng bản mới')], default='draft', max_length=10)),
-                ('data', models.JSONField(default=dict)),
-                ('links', models.JSONField(default=dict)),
-                ('basis', models.CharField(blank=True, max_length=300, verbose_name='văn bản ban hành')),
-                ('adopted_on', models.DateField(null=True)),
-                ('made_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='emulation.sheet')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='organizations.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveIntegerField(verbose_name="năm")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=200, verbose_name="tên bảng")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Bản nháp"),
+                            ("adopted", "Đang áp dụng"),
+                            ("replaced", "Đã thay bằng bản mới"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("data", models.JSONField(default=dict)),
+                ("links", models.JSONField(default=dict)),
+                ("basis", models.CharField(blank=True, max_length=300, verbose_name="văn bản ban hành")),
+                ("adopted_on", models.DateField(null=True)),
+                (
+                    "made_from",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="emulation.sheet"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="organizations.unit"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-year', '-version'],
+                "ordering": ["-year", "-version"],
             },
         ),
         migrations.AddField(
-            model_name='round',
-            name='sheet',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rounds', to='emulation.sheet'),
+            model_name="round",
+            name="sheet",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="rounds", to="emulation.sheet"
+            ),
         ),
         migrations.CreateModel(
-            name='Finished',
+            name="Finished",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.CharField(choices=[('self', 'Tự chấm'), ('cross', 'Chấm chéo'), ('head', 'Trưởng khối chấm'), ('council', 'Hội đồng chấm')], max_length=10)),
-                ('at', models.DateTimeField()),
-                ('by_name', models.CharField(max_length=150)),
-                ('is_late', models.BooleanField(default=False)),
-                ('remark', models.CharField(blank=True, max_length=1000)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finished', to='emulation.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("self", "Tự chấm"),
+                            ("cross", "Chấm chéo"),
+                            ("head", "Trưởng khối chấm"),
+                            ("council", "Hội đồng chấm"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("by_name", models.CharField(max_length=150)),
+                ("is_late", models.BooleanField(default=False)),
+                ("remark", models.CharField(blank=True, max_length=1000)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="finished", to="emulation.participant"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('participant', 'stage'), name='emulation_stage_done_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("participant", "stage"), name="emulation_stage_done_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('leaf', models.CharField(max_length=60)),
-                ('stage', models.CharField(choices=[('self', 'Tự chấm'), ('cross', 'Chấm chéo'), ('head', 'Trưởng khối chấm'), ('council', 'Hội đồng chấm')], default='self', max_length=10)),
-                ('values', models.JSONField(default=dict)),
-                ('not_applicable', models.BooleanField(default=False)),
-                ('note', models.CharField(blank=True, max_length=1000)),
-                ('by_name', models.CharField(max_length=150)),
-                ('at', models.DateTimeField()),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='emulation.participant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("leaf", models.CharField(max_length=60)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("self", "Tự chấm"),
+                            ("cross", "Chấm chéo"),
+                            ("head", "Trưởng khối chấm"),
+                            ("council", "Hội đồng chấm"),
+                        ],
+                        default="self",
+                        max_length=10,
+                    ),
+                ),
+                ("values", models.JSONField(default=dict)),
+                ("not_applicable", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=1000)),
+                ("by_name", models.CharField(max_length=150)),
+                ("at", models.DateTimeField()),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="emulation.participant"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('participant', 'leaf', 'stage'), name='emulation_entry_once_a_stage')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("participant", "leaf", "stage"), name="emulation_entry_once_a_stage"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='emulation_unit_once_a_round'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("round", "unit"), name="emulation_unit_once_a_round"),
         ),
         migrations.AddConstraint(
-            model_name='nomination',
-            constraint=models.UniqueConstraint(fields=('round', 'quota', 'participant'), name='emulation_nominated_once'),
+            model_name="nomination",
+            constraint=models.UniqueConstraint(
+                fields=("round", "quota", "participant"), name="emulation_nominated_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'version'), name='emulation_sheet_version'),
+            model_name="sheet",
+            constraint=models.UniqueConstraint(fields=("unit", "year", "version"), name="emulation_sheet_version"),
         ),
         migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'title'), name='emulation_round_title'),
+            model_name="round",
+            constraint=models.UniqueConstraint(fields=("unit", "year", "title"), name="emulation_round_title"),
         ),
     ]

@@ -9,8 +9,8 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
-from tongket.cores.scoring import Report, Scores, read_sheet, score_many
 from tongket.cores.scoring import Entry as Given
+from tongket.cores.scoring import Report, Scores, read_sheet, score_many
 from tongket.cores.scoring import Sheet as CoreSheet
 from tongket.cores.scoring.figures import figures_of_reports
 from tongket.cores.scoring.results import Result

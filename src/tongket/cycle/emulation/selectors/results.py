@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from tongket.cores.scoring import places_for
@@ -66,9 +67,12 @@ def nominations_of(board: Board) -> list[Chosen]:
         passed = tuple((board.by_key[key], why) for key, why in (one.passed or {}).items())
         found.append(
             Chosen(
-                one, tuple(board.by_key[key] for key in one.taken if key in board.by_key),
-                tuple(board.by_key[key] for key in one.contested), passed, tuple(decided.get(one.code, ())),
-            )  # fmt: skip
+                one,
+                tuple(board.by_key[key] for key in one.taken if key in board.by_key),
+                tuple(board.by_key[key] for key in one.contested),
+                passed,
+                tuple(decided.get(one.code, ())),
+            )
         )
     return found
 
@@ -96,7 +100,7 @@ def parts_of(board: Board) -> list[Part]:
     nodes = [one for one in board.sheet.children if part_of(one) != PENALTY]
     minus = [one for one in board.sheet.children if part_of(one) == PENALTY]
     room = WIDTH - GAP * (len(nodes) - 1) - (GAP + MINUS_WIDTH if minus else 0)
-    whole = sum((one.weight * one.maximum for one in nodes), start=Decimal(0) * 0) or 1
+    whole = sum((one.weight * one.maximum for one in nodes), start=Fraction(0)) or Fraction(1)
     found, x, basic = [], Decimal(0), 0
     for one in nodes:
         share = one.weight * one.maximum / whole
@@ -156,7 +160,9 @@ def course_over_years(unit_id: int) -> tuple[list[int], list[Course]]:
     for year in reversed(years):
         for unit, row in by_year[year].items():
             names.setdefault(unit, row["name"])
-    return years, [Course(name, tuple(_cell(by_year[year].get(unit)) for year in years)) for unit, name in names.items()]
+    return years, [
+        Course(name, tuple(_cell(by_year[year].get(unit)) for year in years)) for unit, name in names.items()
+    ]
 
 
 def _cell(row: dict[str, Any] | None) -> tuple[Decimal | None, int | None]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 20 * 1024 * 1024
 MOST_FILES = 20  # of one criterion
+MOST_NOTE = 300  # what a cell of a workbook takes
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,7 @@ def require_stage(row: Participant, stage: str, unit: Unit, by: User, on: date) 
     runs = unit.pk == row.round.unit_id
     own = unit.pk == row.unit_id
     checks = row.checker is not None and row.checker.unit_id == unit.pk
-    if stage == Stage.SELF and own:
-        require(by, "emulation.enter", unit, on=on)
-    elif stage == Stage.CROSS and checks and not own:
+    if (stage == Stage.SELF and own) or (stage == Stage.CROSS and checks and not own):
         require(by, "emulation.enter", unit, on=on)
     elif runs:
         require(by, "emulation.manage", unit, on=on)
@@ -132,7 +131,7 @@ def _values(
 
 
 def _keep(row: Participant, leaf: Leaf, stage: str, told: Typed, had: Entry | None, by: User, at: datetime) -> int:
-    note, values = squash(told.note)[:1000], dict(told.values)
+    note, values = squash(told.note)[:MOST_NOTE], dict(told.values)
     before = None if had is None else (had.values, had.not_applicable, had.note)
     if not values and not told.not_applicable and not (note and stage == Stage.SELF):
         if had is None:

@@ -150,7 +150,9 @@ def nominate(
         )
     barred = [known[pk].name for pk in chosen if board.results[pk].no_nomination]
     if barred:
-        raise Refused(_("Không được đề nghị: %(names)s.") % {"names": ", ".join(barred)}, _("Xem lý do ở bảng xếp hạng."))
+        raise Refused(
+            _("Không được đề nghị: %(names)s.") % {"names": ", ".join(barred)}, _("Xem lý do ở bảng xếp hạng.")
+        )
     held.nominations.filter(quota=quota).delete()
     made = [
         Nomination.objects.create(round=held, quota=quota, participant=known[pk], basis=basis, note=squash(note)[:300])
@@ -201,13 +203,13 @@ def take_vote(*, found: Round, quota: str, by: User, on: date) -> list[Nominatio
     outcome = outcome_of(votes[-1])
     refs = [one.ref for one in options_of(votes[-1])]
     if outcome is None:
-        raise Refused(_("Cuộc bỏ phiếu này thống nhất không đếm số."), _("Ghi kết quả bằng tay, chọn “Thống nhất cao”."))
+        raise Refused(
+            _("Cuộc bỏ phiếu này thống nhất không đếm số."), _("Ghi kết quả bằng tay, chọn “Thống nhất cao”.")
+        )
     chosen = [int(refs[place]) for place, one in enumerate(outcome.results) if one.chosen and refs[place].isdigit()]
     if not chosen:
         raise Refused(_("Bỏ phiếu chưa chọn được đơn vị nào."), _("Bỏ phiếu vòng sau."))
-    return nominate(
-        found=found, quota=quota, chosen=chosen, basis=Basis.VOTE, note=votes[-1].title, by=by, on=on
-    )
+    return nominate(found=found, quota=quota, chosen=chosen, basis=Basis.VOTE, note=votes[-1].title, by=by, on=on)
 
 
 @transaction.atomic

@@ -26,7 +26,9 @@ _TOLD = ("title", *DAYS, "live_for")
 
 
 @transaction.atomic
-def open_round(*, unit: Unit, period: str, year: int, sheet: Sheet, fields: dict[str, Any], by: User, on: date) -> Round:
+def open_round(
+    *, unit: Unit, period: str, year: int, sheet: Sheet, fields: dict[str, Any], by: User, on: date
+) -> Round:
     """A round with the units of today, each with the unit that checks it. Refuses a sheet not adopted, a block without units."""
     require(by, "emulation.manage", unit, on=on)
     if sheet.unit_id != unit.pk or sheet.state != SheetState.ADOPTED:
@@ -59,7 +61,9 @@ def _put(found: Round, fields: dict[str, Any]) -> None:
     title = squash(fields["title"])
     same = Round.objects.filter(unit=found.unit, year=found.year, title=title).exclude(pk=found.pk)
     if same.exists():
-        raise Refused(_("Năm %(year)s đã có đợt “%(title)s”.") % {"year": found.year, "title": title}, _("Ghi tên khác."))
+        raise Refused(
+            _("Năm %(year)s đã có đợt “%(title)s”.") % {"year": found.year, "title": title}, _("Ghi tên khác.")
+        )
     for name in _TOLD:
         setattr(found, name, fields[name])
     found.title = title
@@ -94,7 +98,8 @@ def change_round(*, found: Round, fields: dict[str, Any], by: User, on: date) ->
     new = [one for one in members_on(held.unit_id, on) if one.unit_id not in units]
     place = max((place for _unit, place in known), default=-1) + 1
     Participant.objects.bulk_create(
-        Participant(round=held, unit_id=one.unit_id, name=one.name, position=place + more) for more, one in enumerate(new)
+        Participant(round=held, unit_id=one.unit_id, name=one.name, position=place + more)
+        for more, one in enumerate(new)
     )
     after = {name: getattr(held, name) for name in _TOLD} | ({"units": [one.name for one in new]} if new else {})
     record(by=by, verb="emulation.round_changed", target=held, unit_id=held.unit_id, before=before, after=after)

@@ -59,6 +59,7 @@ TOPICS = {
     "collecting:correct": "yeu-cau-bao-cao#sửa-số-đã-nhận",
     "certificates:": "giay-khen",
     "rating:": "xep-loai",
+    "emulation:": "cham-diem",
     "ballots": "bo-phieu",
     "certificates:design": "giay-khen#mẫu-in",
     "certificates:list": "giay-khen#đợt-in",

@@ -293,6 +293,21 @@ _BALLOTS: dict[str, Rule] = {
     **_all("ballots:voters_export", "ballots.run"),
     **_all("ballots:remove again voters_fill voters_remove presence paper slips stop wipe finish", "", "ballots.run"),
 }
+_EMULATION: dict[str, Rule] = {
+    **_all("emulation:list round result", "emulation.view", "", "emulation.enter", "emulation.manage"),
+    **_all("emulation:ranking ranking_export spread years", "emulation.view"),
+    **_all("emulation:entry stage entry_import appeal evidence", "emulation.enter", "emulation.enter"),
+    **_all("emulation:entry_export more evidence_file", "emulation.enter"),
+    **_all("emulation:finish evidence_remove", "", "emulation.enter"),
+    **_all("emulation:sheets sheet sheet_try paper", "emulation.manage"),
+    **_all(
+        "emulation:sheet_add sheet_settings node_add node sheet_adopt round_add round_change participant freeze reopen "
+        "take_back answer nominate next",
+        "emulation.manage",
+        "emulation.manage",
+    ),
+    **_all("emulation:node_remove node_move sheet_remove checkers vote take_vote", "", "emulation.manage"),
+}
 _EXCHANGE: dict[str, Rule] = {
     **_all("exchange:keys", "exchange.keys", "exchange.keys"),
     **_all("exchange:revoke", "", "exchange.keys"),
@@ -323,6 +338,7 @@ AT_UNIT: dict[str, Rule] = {
     **_REMINDERS,
     **_EXCHANGE,
     **_RATING,
+    **_EMULATION,
     **_BALLOTS,
 }
 ELSEWHERE: dict[str, Rule] = {
