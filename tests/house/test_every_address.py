@@ -270,6 +270,11 @@ def _borrowed() -> list[tuple[str, str]]:
         "ordinal",
         "rule",
         "sort",
+        "path",
+        "stage",
+        "leaf",
+        "quota",
+        "which",
     }
     return [(name, part) for name in AT_UNIT for part in ADDRESSES[name] if part not in own and name not in ANYWHERE]
 
@@ -350,6 +355,8 @@ _LOOKERS = {
         "judging:layer_drop",
         "rating:union",
         "ballots:again",
+        *(f"emulation:{name}" for name in ("node_remove", "node_move", "sheet_remove", "checkers", "finish", "freeze")),
+        *(f"emulation:{name}" for name in ("reopen", "take_back", "answer", "evidence_remove", "vote", "take_vote")),
         "drafting:remark",
         "drafting:remark_done",
         *_ONES_OWN,

@@ -104,7 +104,7 @@ def shown_bands(rows: list[dict[str, Any]]) -> str:
     for one in rows:
         low, high = shown_number(one.get("from")), shown_number(one.get("to"))
         low = f">{low}" if low and one.get("from_in") is False else low
-        mark = {True: "≤", False: "<"}.get(one.get("to_in"), "")  # type: ignore[call-overload]
+        mark = "" if one.get("to_in") is None else "≤" if one["to_in"] else "<"
         told.append(f"{low} | {mark + high if high else ''} | {shown_number(one['points'])}")
     return "\n".join(told)
 

@@ -46,7 +46,7 @@ class NewSheetForm(forms.Form):
     """A draft: empty or a copy."""
 
     name = forms.CharField(label=_("Tên bảng chấm điểm"), max_length=200)
-    copied = forms.TypedChoiceField(label=_("Bắt đầu từ"), coerce=int, empty_value=0, required=False)
+    copied = forms.TypedChoiceField(label=_("Bắt đầu từ"), coerce=int, empty_value=None, required=False)
 
     def __init__(self, *args: Any, sheets: list[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -186,7 +186,7 @@ _YES_NO = [("", _("Chưa xác nhận")), ("1", _("Có")), ("0", _("Không"))]
 class ParticipantForm(forms.Form):
     """A unit in a round, with a field for each fact of the sheet."""
 
-    checker = forms.TypedChoiceField(label=_("Đơn vị chấm chéo"), coerce=int, empty_value=0, required=False)
+    checker = forms.TypedChoiceField(label=_("Đơn vị chấm chéo"), coerce=int, empty_value=None, required=False)
     left_on = DayField(label=_("Rời khối ngày"), required=False)
     out_because = forms.CharField(
         label=_("Lý do không chấm"), max_length=300, required=False, help_text=_("Để trống khi đơn vị được chấm, kể cả khi đã rời khối.")
@@ -289,8 +289,8 @@ class TopForm(forms.Form):
 class NextForm(forms.Form):
     """Next year's head and deputy."""
 
-    head = forms.TypedChoiceField(label=_("Trưởng khối năm sau"), coerce=int, empty_value=0, required=False)
-    deputy = forms.TypedChoiceField(label=_("Phó khối năm sau"), coerce=int, empty_value=0, required=False)
+    head = forms.TypedChoiceField(label=_("Trưởng khối năm sau"), coerce=int, empty_value=None, required=False)
+    deputy = forms.TypedChoiceField(label=_("Phó khối năm sau"), coerce=int, empty_value=None, required=False)
     note = forms.CharField(label=_("Ghi chú"), max_length=300, required=False)
 
     def __init__(self, *args: Any, units: list[tuple[int, str]], **kwargs: Any) -> None:

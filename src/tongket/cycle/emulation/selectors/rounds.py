@@ -40,7 +40,7 @@ def seat_at(unit_id: int, round_id: int) -> Seat | None:
 
 def participants_of(found: Round) -> list[Participant]:
     """Every unit of the round in its order."""
-    return list(found.participants.select_related("unit", "checker", "round"))
+    return list(found.participants.select_related("unit", "checker__unit", "round__unit", "round__sheet"))
 
 
 def scored(rows: list[Participant]) -> list[Participant]:

@@ -60,7 +60,8 @@ def _stage_page(request: HttpRequest, place: Place, spot: _Spot, url: str) -> Ht
     if request.method == "POST":
         group = next((one for one in groups_of(board, row, stage) if one.code == request.POST.get("nhom", "")), None)
         if group is None:
-            raise Http404
+            messages.error(request, _("Chưa rõ mục nào được lưu. Tải lại trang."))
+            return redirect(url)
         typed = _typed(request, group)
         try:
             changed = services.save_entries(

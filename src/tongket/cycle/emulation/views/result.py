@@ -130,7 +130,9 @@ def set_next(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     back = place.url("emulation:result", round=round)
 
     def deed(clean: dict[str, Any]) -> None:
-        services.set_next(found=found, by=place.user, on=place.today, **clean)
+        services.set_next(
+            found=found, head=clean["head"] or 0, deputy=clean["deputy"] or 0, note=clean["note"], by=place.user, on=place.today
+        )
 
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã lưu."))

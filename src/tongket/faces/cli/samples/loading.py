@@ -39,6 +39,7 @@ from tongket.faces.cli.samples.ratings import add_ratings
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
 from tongket.faces.cli.samples.registers import add_registers
 from tongket.faces.cli.samples.requests import add_requests
+from tongket.faces.cli.samples.scoring_rounds import add_scoring
 from tongket.faces.cli.samples.standing_in import add_standing_in
 from tongket.faces.cli.samples.votes import add_votes
 
@@ -242,6 +243,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_registers(unit, youth.accounts, on=today, at=_at(today))
     add_drafts(unit, youth.accounts, on=today, at=_at(today))
     add_requests(loadings["S3"], at=_at, hashed=_demo_password_hashed(), on=DEMO_DAY)
+    add_scoring(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     add_votes(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     union = loadings["S2"]
     reviews.start_review(
