@@ -50,6 +50,7 @@ class Source(models.TextChoices):
     DRAFT = "draft", _("Dự thảo văn bản")
     REQUEST = "request", _("Yêu cầu báo cáo")
     RATING = "rating", _("Xếp loại")
+    SCORING = "scoring", _("Chấm điểm")
 
 
 class MailWish(models.TextChoices):

@@ -19,6 +19,7 @@ from tongket.base.search.asking import stands_at
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
+from tongket.cycle.emulation.selectors import stages as scoring
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.planning import selectors as planning
@@ -213,7 +214,9 @@ def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
         (_("Kế hoạch"), place.url("planning:plan"), planning.stage_of(place)),
         (_("Số liệu"), place.url("reporting:figures"), figures_stage.stage_of(place)),
         (_("Báo cáo"), place.url("reporting:review"), reviews.stage_of_review(place)),
-        *((name, None, Stage("todo", _("Chưa mở"))) for name in (_("Hội nghị"), _("Thi đua"), _("Khen thưởng"))),
+        (_("Hội nghị"), None, Stage("todo", _("Chưa mở"))),
+        (_("Thi đua"), place.url("emulation:list"), scoring.stage_of_scoring(place)),
+        (_("Khen thưởng"), None, Stage("todo", _("Chưa mở"))),
     ]
     first_open = next(
         (index for index, (*_rest, stage) in enumerate(known) if stage.state in ("running", "todo")), None
@@ -263,7 +266,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     law = place.url("judging:catalogue")
     ratings = place.url("rating:own")
     votes = place.url("ballots:list")
-    scoring = place.url("emulation:list")
+    marks = place.url("emulation:list")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -274,7 +277,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),
-        Choice(_("Chấm điểm"), scoring, current=_is_inside(request.path, scoring)),
+        Choice(_("Chấm điểm"), marks, current=_is_inside(request.path, marks)),
         Choice(_("Biểu quyết"), votes, current=_is_inside(request.path, votes)),
         Choice(_("Lịch"), calendar, current=_is_inside(request.path, calendar)),
         *(Choice(name, None, why_not=later) for name in (_("Chăm lo"), _("Tài chính"), _("Tin"))),

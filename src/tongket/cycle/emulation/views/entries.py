@@ -263,7 +263,15 @@ def upload(request: HttpRequest, place: Place, round: int, participant: int) -> 
             return redirect(back)
     status = 422 if errors or form.errors else 200
     return page(
-        request, place, "emulation/entry_import.html", status=status, row=row, round=row.round, form=form, errors=errors, back=back
+        request,
+        place,
+        "emulation/entry_import.html",
+        status=status,
+        row=row,
+        round=row.round,
+        form=form,
+        errors=errors,
+        back=back,
     )
 
 

@@ -42,7 +42,18 @@ def form_page(
 ) -> HttpResponse:
     """A page of one form."""
     status = 422 if form.errors else 200
-    return page(request, place, "emulation/deed.html", tab, status=status, form=form, title=title, button=button, back=back, **more)
+    return page(
+        request,
+        place,
+        "emulation/deed.html",
+        tab,
+        status=status,
+        form=form,
+        title=title,
+        button=button,
+        back=back,
+        **more,
+    )
 
 
 def seat_here(place: Place, round_id: int) -> Seat:

@@ -108,6 +108,12 @@ def _bars_said(bars: list[Any]) -> str:
     return "; ".join(told)
 
 
+def digits_of(board: Board) -> int | None:
+    """Decimals of points on this sheet; None shows each as it is."""
+    rounding = board.sheet.rounding
+    return None if rounding.mode == "none" or rounding.at == "total" else rounding.digits
+
+
 def said_points(points: Decimal | None) -> str:
     """Points in words, a dash for none."""
     return "–" if points is None else format(points, "f").replace(".", ",")
@@ -133,7 +139,7 @@ def show(request: HttpRequest, place: Place, round: int) -> HttpResponse:
         request, place, "emulation/ranking.html", seat=seat, round=seat.round, seen=seen, rows=rows, parts=parts, board=board,
         tree=tree_rows(board, open_row.row) if open_row else [], stages=[STAGE_SAID[one] for one in board.stages_used()],
         frozen=frozen, drifts=drifted(board, place.today) if seat.runs and frozen else [], out=[one for one in board.everybody if one.out_because],
-        rounding=board.sheet.rounding, scale=said(board.sheet.scale), may_open_files=bool(can(place.user, ENTER, place.unit, on=place.today)),
+        rounding=board.sheet.rounding, digits=digits_of(board), scale=said(board.sheet.scale), may_open_files=bool(can(place.user, ENTER, place.unit, on=place.today)),
     )  # fmt: skip
 
 
@@ -185,8 +191,18 @@ def spread(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     require(place.user, VIEW, place.unit, on=place.today)
     seat = seat_here(place, round)
     seen = seen_by(seat, place)
-    rows = spread_of(board_of(seat.round, place.today), seat.own) if seen == "all" else []
-    return page(request, place, "emulation/spread.html", seat=seat, round=seat.round, seen=seen, rows=rows)
+    board = board_of(seat.round, place.today)
+    rows = spread_of(board, seat.own) if seen == "all" else []
+    return page(
+        request,
+        place,
+        "emulation/spread.html",
+        seat=seat,
+        round=seat.round,
+        seen=seen,
+        rows=rows,
+        digits=digits_of(board),
+    )
 
 
 @require_safe
@@ -195,4 +211,6 @@ def years(request: HttpRequest, place: Place) -> HttpResponse:
     """Totals and ranks of the frozen rounds of this unit."""
     require(place.user, VIEW, place.unit, on=place.today)
     columns, rows = course_over_years(place.unit.pk)
-    return page(request, place, "emulation/years.html", "years", columns=columns, rows=rows, title=_("Điểm và hạng qua các năm"))
+    return page(
+        request, place, "emulation/years.html", "years", columns=columns, rows=rows, title=_("Điểm và hạng qua các năm")
+    )

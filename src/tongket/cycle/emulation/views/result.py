@@ -131,7 +131,12 @@ def set_next(request: HttpRequest, place: Place, round: int) -> HttpResponse:
 
     def deed(clean: dict[str, Any]) -> None:
         services.set_next(
-            found=found, head=clean["head"] or 0, deputy=clean["deputy"] or 0, note=clean["note"], by=place.user, on=place.today
+            found=found,
+            head=clean["head"] or 0,
+            deputy=clean["deputy"] or 0,
+            note=clean["note"],
+            by=place.user,
+            on=place.today,
         )
 
     if request.method == "POST" and done(form, deed):

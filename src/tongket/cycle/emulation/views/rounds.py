@@ -105,7 +105,7 @@ def show(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     )
     lines = [
         {
-            "row": row, "is_own": seat.own is not None and row.pk == seat.own.pk,
+            "row": row, "handed_in": (row.pk, "self") in finished and not row.out_because, "is_own": seat.own is not None and row.pk == seat.own.pk,
             "checks": seat.own is not None and row.checker_id == seat.own.pk,
             "stages": [(stage, finished.get((row.pk, stage.value))) for stage in Stage],
         }

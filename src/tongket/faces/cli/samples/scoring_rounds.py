@@ -83,7 +83,9 @@ _NO_COUNTER = "Không tiếp nhận hồ sơ hành chính; số trong bảng là
 
 def add_scoring(block: Unit, *, by: User, at: datetime, on: date) -> None:
     """Two years by the same sheet; the second a copy of the first."""
-    first = sheets.make_sheet(unit=block, year=2023, name="Bảng chấm điểm khối năm 2023", by=by, on=date(2023, 3, 10), data=DATA)
+    first = sheets.make_sheet(
+        unit=block, year=2023, name="Bảng chấm điểm khối năm 2023", by=by, on=date(2023, 3, 10), data=DATA
+    )
     sheets.write_draft(sheet=first, data=first.data, what="gắn với chỉ tiêu", links=LINKS, by=by, on=date(2023, 3, 10))
     first = sheets.adopt_sheet(sheet=first, basis="Hướng dẫn số 02/HD-KTĐ ngày 10/3/2023", by=by, on=date(2023, 3, 10))
     old = _round(block, 2023, first, date(2023, 12, 18), by)
@@ -93,7 +95,9 @@ def add_scoring(block: Unit, *, by: User, at: datetime, on: date) -> None:
     second = sheets.make_sheet(
         unit=block, year=2024, name="Bảng chấm điểm khối năm 2024", by=by, on=date(2024, 3, 12), copied=first
     )
-    second = sheets.adopt_sheet(sheet=second, basis="Hướng dẫn số 03/HD-KTĐ ngày 12/3/2024", by=by, on=date(2024, 3, 12))
+    second = sheets.adopt_sheet(
+        sheet=second, basis="Hướng dẫn số 03/HD-KTĐ ngày 12/3/2024", by=by, on=date(2024, 3, 12)
+    )
     _half_way(_round(block, 2024, second, date(2024, 12, 2), by), by, on, at)
 
 
@@ -127,12 +131,24 @@ def _half_way(found: Round, by: User, on: date, at: datetime) -> None:
         _hand_in(row, told, by, on, at, done=place < 6)
     checked = rows[1]
     assert checked.checker is not None
-    given: dict[str, Any] = {"row": checked, "stage": "cross", "unit": checked.checker.unit, "by": by, "on": on, "at": at}
+    given: dict[str, Any] = {
+        "row": checked,
+        "stage": "cross",
+        "unit": checked.checker.unit,
+        "by": by,
+        "on": on,
+        "at": at,
+    }
     why = "Một phòng chưa đưa hồ sơ lên cổng dịch vụ công"
     entries.save_entries(typed={"I.3": entries.Typed({"cross": "7"}, note=why)}, **given)
     entries.finish_stage(remark="Hồ sơ minh chứng đầy đủ", **given)
     results.appeal(
-        row=checked, leaf="I.3", text="Phòng này đã đưa hồ sơ lên cổng từ tháng 10, xin xem lại.", unit=checked.unit, by=by, on=on
+        row=checked,
+        leaf="I.3",
+        text="Phòng này đã đưa hồ sơ lên cổng từ tháng 10, xin xem lại.",
+        unit=checked.unit,
+        by=by,
+        on=on,
     )
     last = rows[7]
     facts = {"checker": last.checker_id, "left_on": None, "out_because": "", "facts": {"BC": True}}
