@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tongket.cores.scoring import read_sheet
 from tongket.cycle.emulation.facts import tree
 from tongket.cycle.emulation.facts.rotation import rotation
+from tongket.cycle.emulation.facts.said import leaf_said
 from tongket.cycle.emulation.facts.sealing import seal
 from tongket.cycle.emulation.facts.settings import LINES
 from tongket.cycle.emulation.facts.typed import LISTS, BadLine
@@ -120,3 +122,26 @@ def test_the_seal_does_not_depend_on_the_order_of_keys(given_: dict[str, str]) -
 
     assert seal(given_, {}) == seal(turned, {})
     assert seal({**given_, "thêm": "1"}, {}) != seal(given_, {"thêm": "1"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "params", "says"),
+    [
+        ("count", {"points": 2, "says": "số sáng kiến"}, "số sáng kiến: mỗi một được tính 2 điểm, tối đa 10"),
+        ("tiers", {"says": "tin", "whole": True, "bands": [{"to": 24, "points": 2}, {"from": 25, "points": 7}]},
+         "tin: đến 24: 2; từ 25 trở lên: 7 điểm"),
+        ("deduct", {"items": [{"code": "a", "name": "Nộp chậm", "points": "0.5", "most_times": 3}]},
+         "10 điểm, mỗi lần trừ: Nộp chậm 0,5 (nhiều nhất 3 lần)"),
+        ("cases", {"inputs": [{"code": "t", "name": "Báo cáo thiếu"}], "otherwise": 10,
+                   "rows": [{"tests": [{"input": "t", "is": ">=", "value": 3}], "points": 0}]},
+         "Báo cáo thiếu từ 3: 0; còn lại: 10 điểm"),
+        ("rank", {"step": 1}, "hạng nhất 10 điểm, mỗi hạng kém bớt 1, thấp nhất 0"),
+        ("ratio", {"floor": "0.5"}, "điểm tối đa × thực hiện / mức giao, không quá 100% điểm tối đa; đạt dưới 50% thì 0 điểm"),
+        ("jury", {}, "điểm của cấp chấm sau cùng: tự chấm, chấm chéo, trưởng khối, hội đồng"),
+    ],
+)  # fmt: skip
+def test_a_criterion_is_said_with_its_numbers(kind: str, params: dict[str, Any], says: str) -> None:
+    node = {"code": "I", "name": "Tiêu chí", "kind": kind, "maximum": 10, "params": params}
+    sheet = read_sheet({"code": "K", "name": "Bảng", "year": 2024, "scale": 10, "children": [node]})
+
+    assert leaf_said(sheet.leaves["I"]) == says

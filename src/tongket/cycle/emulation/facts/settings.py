@@ -16,12 +16,12 @@ _TIES = {
     "it diem tru hon": "fewer_penalty", "nhieu diem thuong hon": "more_bonus", "bo phieu giua cac don vi": "vote",
     "chua nhan co nam truoc": "no_flag_last_year", "quyet dinh cua nguoi chu tri": "decision", "dong hang": "shared",
 }  # fmt: skip
-_TIE_SAID = {
+TIE_SAID = {
     "fewer_penalty": "ít điểm trừ hơn", "more_bonus": "nhiều điểm thưởng hơn", "vote": "bỏ phiếu giữa các đơn vị",
     "no_flag_last_year": "chưa nhận cờ năm trước", "decision": "quyết định của người chủ trì", "shared": "đồng hạng",
 }  # fmt: skip
 _EFFECTS = {"khong xep hang": "unranked", "khong de nghi": "no_nomination"}
-_EFFECT_SAID = {"unranked": "không xếp hạng", "no_nomination": "không đề nghị"}
+EFFECT_SAID = {"unranked": "không xếp hạng", "no_nomination": "không đề nghị"}
 
 
 def _rows(text: str, least: int, most: int, says: str) -> list[tuple[int, list[str]]]:
@@ -76,16 +76,14 @@ def read_ties(text: str, _before: Rows) -> Rows:
         elif fold(said) in _TIES:
             found.append({"rule": _TIES[fold(said)]})
         else:
-            raise BadLine(
-                f"Dòng {line}: “{said[:60]}” không có; dùng: điểm nhóm <mã>, {', '.join(_TIE_SAID.values())}."
-            )
+            raise BadLine(f"Dòng {line}: “{said[:60]}” không có; dùng: điểm nhóm <mã>, {', '.join(TIE_SAID.values())}.")
     return found
 
 
 def show_ties(rows: Rows) -> str:
     """What ``read_ties`` reads."""
     return "\n".join(
-        f"điểm nhóm {one['group']}" if one["rule"] == "core_group" else _TIE_SAID[one["rule"]] for one in rows
+        f"điểm nhóm {one['group']}" if one["rule"] == "core_group" else TIE_SAID[one["rule"]] for one in rows
     )
 
 
@@ -147,7 +145,7 @@ def show_knockouts(rows: Rows) -> str:
         elif one["effect"] == "times":
             effect = f"nhân {shown_number(one.get('factor', 0)) or '0'}"
         else:
-            effect = _EFFECT_SAID[one["effect"]]
+            effect = EFFECT_SAID[one["effect"]]
         test = f"{one['node']} < {_percent(one['below'])}" if one.get("node") and one.get("below") else ""
         told.append(" | ".join([one["code"], one["name"], effect, *([test] if test else [])]))
     return "\n".join(told)

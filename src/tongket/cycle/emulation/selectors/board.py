@@ -104,6 +104,12 @@ class Board:
             kept[upto] = self.scores(upto).results()
         return kept[upto]
 
+    @property
+    def digits(self) -> int | None:
+        """Decimals that points are shown with; None shows each as it is."""
+        rounding = self.sheet.rounding
+        return None if rounding.mode == "none" or rounding.at == "total" else rounding.digits
+
     def said_at(self, row: Participant, code: str, stage: str) -> Entry | None:
         """What a stage itself said."""
         return self.entries.get((row.pk, code, stage))

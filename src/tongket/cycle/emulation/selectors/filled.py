@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol
 
-from tongket.cores.scoring import KINDS
 from tongket.cores.scoring.results import LeafResult
 from tongket.cores.scoring.sheet import Group as CoreGroup
 from tongket.cores.scoring.sheet import Leaf, walk
 from tongket.cores.scoring.words import decimal_of
 from tongket.cycle.emulation.enums import STAGE_SAID
 from tongket.cycle.emulation.facts.asked import Asked, asked_of
+from tongket.cycle.emulation.facts.said import leaf_said
 from tongket.cycle.emulation.facts.typed import shown_number
 from tongket.cycle.emulation.models import Entry, Participant
 from tongket.cycle.emulation.selectors.board import Board
@@ -146,7 +146,7 @@ class _Making:
             for place, asked in enumerate(asked_of(leaf, self.stage, linked, others))
         )
         return Line(
-            number, leaf, decimal_of(leaf.maximum), KINDS[leaf.kind].formula, fields, tuple(linked.values()), said,
+            number, leaf, decimal_of(leaf.maximum), leaf_said(leaf), fields, tuple(linked.values()), said,
             self._before(leaf), board.evidence.get((row.pk, leaf.code), 0),
             posted.not_applicable if posted else bool(kept and kept.not_applicable),
             posted.note if posted else kept.note if kept else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils.translation import gettext_lazy as _
@@ -65,13 +66,14 @@ def _points(board: Board) -> Table:
         *(Column(f"{one.name} ({format_number(one.maximum)})", 1.1, Align.RIGHT) for one in parts),
         Column("Tổng điểm", 0.9, Align.RIGHT), *((Column("Xếp loại", 1.2),) if board.sheet.grades else ()),
     )  # fmt: skip
+    digits = board.digits
     rows = []
     for pk, one in board.results.items():
         cells = [str(one.rank or "–"), board.by_key[str(pk)].name]
         for part in parts:
             node = one.groups.get(part.code) or one.leaves[part.code]
-            cells.append("–" if node.points is None else format_number(node.points))
-        cells.append("–" if one.total is None else format_number(one.total))
+            cells.append("–" if node.points is None else format_number(node.points, digits))
+        cells.append("–" if one.total is None else format_number(one.total, digits))
         cells += [one.grade.name if one.grade else "–"] if board.sheet.grades else []
         rows.append(Row(tuple(cells)))
     return Table(columns, tuple(rows))
@@ -159,8 +161,6 @@ def _minutes(board: Board, day: date) -> Paper:
         board, day, ("BB", "Biên bản"), f"Họp bình xét thi đua năm {board.round.year}", number_headings(tuple(blocks)),
         recipients=("Các đơn vị trong khối",), annexes=(_annex(board),),
     )  # fmt: skip
-    from dataclasses import replace  # noqa: PLC0415
-
     return replace(made, signature=Signature(("CHỦ TRÌ",), chair), cosigners=(Signature(("THƯ KÝ",), ""),))
 
 

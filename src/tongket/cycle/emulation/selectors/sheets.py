@@ -9,6 +9,7 @@ from tongket.cores.scoring import KINDS, BadSheet, Problem, read_sheet
 from tongket.cores.scoring import Sheet as CoreSheet
 from tongket.cores.scoring.sheet import Leaf
 from tongket.cycle.emulation.enums import SheetState
+from tongket.cycle.emulation.facts.said import leaf_said
 from tongket.cycle.emulation.facts.tree import Line, lines
 from tongket.cycle.emulation.models import Sheet
 
@@ -52,14 +53,15 @@ class TreeLine:
     linked: tuple[str, ...] = ()
 
 
-def tree_of(sheet: Sheet, problems: tuple[Problem, ...]) -> list[TreeLine]:
+def tree_of(sheet: Sheet, problems: tuple[Problem, ...], core: CoreSheet | None = None) -> list[TreeLine]:
     """The lines with their words; a problem stands at the line whose code its place names last."""
     found = []
     for line in lines(sheet.data):
         code = str(line.node.get("code", ""))
         own = tuple(one for one in problems if _names(one.place, code))
         linked = sheet.links.get(code, {})
-        found.append(TreeLine(line, how_said(line.node), own, tuple(one["indicator"] for one in linked.values())))
+        says = how_said(line.node, core)
+        found.append(TreeLine(line, says, own, tuple(one["indicator"] for one in linked.values())))
     return found
 
 
@@ -68,8 +70,8 @@ def _names(place: str, code: str) -> bool:
     return bool(code) and (last == code or last.startswith((f"{code} ", f"{code},", f"{code} (")))
 
 
-def how_said(node: dict[str, Any]) -> str:
-    """A node in words: the kind's formula with its parameters."""
+def how_said(node: dict[str, Any], core: CoreSheet | None = None) -> str:
+    """A node in words; with the sheet as read, the kind with its numbers."""
     if "children" in node:
         told = [PART_SAID.get(str(node.get("part", "")), "")]
         told += ["cộng quá thì lấy trần"] if node.get("capped") else []
@@ -77,7 +79,8 @@ def how_said(node: dict[str, Any]) -> str:
     kind = KINDS.get(str(node.get("kind", "")))
     if kind is None:
         return "chưa chọn cách chấm"
-    told = [kind.name]
+    leaf = core.leaves.get(str(node.get("code", ""))) if core else None
+    told = [f"{kind.name}: {leaf_said(leaf)}" if leaf else kind.name]
     if node.get("na", "refuse") != "refuse":
         told.append(NA_SAID[node["na"]])
     return "; ".join(told)

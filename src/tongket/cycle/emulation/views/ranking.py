@@ -108,12 +108,6 @@ def _bars_said(bars: list[Any]) -> str:
     return "; ".join(told)
 
 
-def digits_of(board: Board) -> int | None:
-    """Decimals of points on this sheet; None shows each as it is."""
-    rounding = board.sheet.rounding
-    return None if rounding.mode == "none" or rounding.at == "total" else rounding.digits
-
-
 def said_points(points: Decimal | None) -> str:
     """Points in words, a dash for none."""
     return "–" if points is None else format(points, "f").replace(".", ",")
@@ -139,7 +133,7 @@ def show(request: HttpRequest, place: Place, round: int) -> HttpResponse:
         request, place, "emulation/ranking.html", seat=seat, round=seat.round, seen=seen, rows=rows, parts=parts, board=board,
         tree=tree_rows(board, open_row.row) if open_row else [], stages=[STAGE_SAID[one] for one in board.stages_used()],
         frozen=frozen, drifts=drifted(board, place.today) if seat.runs and frozen else [], out=[one for one in board.everybody if one.out_because],
-        rounding=board.sheet.rounding, digits=digits_of(board), scale=said(board.sheet.scale), may_open_files=bool(can(place.user, ENTER, place.unit, on=place.today)),
+        rounding=board.sheet.rounding, digits=board.digits, scale=said(board.sheet.scale), may_open_files=bool(can(place.user, ENTER, place.unit, on=place.today)),
     )  # fmt: skip
 
 
@@ -174,8 +168,10 @@ def more(request: HttpRequest, place: Place, round: int, participant: int) -> Ht
         return page(request, place, "emulation/more.html", row=row, round=seat.round, found=None)
     found = one_more(board.scores(), str(row.pk))
     gaps = {"rank": _gap(found.rank_gap), "grade": _gap(found.grade_gap)}
+    now = board.scores().totals.total.at(board.scores().units.index(str(row.pk)))
+    chances = [one for one in found.chances if one.step is not None and one.step.total > now]  # never a penalty more
     return page(
-        request, place, "emulation/more.html", row=row, round=seat.round, found=found, gaps=gaps, result=board.results[row.pk],
+        request, place, "emulation/more.html", row=row, round=seat.round, found=found, chances=chances, gaps=gaps, result=board.results[row.pk],
         shows_rank=seat.runs or seen_by(seat, place) == "all",
     )  # fmt: skip
 
@@ -201,7 +197,7 @@ def spread(request: HttpRequest, place: Place, round: int) -> HttpResponse:
         round=seat.round,
         seen=seen,
         rows=rows,
-        digits=digits_of(board),
+        digits=board.digits,
     )
 
 

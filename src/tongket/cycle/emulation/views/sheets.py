@@ -19,6 +19,7 @@ from tongket.cores.scoring.strict import Param, Troubles, read_params
 from tongket.cores.scoring.words import said
 from tongket.cycle.emulation.enums import SheetState
 from tongket.cycle.emulation.facts import tree
+from tongket.cycle.emulation.facts.said import settings_said
 from tongket.cycle.emulation.forms import AdoptForm, NewSheetForm, SettingsForm
 from tongket.cycle.emulation.forms.criteria import GroupForm, LeafForm
 from tongket.cycle.emulation.models import Sheet
@@ -72,12 +73,12 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
 def show(request: HttpRequest, place: Place, sheet: int) -> HttpResponse:
     found = sheet_here(place, sheet)
     core, problems = selectors.read_or_problems(found.data)
-    rows = selectors.tree_of(found, problems)
+    rows = selectors.tree_of(found, problems, core)
     told = {one for row in rows for one in row.problems}
     return page(
         request, place, "emulation/sheet.html", TAB, sheet=found, rows=rows, problems=[one for one in problems if one not in told],
         problem_count=len(problems), core=core, is_draft=found.state == SheetState.DRAFT,
-        settings=SettingsForm.start(found.name, found.data),
+        settings=settings_said(core) if core else {}, scale=found.data.get("scale"),
     )  # fmt: skip
 
 
