@@ -11,7 +11,6 @@ from tongket.cores.scoring.sheet import Leaf
 from tongket.cores.scoring.words import percent, said
 from tongket.cycle.emulation.facts.settings import EFFECT_SAID, TIE_SAID
 
-
 _ROUNDED = {"floor": "lấy phần nguyên", "round": "làm tròn", "ceil": "làm tròn lên"}
 
 

@@ -64,7 +64,7 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
         return redirect(place.url("emulation:sheet", sheet=made[0].pk))
     return form_page(
         request, place, form, TAB, title=_("Lập bảng chấm điểm năm %(year)s") % {"year": year}, button=_("Lập bản nháp"),
-        back=place.url("emulation:sheets"), lead=_("Sao bảng năm trước rồi sửa là nhanh nhất; hoặc nhập từ bảng Excel, Word ở trang danh sách."),
+        back=place.url("emulation:sheets"), lead=_("Sao bảng năm trước rồi sửa là nhanh nhất."),
     )  # fmt: skip
 
 
