@@ -38,6 +38,7 @@ KINDS = {
     "award",
     "idea",
     "rating_round",
+    "vote",
 }
 
 
