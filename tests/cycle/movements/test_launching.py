@@ -131,7 +131,7 @@ def test_the_plan_is_issued_with_a_number(draft: Movement, unit: Unit, head: Use
     made = launched(draft, head, signer=unit.signers.get().pk)
 
     assert made.paper is not None
-    assert made.paper_ref.startswith("1/KH")
+    assert made.paper_ref.startswith("01/KH")
     paper = launch_paper(made, ON, None, 3, draft=True)
     words = " ".join(getattr(one, "text", "") for one in paper.blocks)
     assert "42 năm Ngày Nhà giáo Việt Nam" in words

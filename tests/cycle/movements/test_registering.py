@@ -260,7 +260,7 @@ def test_a_review_is_answered_summed_and_concluded(
         conclude(stage=stage, conclusion="Tốt", **deed(officer))
     conclude(stage=stage, conclusion="Các đơn vị làm tốt.", **deed(head))
     assert Movement.objects.get(pk=movement.pk).state == "launched"
-    with pytest.raises(Refused, match="kết luận"):
+    with pytest.raises(Refused, match="rút lại"):
         take_result_back(stage=stage, receiver=registered, **deed(chair))
     final = open_stage(movement=movement, kind="final", due_on=ON, asks="", **deed(officer))
     conclude(stage=final, conclusion="Xong.", **deed(head))
