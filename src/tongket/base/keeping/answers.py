@@ -23,6 +23,8 @@ TRAVELS_BY = {
     UNIT: "id", "organizations.Succession": "predecessor_id",
     # with the unit that asks; of a unit that moves alone the answers stay with who asked for them
     "collecting.Answer": "request_id",
+    # likewise with the unit that launches
+    "movements.Receiver": "movement_id", "movements.Entrant": "receiver_id",
 }  # fmt: skip
 STAYS = {
     "audit.Event": "the trail of an installation is one chain; the unit's events travel as a closed file beside (audit.jsonl)",

@@ -50,6 +50,7 @@ class Source(models.TextChoices):
     DRAFT = "draft", _("Dự thảo văn bản")
     REQUEST = "request", _("Yêu cầu báo cáo")
     RATING = "rating", _("Xếp loại")
+    MOVEMENT = "movement", _("Phong trào")
 
 
 class MailWish(models.TextChoices):

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "tongket.cycle.certificates",
     "tongket.cycle.judging",
     "tongket.cycle.rating",
+    "tongket.cycle.movements",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
     "tongket.cycle.collecting",
