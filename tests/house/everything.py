@@ -434,6 +434,8 @@ def _ballots(house: House) -> None:
     enter_hands(vote=made, by=officer, on=TODAY, at=NOW, **given)
     finish(vote=made, by=officer, on=TODAY, at=NOW)
     house.parts["vote"] = made.pk
+
+
 def _movement(house: House) -> None:
     """A movement of the unit that went to its site, with a file, a registration that waits, a review that is open."""
     unit, officer, head = house.unit, house.users["officer"], house.users["head"]

@@ -266,6 +266,7 @@ def _borrowed() -> list[tuple[str, str]]:
         "number",
         "place_number",
         "ordinal",
+        "list_place",
         "rule",
         "sort",
     }
@@ -407,6 +408,7 @@ def test_numbers_that_no_row_has_are_not_found(houses: tuple[House, House], numb
         "reading",
         "incoming",
         "ordinal",
+        "list_place",
         "paper_id",
     }
     for name in some(AT_UNIT, len(AT_UNIT) // 2, number):

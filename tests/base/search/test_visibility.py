@@ -39,6 +39,7 @@ KINDS = {
     "idea",
     "rating_round",
     "vote",
+    "movement",
 }
 
 

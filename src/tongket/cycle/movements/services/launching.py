@@ -68,7 +68,7 @@ def launch(*, movement: Movement, sending: Launch, by: User, on: date, at: datet
         signing = signer_for(unit=row.unit, signer_id=sending.signer, day=sending.day)
         paper = launch_paper(row, sending.day, signing, len(units), draft=False)
         row.paper = issue_paper(unit=row.unit, period=sending.period, paper=paper, figures={}, by=by, on=on, at=at)
-        row.paper_ref = str(row.paper.entry.notation)
+        row.paper_ref = str(row.paper.entry.notation) if row.paper.entry else ""
     row.save()
     for batch in _batches(list(enumerate(units, 1))):
         Receiver.objects.bulk_create(

@@ -81,4 +81,4 @@ def own_tabs(place: Place, movement: Movement, current: str) -> list[dict[str, A
 
 def page(request: HttpRequest, place: Place, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """The page at its place."""
-    return render(request, f"movements/{template}", {"place": place, **context}, status=status)
+    return render(request, template, {"place": place, **context}, status=status)

@@ -20,7 +20,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     require(place.user, VIEW, place.unit, on=place.today)
     words, may = request.GET.get("q", "")[:80], may_of(place, "prepare", "register")
     return page(
-        request, place, "list.html", words=words, may=may, tabs=room_tabs(place, "list"), period_says=place.period.says,
+        request, place, "movements/list.html", words=words, may=may, tabs=room_tabs(place, "list"), period_says=place.period.says,
         got=reads.received_by(place.unit.pk, place.period, place.today, words=words),
         own=reads.launched_by(place.unit.pk, place.period, words=words, drafts=bool(may["prepare"])),
         has_below=bool(organizations.asked_by(place.unit.pk, on=place.today)), add_url=place.url("movements:add"),
@@ -38,7 +38,7 @@ def calendar(request: HttpRequest, place: Place) -> HttpResponse:
     drafts = bool(can(place.user, PREPARE, place.unit, on=place.today))
     here = place.url("movements:calendar")
     return page(
-        request, place, "calendar.html", months=year_of_movements(place.unit.pk, year, drafts=drafts), year=year, tabs=room_tabs(place, "calendar"),
+        request, place, "movements/calendar.html", months=year_of_movements(place.unit.pk, year, drafts=drafts), year=year, tabs=room_tabs(place, "calendar"),
         previous=f"{here}?nam={year - 1}" if year > YEARS[0] else "", next=f"{here}?nam={year + 1}" if year < YEARS[-1] else "",
         title=_("Lịch phong trào năm %(year)s") % {"year": year}, this_month=place.today.month if place.today.year == year else 0,
     )  # fmt: skip

@@ -47,7 +47,7 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
         return redirect(place.url("movements:movement", movement=came[0].pk))
     lead = _("Chưa đơn vị nào nhận được gì cho tới khi người đứng đầu bấm Phát động.")
     return page(
-        request, place, "form.html", status=422 if form.errors else 200, form=form, title=_("Soạn phong trào thi đua"), lead=lead,
+        request, place, "movements/form.html", status=422 if form.errors else 200, form=form, title=_("Soạn phong trào thi đua"), lead=lead,
         button=_("Lưu bản nháp"), back=place.url("movements:list"), crumbs=crumbs(place),
     )  # fmt: skip
 
@@ -67,8 +67,8 @@ def change(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
             "wanted": form.wanted(),
             "by": place.user,
             "on": place.today,
-            "at": request.now,
-        }  # type: ignore[attr-defined]
+            "at": request.now,  # type: ignore[attr-defined]
+        }
         if launched:
             launching.revise(why=told["why"], **given)
         else:
@@ -82,7 +82,7 @@ def change(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
         return redirect(back)
     may = may_of(place, "launch")["launch"]
     return page(
-        request, place, "form.html", status=422 if form.errors else 200, form=form, title=found.name, button=_("Lưu và báo các đơn vị") if launched else _("Lưu"),
+        request, place, "movements/form.html", status=422 if form.errors else 200, form=form, title=found.name, button=_("Lưu và báo các đơn vị") if launched else _("Lưu"),
         lead=_("Sửa sau khi phát động thành một lần sửa mới, kèm chỗ đã đổi và lý do; đơn vị nhận không đổi.") if launched else "",
         back=back, crumbs=crumbs(place, found), why_not="" if may or not launched else may.reason,
     )  # fmt: skip
@@ -94,7 +94,7 @@ def show(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
     found = own(place, movement, VIEW)
     may, is_draft = may_of(place, "prepare", "launch", "follow"), found.state == MovementState.DRAFT
     return page(
-        request, place, "movement.html", movement=found, may=may, is_draft=is_draft, is_running=found.state in RUNNING,
+        request, place, "movements/movement.html", movement=found, may=may, is_draft=is_draft, is_running=found.state in RUNNING,
         badge=reads.BADGES[MovementState(found.state)], rows=reads.rows_about(found), files=reads.files_of(found),
         editions=[(one, reads.edition_lines(one)) for one in reads.editions_of(found)], crumbs=crumbs(place),
         tabs=own_tabs(place, found, "movement"), file_form=FileForm(), reached=choices.reached(found, place.today) if is_draft else 0,

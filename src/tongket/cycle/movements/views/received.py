@@ -48,7 +48,7 @@ def show(request: HttpRequest, place: Place, received: int) -> HttpResponse:
     may = may_of(place, "register", "send")
     editions = [(one, reads.edition_lines(one), one.number > had > 0) for one in reads.editions_of(movement)]
     return page(
-        request, place, "received.html", row=row, movement=movement, rows=reads.rows_about(movement), files=reads.files_of(movement),
+        request, place, "movements/received.html", row=row, movement=movement, rows=reads.rows_about(movement), files=reads.files_of(movement),
         editions=editions, launcher=organizations.names_on([movement.unit_id], place.today).get(movement.unit_id, ""), may=may,
         lines=lines_said(row, place.today, live=is_open), entrants=entrants_of(row), is_open=is_open, crumbs=crumbs(place),
         registered=reads.registration_says(row, place.today), asks=movement.register_until is not None,
@@ -97,16 +97,15 @@ def lines(request: HttpRequest, place: Place, received: int) -> HttpResponse:
         wanted = [one for one in offers if str(one.target_id) in post.getlist("target")]
         try:
             if not errors:
-                registering.save_lines(
-                    receiver=row, own=own, offers=wanted, by=place.user, on=place.today, at=request.now
-                )  # type: ignore[attr-defined]
+                at = request.now  # type: ignore[attr-defined]
+                registering.save_lines(receiver=row, own=own, offers=wanted, by=place.user, on=place.today, at=at)
                 messages.success(request, _("Đã lưu chỉ tiêu. Chưa gửi: xem lại rồi bấm Gửi đăng ký."))
                 return redirect(place.url("movements:received", received=received))
         except Refused as no:
             refusal = no
     ticked = post.getlist("target") if post is not None else [str(one) for one in chosen]
     return page(
-        request, place, "lines.html", status=422 if errors else 409 if refusal else 200, row=row, movement=row.movement, refusal=refusal,
+        request, place, "movements/lines.html", status=422 if errors else 409 if refusal else 200, row=row, movement=row.movement, refusal=refusal,
         rows=_rows_to_type(row, post, errors), offers=offers, ticked=ticked, is_open=_is_open(row), crumbs=crumbs(place, receiver=row),
         errors=[{"text": says, "id": name} for name, says in errors.items()], back=place.url("movements:received", received=received),
     )  # fmt: skip
@@ -135,7 +134,7 @@ def entrants(request: HttpRequest, place: Place, received: int) -> HttpResponse:
     people, more = people_for(row, words, place.today)
     had = {one.unit_id for one in row.entrants.all() if one.unit_id}
     return page(
-        request, place, "entrants.html", status=409 if refusal else 200, row=row, movement=row.movement, refusal=refusal, words=words,
+        request, place, "movements/entrants.html", status=409 if refusal else 200, row=row, movement=row.movement, refusal=refusal, words=words,
         people=people, more=more, collectives=[one for one in collectives_for(row.unit, place.today) if one[0] not in had],
         entrants=entrants_of(row), is_open=_is_open(row), crumbs=crumbs(place, receiver=row), back=place.url("movements:received", received=received),
     )  # fmt: skip
@@ -199,6 +198,6 @@ def upload(request: HttpRequest, place: Place, received: int) -> HttpResponse:
             )
             return redirect(place.url("movements:received", received=received))
     return page(
-        request, place, "import.html", status=422 if errors or form.errors else 200, row=row, form=form, errors=errors,
+        request, place, "movements/import.html", status=422 if errors or form.errors else 200, row=row, form=form, errors=errors,
         crumbs=crumbs(place, receiver=row), back=place.url("movements:received", received=received), export_url=place.url("movements:export", received=received),
     )  # fmt: skip

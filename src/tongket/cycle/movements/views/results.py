@@ -62,7 +62,7 @@ def show(request: HttpRequest, place: Place, received: int, stage: int) -> HttpR
     result, known = result_lines(here, row)
     may = may_of(place, "register", "send")
     return page(
-        request, place, "result.html", status=422 if errors else 409 if refusal else 200, row=row, movement=row.movement, stage=here,
+        request, place, "movements/result.html", status=422 if errors else 409 if refusal else 200, row=row, movement=row.movement, stage=here,
         result=result, rows=_rows(lines, known, post, errors), refusal=refusal, may=may, crumbs=crumbs(place, receiver=row),
         errors=[{"text": says, "id": name} for name, says in errors.items()],
         editable=bool(may["register"]) and here.concluded_on is None and not (result and result.sent_on),

@@ -25,7 +25,7 @@ ON_A_PAGE = 50
 def show_all(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
     found = own(place, movement, FOLLOW)
     return page(
-        request, place, "stages.html", movement=found, stages=selectors.stages_of(found), may=may_of(place, "prepare"),
+        request, place, "movements/stages.html", movement=found, stages=selectors.stages_of(found), may=may_of(place, "prepare"),
         can_open=found.state == MovementState.LAUNCHED, tabs=own_tabs(place, found, "stages"), crumbs=crumbs(place, found),
     )  # fmt: skip
 
@@ -58,7 +58,7 @@ def show(request: HttpRequest, place: Place, movement: int, stage: int) -> HttpR
     query = request.GET.copy()
     query.pop("page", None)
     return page(
-        request, place, "stage.html", movement=found, stage=here, totals=selectors.totals(here), said=selectors.words_of(here),
+        request, place, "movements/stage.html", movement=found, stage=here, totals=selectors.totals(here), said=selectors.words_of(here),
         rows=Paginator(fits, ON_A_PAGE).get_page(request.GET.get("page")), sent=sum(one.sent for one in every), total=len(every),
         late=sum(bool(one.sent and one.late_days) for one in every), words=words, state=state, query=query.urlencode(),
         may=may_of(place, "launch"), tabs=own_tabs(place, found, "stages"), crumbs=crumbs(place, found),

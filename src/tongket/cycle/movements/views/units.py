@@ -50,7 +50,7 @@ def show(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
     query = request.GET.copy()
     query.pop("page", None)
     return page(
-        request, place, "units.html", movement=found, asked=asked, page=rows, rows=shown, counts=selectors.counts_of(found, place.today),
+        request, place, "movements/units.html", movement=found, asked=asked, page=rows, rows=shown, counts=selectors.counts_of(found, place.today),
         states=_states(), query=query.urlencode(), may=may_of(place, "prepare"), tabs=own_tabs(place, found, "units"), crumbs=crumbs(place, found),
         can_approve=found.state in RUNNING and any(one.row.state == Registered.PENDING for one in shown),
     )  # fmt: skip
@@ -68,7 +68,7 @@ def export(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
 def message(request: HttpRequest, place: Place, movement: int) -> HttpResponse:
     found, url = own(place, movement, PREPARE), request.build_absolute_uri("/")
     return page(
-        request, place, "message.html", movement=found, text=texts.message_to(found, url, place.version.name),
+        request, place, "movements/message.html", movement=found, text=texts.message_to(found, url, place.version.name),
         nudge=texts.nudge_to(found, url, place.today), tabs=own_tabs(place, found, "message"), crumbs=crumbs(place, found),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def receiver(request: HttpRequest, place: Place, movement: int, receiver: int) -
         "lines": lines_said(row, place.today, live=False), "entrants": entrants_of(row), "receipts": row.receipts.all(),
     }  # fmt: skip
     return page(
-        request, place, "receiver.html", movement=found, row=row, may=may_of(place, "prepare"), crumbs=crumbs(place, found),
+        request, place, "movements/receiver.html", movement=found, row=row, may=may_of(place, "prepare"), crumbs=crumbs(place, found),
         is_running=found.state in RUNNING, **context,
     )  # fmt: skip
 

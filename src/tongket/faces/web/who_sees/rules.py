@@ -292,6 +292,11 @@ _BALLOTS: dict[str, Rule] = {
     **_all("ballots:add change cancel voters key open unseal count", "ballots.run", "ballots.run"),
     **_all("ballots:voters_export", "ballots.run"),
     **_all("ballots:remove again voters_fill voters_remove presence paper slips stop wipe finish", "", "ballots.run"),
+}
+_EXCHANGE: dict[str, Rule] = {
+    **_all("exchange:keys", "exchange.keys", "exchange.keys"),
+    **_all("exchange:revoke", "", "exchange.keys"),
+}
 _MOVEMENTS: dict[str, Rule] = {
     **_all("movements:list", "movements.view", "", "movements.prepare"),
     **_all("movements:calendar file received_file", "movements.view"),
@@ -311,10 +316,6 @@ _MOVEMENTS: dict[str, Rule] = {
     **_all("movements:export", "movements.register"),
     **_all("movements:send take_back result_back", "", "movements.send"),
     **_all("movements:result", "movements.view", "movements.register", "movements.send"),
-}
-_EXCHANGE: dict[str, Rule] = {
-    **_all("exchange:keys", "exchange.keys", "exchange.keys"),
-    **_all("exchange:revoke", "", "exchange.keys"),
 }
 AT_UNIT: dict[str, Rule] = {
     **_all("place_home who_sees", "organizations.look"),
