@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 
 from tools.cluster import throw_away_cluster
 
@@ -44,6 +45,14 @@ def arguments() -> argparse.Namespace:
         action="store_true",
         help="only a secret vote of 150 and 1,500 over HTTP, both databases (9 minutes)",
     )
+    alone.add_argument(
+        "--likeness",
+        type=int,
+        nargs="?",
+        const=20_000,
+        metavar="N",
+        help="only reports that repeat one another, N of them",
+    )
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
@@ -63,44 +72,52 @@ def arguments() -> argparse.Namespace:
 def main() -> int:
     """Measure one thing, or prepare a data folder of its own and measure the program."""
     asked = arguments()
-    if asked.lint or asked.ballots:
-        return lint_or_ballots(asked)
-    if asked.documents:
-        from bench.documents import print_documents
-
-        return print_documents(quick=asked.quick)
-    if asked.certificates:
-        from bench.certificates import print_certificates
-
-        print_certificates(quick=asked.quick)
-        return 0
-    if asked.search is not None:
-        return search_alone(asked.search)
-    if asked.collecting is not None:
-        return collecting_on_both(asked)
-    if asked.judging is not None or asked.records is not None:
-        return law_alone(asked)
-    if asked.table is not None:
-        return table_alone(asked.table)
-    if asked.workbooks:
-        return workbooks_alone(quick=asked.quick)
-    if asked.reading:
-        from bench.reading import print_fit, print_reading
-
-        return print_fit() if asked.fit else print_reading(quick=asked.quick, full=asked.full)
+    for name, deed in ALONE.items():
+        if getattr(asked, name) not in (None, False):
+            return deed(asked) or 0
     return everything(quick=asked.quick)
 
 
-def lint_or_ballots(asked: argparse.Namespace) -> int:
-    """The format check of a long paper, or a secret vote over HTTP."""
-    if asked.ballots:
-        from bench.ballots import print_ballots
-
-        return print_ballots(quick=asked.quick)
+def lint_alone(_asked: argparse.Namespace) -> None:
+    """The format check of a long paper."""
     from bench.linting import print_lint
 
     print_lint()
-    return 0
+
+
+def ballots_alone(asked: argparse.Namespace) -> int:
+    """A secret vote over HTTP."""
+    from bench.ballots import print_ballots
+
+    return print_ballots(quick=asked.quick)
+
+
+def documents_alone(asked: argparse.Namespace) -> int:
+    """A long report."""
+    from bench.documents import print_documents
+
+    return print_documents(quick=asked.quick)
+
+
+def certificates_alone(asked: argparse.Namespace) -> None:
+    """A thousand certificates beside the mail merge."""
+    from bench.certificates import print_certificates
+
+    print_certificates(quick=asked.quick)
+
+
+def likeness_alone(asked: argparse.Namespace) -> None:
+    """Reports that repeat one another."""
+    from bench.likeness import print_likeness
+
+    print_likeness(count=asked.likeness, quick=asked.quick)
+
+
+def reading_alone(asked: argparse.Namespace) -> int:
+    """The reading of documents, or the fit of its certainty."""
+    from bench.reading import print_fit, print_reading
+
+    return print_fit() if asked.fit else print_reading(quick=asked.quick, full=asked.full)
 
 
 def everything(*, quick: bool) -> int:
@@ -245,6 +262,21 @@ def search_on_both(entries: int) -> int:
             return code
         return code or subprocess.run(command, env={**os.environ, "TONGKET_DATABASE": address}, check=False).returncode
 
+
+ALONE: dict[str, Callable[[argparse.Namespace], int | None]] = {
+    "lint": lint_alone,
+    "ballots": ballots_alone,
+    "documents": documents_alone,
+    "certificates": certificates_alone,
+    "search": lambda asked: search_alone(asked.search),
+    "collecting": collecting_on_both,
+    "judging": law_alone,
+    "records": law_alone,
+    "likeness": likeness_alone,
+    "table": lambda asked: table_alone(asked.table),
+    "workbooks": lambda asked: workbooks_alone(quick=asked.quick),
+    "reading": reading_alone,
+}
 
 if __name__ == "__main__":
     raise SystemExit(main())

@@ -58,7 +58,8 @@ def sign_in(page: Page, account: str, password: str = PASSWORD) -> None:
 
 
 def leaning_out(page: Page) -> list[str]:
-    """What is wider than the window and makes the whole page scroll sideways."""
+    """What is wider than the window and makes the whole page scroll sideways; waits for the page that is on its way."""
+    page.wait_for_load_state()
     found: list[str] = page.evaluate(
         """() => {
           const wide = document.documentElement.clientWidth;

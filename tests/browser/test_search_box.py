@@ -67,6 +67,7 @@ def test_on_a_phone_the_sign_leads_to_the_page_and_nothing_leans_out(windows: Op
     try:
         page.goto(f"{S0}/")
         page.locator(".top-search-link").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Tìm kiếm")
         assert leaning_out(page) == []
         page.get_by_label("Từ cần tìm").fill("vu thi nhan")
         page.keyboard.press("Enter")

@@ -50,6 +50,12 @@ from tongket.cycle.emulation.services.sheets import adopt_sheet, make_sheet
 from tongket.cycle.exchange.models import AccessKey
 from tongket.cycle.exchange.services.keys import make_key as make_access_key
 from tongket.cycle.judging.services.layers import save_draft
+from tongket.cycle.movements.services.launching import Launch, launch
+from tongket.cycle.movements.services.movements import Wanted as MovementWanted
+from tongket.cycle.movements.services.movements import add_file, begin_movement
+from tongket.cycle.movements.services.registering import OwnLine, save_lines
+from tongket.cycle.movements.services.registering import send as send_registration
+from tongket.cycle.movements.services.stages import open_stage
 from tongket.cycle.organizations.enums import BodyKind
 from tongket.cycle.organizations.models import BlockMember, Body, Delegation, Post, RoleGrant, Unit
 from tongket.cycle.organizations.services.own_days import add_own_day
@@ -95,6 +101,21 @@ OF_THE_SITE = {
         "answer_file",
     )
 }
+OF_THE_SITE |= {
+    f"movements:{page}"
+    for page in (
+        "received",
+        "received_file",
+        "lines",
+        "entrants",
+        "send",
+        "take_back",
+        "export",
+        "import",
+        "result",
+        "result_back",
+    )
+}  # pages of the unit that received
 OF_THE_BLOCK = {"organizations:members", "organizations:member_end"}
 _UNSEEN = {"sessions", "contenttypes", "axes", "auth"}
 
@@ -116,6 +137,8 @@ class House:
             known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
         if name.startswith("exchange:"):
             known["key"] = self.parts["access_key"]
+        if name.startswith("movements:"):
+            known["file"] = self.parts["movement_file"]
         if name.startswith("records:"):
             known["file"] = self.parts["records_file"]
         if name.startswith("emulation:"):
@@ -159,6 +182,7 @@ def make_house(code: str) -> House:
         _rating,
         _emulation,
         _ballots,
+        _movement,
         _paper,
         _draft,
         _request,
@@ -453,6 +477,27 @@ def _ballots(house: House) -> None:
     enter_hands(vote=made, by=officer, on=TODAY, at=NOW, **given)
     finish(vote=made, by=officer, on=TODAY, at=NOW)
     house.parts["vote"] = made.pk
+
+
+def _movement(house: House) -> None:
+    """A movement of the unit that went to its site, with a file, a registration that waits, a review that is open."""
+    unit, officer, head = house.unit, house.users["officer"], house.users["head"]
+    deed: dict[str, Any] = {"on": TODAY, "at": NOW}
+    wanted = MovementWanted(
+        "Thi đua năm 2023", "drive", "unit", date(2023, 12, 1), date(2024, 1, 31), "Mục đích", "Nội dung", ("Tiêu chí",),
+        register_until=TODAY,
+    )  # fmt: skip
+    movement = begin_movement(unit=unit, wanted=wanted, by=officer, **deed)
+    hung = add_file(movement=movement, name="huong-dan.txt", content=b"huong dan", by=officer, **deed)
+    launch(movement=movement, sending=Launch(TODAY, PERIOD), by=head, **deed)
+    movement.refresh_from_db()
+    receiver = movement.received.get(unit__code=f"{unit.code}-CS1")
+    save_lines(receiver=receiver, own=[OwnLine("Sáng kiến", Decimal(2), "sáng kiến")], offers=(), by=officer, **deed)
+    send_registration(receiver=receiver, note="", by=head, **deed)
+    stage = open_stage(movement=movement, kind="interim", due_on=TODAY, asks="", by=officer, **deed)
+    house.parts |= {
+        "movement": movement.pk, "movement_file": hung.pk, "receiver": receiver.pk, "received": receiver.pk, "stage": stage.pk,
+    }  # fmt: skip
 
 
 def _certificates(house: House) -> None:

@@ -39,6 +39,8 @@ KINDS = {
     "idea",
     "rating_round",
     "emulation_round",
+    "vote",
+    "movement",
 }
 
 

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import logging
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import Workbook, load_workbook
 
-from tests.cycle.ballots.voting import ON, Hall, make_hall, open_hall
+from tests.cycle.ballots.voting import AT, ON, Hall, make_hall, open_hall
 from tests.factories.organizations import make_unit, make_user
 from tongket.base.access.models import User
+from tongket.base.search import services as search
 from tongket.cycle.ballots.facts.codes import new_code
 from tongket.cycle.ballots.facts.resultfile import hash_of
 from tongket.cycle.ballots.models import OpenedBallot, OpenMark, SealedBallot, Vote
-from tongket.cycle.ballots.services import guessing, voters
+from tongket.cycle.ballots.services import guessing
 
 pytestmark = pytest.mark.django_db
 CAST = "/bo-phieu/"
@@ -255,22 +259,82 @@ def test_who_has_not_voted_can_be_found_and_paper_given() -> None:
     assert client.post(at(hall, "paper"), {"give": str(next(iter(strange.codes)))}).status_code == 409
 
 
-def test_the_list_goes_to_excel_and_is_pasted_back() -> None:
+def book_of(content: bytes) -> Any:
+    return load_workbook(BytesIO(content)).worksheets[0]
+
+
+def file_of(*rows: tuple[str, ...]) -> SimpleUploadedFile:
+    book, out = Workbook(), BytesIO()
+    sheet = book.active
+    assert sheet is not None
+    for row in rows:
+        sheet.append(row)
+    book.save(out)
+    return SimpleUploadedFile("danh-sach.xlsx", out.getvalue())
+
+
+def listed(vote: Vote) -> list[tuple[str, str, bool | None]]:
+    return list(vote.voters.values_list("name", "note", "is_present"))
+
+
+def test_the_list_goes_to_excel_and_comes_back_unchanged() -> None:
     hall = make_hall(count=4)
     client = client_of(hall.officer)
-    answer = client.get(at(hall, "voters_export"))
-    assert answer.content.startswith(b"PK")
-    from io import BytesIO
+    hall.vote.voters.filter(pk=hall.vote.voters.all()[1].pk).update(is_present=True, note="Trưởng phòng")
+    before = listed(hall.vote)
+    content = client.get(at(hall, "voters_export")).content
+    assert [cell.value for cell in book_of(content)[1]] == ["Họ và tên, đơn vị", "Ghi chú", "Có mặt", "Đã tham gia"]
 
-    from openpyxl import load_workbook
+    answer = client.post(
+        at(hall, "voters"), {"lines": "", "workbook": SimpleUploadedFile("a.xlsx", content)}, follow=True
+    )
 
-    sheet = load_workbook(BytesIO(answer.content)).worksheets[0]
-    rows = [[str(cell or "") for cell in row] for row in sheet.iter_rows(values_only=True)]
-    start = next(place for place, row in enumerate(rows) if "Họ và tên, đơn vị" in row)
-    at_name = rows[start].index("Họ và tên, đơn vị")
-    pasted = "\n".join("\t".join(row[at_name : at_name + 2]) for row in rows[start + 1 :])
-    assert voters.add_typed(vote=hall.vote, lines=pasted, by=hall.officer, on=ON) == 0
-    assert hall.vote.voters.count() == 4
+    assert "Đọc 4 dòng: thêm 0, đổi có mặt hay vắng của 0." in says(answer)
+    assert listed(hall.vote) == before
+    hall.vote.voters.all().delete()
+    client.post(at(hall, "voters"), {"lines": "", "workbook": SimpleUploadedFile("a.xlsx", content)})
+    assert listed(hall.vote) == before
+
+
+def test_a_workbook_marks_who_is_there_and_says_which_lines_it_did_not_take() -> None:
+    hall = make_hall(count=0)
+    client = client_of(hall.officer)
+    client.post(at(hall, "voters"), {"lines": "Lê Văn Một; Hội trưởng"})
+    file = file_of(
+        ("DANH SÁCH DỰ HỌP",), ("Họ và tên", "Chức vụ", "Có mặt"), ("Lê Văn Một", "Hội trưởng", "x"), ("", "Bộ phận một cửa", "x"),
+        ("Trần Thị Hai", "", "chắc là có"), ("Ngô Thị Ba", "", "Vắng"),
+    )  # fmt: skip
+
+    page = says(client.post(at(hall, "voters"), {"lines": "", "workbook": file}, follow=True))
+
+    assert "Đọc 2 dòng: thêm 1, đổi có mặt hay vắng của 1." in page
+    assert "Dòng 4 chưa nhận: có chữ nhưng thiếu tên." in page
+    assert "Dòng 5 chưa nhận: cột “Có mặt” ghi “chắc là có”" in page
+    assert listed(hall.vote) == [("Lê Văn Một", "Hội trưởng", True), ("Ngô Thị Ba", "", False)]
+
+
+def test_what_is_no_list_is_refused_at_its_field() -> None:
+    hall = make_hall(count=1)
+    client = client_of(hall.officer)
+    for file, words in (
+        (file_of(("Tháng", "Số"), ("1", "2")), "Không thấy dòng tiêu đề có cột"),
+        (file_of(("Họ và tên",)), "Tệp không có dòng nào dùng được"),
+        (SimpleUploadedFile("a.xlsx", b"PK khong phai"), "Tệp"),
+        (SimpleUploadedFile("a.xlsx", b"x" * (5 * 1024 * 1024 + 1)), "Tệp lớn hơn 5 MB"),
+    ):
+        answer = client.post(at(hall, "voters"), {"lines": "", "workbook": file})
+        assert (answer.status_code, words in says(answer)) == (422, True), words
+    answer = client.post(at(hall, "voters"), {"lines": "  "})
+    assert (answer.status_code, "hoặc chọn tệp Excel" in says(answer)) == (422, True)
+    assert hall.vote.voters.count() == 1
+
+
+def test_a_vote_is_found_by_its_title_by_who_may_see_it() -> None:
+    hall, there = make_hall(), make_unit("S9")
+    search.reindex(at=AT)
+    assert hall.vote.title in says(client_of(hall.officer).get("/tim/", {"q": hall.vote.title}))
+    stranger = client_of(make_user("la", "Người Lạ", "officer", there))
+    assert at(hall, "vote") not in stranger.get("/tim/", {"q": hall.vote.title}).content.decode()
 
 
 def test_the_vote_of_another_unit_or_period_is_not_there() -> None:

@@ -24,6 +24,8 @@ TRAVELS_BY = {
     # with the unit that asks; of a unit that moves alone the answers stay with who asked for them
     "collecting.Answer": "request_id",
     "emulation.Participant": "round_id",  # with the block that scores
+    # likewise with the unit that launches
+    "movements.Receiver": "movement_id", "movements.Entrant": "receiver_id",
 }  # fmt: skip
 STAYS = {
     "audit.Event": "the trail of an installation is one chain; the unit's events travel as a closed file beside (audit.jsonl)",

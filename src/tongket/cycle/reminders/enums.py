@@ -51,6 +51,7 @@ class Source(models.TextChoices):
     REQUEST = "request", _("Yêu cầu báo cáo")
     RATING = "rating", _("Xếp loại")
     SCORING = "scoring", _("Chấm điểm")
+    MOVEMENT = "movement", _("Phong trào")
 
 
 class MailWish(models.TextChoices):

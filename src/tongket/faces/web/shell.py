@@ -267,6 +267,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     ratings = place.url("rating:own")
     votes = place.url("ballots:list")
     marks = place.url("emulation:list")
+    movements = place.url("movements:list")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -274,6 +275,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Văn bản"), papers, current=_is_inside(request.path, papers) or _is_inside(request.path, drafts)),
         Choice(_("Yêu cầu"), requests, current=_is_inside(request.path, requests)),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
+        Choice(_("Phong trào"), movements, current=_is_inside(request.path, movements)),
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),

@@ -14,6 +14,7 @@ from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
 from tongket.cycle.collecting.selectors.due_days import waiting_for_answers
 from tongket.cycle.drafting.selectors.due_days import waiting_for_drafts
+from tongket.cycle.movements.selectors.due_days import waiting_for_movements
 from tongket.cycle.organizations.places import Place
 from tongket.cycle.papers.selectors.waiting import waiting_for_papers
 from tongket.cycle.planning import selectors as planning
@@ -44,6 +45,7 @@ def waiting_at(place: Place) -> list[Waiting]:
             *readings.waiting_for_readings(place),
             *reviews.waiting_for_reviews(place),
             *waiting_for_answers(place),
+            *waiting_for_movements(place),
             *waiting_for_drafts(place),
             *waiting_for_papers(place),
             *reminders.waiting_for(place),

@@ -77,12 +77,23 @@ class VoteForm(forms.Form):
 
 
 class TypedVotersForm(forms.Form):
-    """Names typed or pasted."""
+    """Names typed or pasted, or a workbook of them."""
 
     lines = forms.CharField(
-        label=_("Thêm người ngoài danh bạ"), widget=forms.Textarea(attrs={"rows": 5}), max_length=2_000_000,
+        label=_("Thêm người ngoài danh bạ"), widget=forms.Textarea(attrs={"rows": 5}), max_length=2_000_000, required=False,
         help_text=_("Mỗi người một dòng, dán được từ Excel; sau dấu chấm phẩy ghi chức vụ hoặc đơn vị."),
     )  # fmt: skip
+    workbook = forms.FileField(
+        label=_("Hoặc tệp Excel"), required=False, widget=forms.FileInput(attrs={"accept": ".xlsx"}),
+        help_text=_("Tệp .xlsx có cột “Họ và tên, đơn vị”; có thêm cột “Ghi chú”, “Có mặt” thì đọc cả. Danh sách tải về sửa rồi nạp lại được."),
+    )  # fmt: skip
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two."""
+        clean = super().clean() or {}
+        if not self.errors and not squash(clean.get("lines", "")) and not clean.get("workbook"):
+            self.add_error("lines", _now("Chưa ghi tên nào. Ghi mỗi người một dòng, hoặc chọn tệp Excel."))
+        return clean
 
 
 class PresentForm(forms.Form):

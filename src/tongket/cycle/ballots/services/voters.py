@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from tongket.cycle.organizations.selectors import people_of, units_asked
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
+    from tongket.cycle.ballots.selectors.workbook import Line
 
 MOST_VOTERS = 4_000  # a page takes so many boxes
 CODE_ABOUT = "ballot code"
@@ -89,6 +90,28 @@ def add_typed(*, vote: Vote, lines: str, by: User, on: date) -> int:
     if not new:
         raise Refused(_("Chưa ghi tên nào."), _("Ghi mỗi người một dòng."))
     return _add(held, new, by)
+
+
+@transaction.atomic
+def add_lines(*, vote: Vote, lines: Sequence[Line], by: User, on: date) -> tuple[int, int]:
+    """Lines of a workbook: those not on the list are added, who is there is marked where the workbook says so.
+
+    Returns how many were added and how many lines had their presence changed.
+    """
+    require(by, "ballots.run", vote.unit, on=on)
+    held = held_in(vote, State.DRAFT)
+    if not lines:
+        raise Refused(_("Tệp không có dòng nào dùng được."), _("Ghi mỗi người một dòng dưới dòng tiêu đề."))
+    added = _add(held, (Voter(vote=held, name=one.name, note=one.note, is_present=one.present) for one in lines), by)
+    said = {(one.name, one.note): one.present for one in lines if one.present is not None}
+    moved = [one for one in held.voters.all() if said.get((one.name, one.note), one.is_present) != one.is_present]
+    for one in moved:
+        one.is_present = said[one.name, one.note]
+    Voter.objects.bulk_update(moved, ["is_present"], batch_size=300)
+    if moved:
+        there = held.voters.filter(is_present=True).count()
+        record(by=by, verb="ballots.presence", target=held, unit_id=held.unit_id, after={"present": there})
+    return added, len(moved)
 
 
 @transaction.atomic

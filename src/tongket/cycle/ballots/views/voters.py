@@ -7,6 +7,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -21,10 +22,13 @@ from tongket.cycle.ballots import selectors
 from tongket.cycle.ballots.enums import State
 from tongket.cycle.ballots.forms import PresentForm, TypedVotersForm
 from tongket.cycle.ballots.models import Vote
-from tongket.cycle.ballots.selectors.workbook import voters_workbook
+from tongket.cycle.ballots.selectors.workbook import read_voters, voters_workbook
 from tongket.cycle.ballots.services import voters as services
 from tongket.cycle.ballots.views.frame import page, vote_here
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.organizations.staff_sheet import MAX_BYTES
+
+WRONG_SHOWN = 20
 
 
 def _numbers(request: HttpRequest, name: str) -> list[int]:
@@ -48,15 +52,32 @@ def _listed(request: HttpRequest, place: Place, vote: Vote, form: Any) -> HttpRe
 
 @unit_page
 def show(request: HttpRequest, place: Place, vote: int) -> HttpResponse:
-    found, form = vote_here(place, vote), TypedVotersForm(request.POST or None)
+    found = vote_here(place, vote)
+    form = TypedVotersForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
 
     def deed(clean: dict[str, Any]) -> None:
-        count = services.add_typed(vote=found, lines=clean["lines"], by=place.user, on=place.today)
-        messages.success(request, _("Đã thêm %(count)s dòng.") % {"count": count})
+        if clean["workbook"]:
+            _add_workbook(request, place, found, clean["workbook"])
+        if clean["lines"].strip():
+            count = services.add_typed(vote=found, lines=clean["lines"], by=place.user, on=place.today)
+            messages.success(request, _("Đã thêm %(count)s dòng.") % {"count": count})
 
-    if request.method == "POST" and done(form, deed, "lines"):
+    if request.method == "POST" and done(form, deed, "workbook" if "workbook" in request.FILES else "lines"):
         return redirect(place.url("ballots:voters", vote=found.pk))
     return _listed(request, place, found, form)
+
+
+def _add_workbook(request: HttpRequest, place: Place, vote: Vote, file: UploadedFile) -> None:
+    if (file.size or 0) > MAX_BYTES:
+        raise Refused(_("Tệp lớn hơn 5 MB."), _("Bỏ bớt hình, trang tính không dùng rồi nạp lại."))
+    read = read_voters(file.read(), most=services.MOST_VOTERS)
+    added, marked = services.add_lines(vote=vote, lines=read.lines, by=place.user, on=place.today)
+    told = {"added": added, "marked": marked, "read": len(read.lines)}
+    messages.success(request, _("Đọc %(read)s dòng: thêm %(added)s, đổi có mặt hay vắng của %(marked)s.") % told)
+    for number, wrong in read.problems[:WRONG_SHOWN]:
+        messages.warning(request, _("Dòng %(number)s chưa nhận: %(wrong)s.") % {"number": number, "wrong": wrong})
+    if (more := len(read.problems) - WRONG_SHOWN) > 0:
+        messages.warning(request, _("Còn %(more)s dòng khác chưa nhận.") % {"more": more})
 
 
 @require_POST

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.numbers import format_number
-from tongket.cycle.collecting.facts.adding import Tally, ratio
+from tongket.cycle.collecting.facts.adding import NOTHING, Tally, ratio
 from tongket.cycle.collecting.models import RequestItem
 from tongket.cycle.planning.enums import Adding, IndicatorKind
 from tongket.cycle.planning.selectors import show_amount, typed_amount
@@ -49,7 +50,7 @@ class Column:
         """What is counted."""
         return self.item.indicator
 
-    @property
+    @cached_property
     def reads(self) -> tuple[int, ...]:
         """Ids of the indicators whose sums it needs."""
         row = self.item.indicator
@@ -140,9 +141,10 @@ class SumCell:
 
 def cell_of(column: Column, tallies: Mapping[int, Tally]) -> SumCell:
     """The cell of a column from the tallies of a row, by indicator."""
-    found = [tallies.get(pk, Tally()) for pk in column.reads]
-    lacking, expected = max(one.missing for one in found), max(one.expected for one in found)
-    excused = max(one.excused for one in found)
+    found = [tallies.get(pk, NOTHING) for pk in column.reads]
+    first, last = found[0], found[-1]
+    lacking, expected = max(first.missing, last.missing), max(first.expected, last.expected)
+    excused = max(first.excused, last.excused)
     amount, base = _amount(column.how, found)
     if amount is not None:
         shown = _shown(column, amount)
@@ -167,7 +169,8 @@ def _amount(how: How, found: Sequence[Tally]) -> tuple[Decimal | None, Decimal]:
         return None, Decimal(0)
     if how is How.MEAN:
         return (first.total if first.counted == 1 else first.mean), first.weights
-    return {How.SUM: first.total, How.LOW: first.low, How.HIGH: first.high}[how], Decimal(first.counted)
+    amount = first.total if how is How.SUM else first.low if how is How.LOW else first.high
+    return amount, Decimal(first.counted)
 
 
 def _shown(column: Column, amount: Decimal) -> str:

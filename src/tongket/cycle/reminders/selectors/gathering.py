@@ -16,6 +16,7 @@ from tongket.cycle.collecting.selectors.due_days import due_answers
 from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
 from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.emulation.selectors.due_days import due_scoring
+from tongket.cycle.movements.selectors.due_days import due_movements
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.papers.selectors.incoming import due_incoming
 from tongket.cycle.planning.selectors.due_days import due_tasks, units_with_indicators
@@ -52,6 +53,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_requests(places, first, last),
         *_of_ratings(places, first, last),
         *_of_scoring(places, first, last),
+        *_of_movements(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
     kept = _ticked([one for one in found if first <= one.due_on <= last])
@@ -185,7 +187,25 @@ def _of_scoring(places: dict[int, Standpoint], first: date, last: date) -> list[
     for one in due_scoring(places, first, last):
         here = places[one.unit_id]
         due = _due(here, f"scoring:{one.key}", Source.SCORING, one.title[:200], Falls("", one.due_on, one.due_on, {}),
-                   _page("emulation:round", here, one.period, round=one.round_id), roles=WRITERS)  # fmt: skip
+                   _page("emulation:round", here, one.period, round=one.round_id), roles=(*WRITERS, Role.EMULATION.value))  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
+    return found
+
+
+def _of_movements(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Days to register, to send results and to review, as the launching unit has set them."""
+    found = []
+    for one in due_movements(places, first, last):
+        here = places[one.unit_id]
+        period = organizations.main_period_on(here.unit, one.due_on).code
+        page = _page("movements:movement", here, period, movement=one.movement_id)
+        if one.receiver_id and one.stage_id:
+            page = _page("movements:result", here, period, received=one.receiver_id, stage=one.stage_id)
+        elif one.receiver_id:
+            page = _page("movements:received", here, period, received=one.receiver_id)
+        says = _("Cấp trên phát động") if one.receiver_id else ""
+        due = _due(here, f"movement:{one.key}", Source.MOVEMENT, one.title[:200], Falls("", one.due_on, one.due_on, {}), page,
+                   roles=(*WRITERS, Role.EMULATION.value), says_source=says)  # fmt: skip
         found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
     return found
 

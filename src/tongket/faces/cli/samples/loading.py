@@ -34,6 +34,7 @@ from tongket.faces.cli.samples.achievements import add_achievements
 from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
+from tongket.faces.cli.samples.movements import add_movements
 from tongket.faces.cli.samples.own_law import add_old_decision, add_own_law
 from tongket.faces.cli.samples.ratings import add_ratings
 from tongket.faces.cli.samples.records import Sample, SampleFigures, SamplePerson, SamplePlan, SampleTarget
@@ -245,6 +246,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_requests(loadings["S3"], at=_at, hashed=_demo_password_hashed(), on=DEMO_DAY)
     add_scoring(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     add_votes(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
+    add_movements(loadings["S3"], at=_at)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

@@ -312,6 +312,26 @@ _EXCHANGE: dict[str, Rule] = {
     **_all("exchange:keys", "exchange.keys", "exchange.keys"),
     **_all("exchange:revoke", "", "exchange.keys"),
 }
+_MOVEMENTS: dict[str, Rule] = {
+    **_all("movements:list", "movements.view", "", "movements.prepare"),
+    **_all("movements:calendar file received_file", "movements.view"),
+    **_all("movements:movement", "movements.view", "", "movements.prepare", "movements.launch"),
+    **_all("movements:add", "movements.prepare", "movements.prepare"),
+    **_all("movements:change", "movements.prepare", "movements.launch", "movements.prepare"),
+    **_all("movements:drop file_add file_remove approve", "", "movements.prepare"),
+    **_all("movements:launch conclude", "movements.launch", "movements.launch"),
+    **_all("movements:plan_paper message", "movements.prepare"),
+    **_all("movements:units receiver", "movements.follow", "", "movements.prepare"),
+    **_all("movements:units_sheet list_paper stage_paper", "movements.follow"),
+    **_all("movements:stages", "movements.follow", "", "movements.prepare"),
+    **_all("movements:stage", "movements.follow", "", "movements.launch"),
+    **_all("movements:refuse stage_add", "movements.prepare", "movements.prepare"),
+    **_all("movements:received", "movements.view", "", "movements.register", "movements.send"),
+    **_all("movements:lines entrants import", "movements.register", "movements.register"),
+    **_all("movements:export", "movements.register"),
+    **_all("movements:send take_back result_back", "", "movements.send"),
+    **_all("movements:result", "movements.view", "movements.register", "movements.send"),
+}
 AT_UNIT: dict[str, Rule] = {
     **_all("place_home who_sees", "organizations.look"),
     **_all(
@@ -340,6 +360,7 @@ AT_UNIT: dict[str, Rule] = {
     **_RATING,
     **_EMULATION,
     **_BALLOTS,
+    **_MOVEMENTS,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),

@@ -1,0 +1,1 @@
+"""Pure reckoning: big days, lengths, what adds up."""
