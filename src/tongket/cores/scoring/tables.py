@@ -1,0 +1,7 @@
+"""placeholder"""
+
+
+class Draft: ...
+
+
+def sheet_from_rows(rows): ...
