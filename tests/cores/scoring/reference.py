@@ -76,7 +76,9 @@ def cases(leaf: dict[str, Any], given: dict[str, Any]) -> F:
         for test in row["tests"]:
             mine, asked = F(given[test["input"]]), F(test["value"])
             answers.append(
-                {">=": mine >= asked, "<=": mine <= asked, ">": mine > asked, "<": mine < asked, "=": mine == asked}[test["is"]]
+                {">=": mine >= asked, "<=": mine <= asked, ">": mine > asked, "<": mine < asked, "=": mine == asked}[
+                    test["is"]
+                ]
             )
         if (all if row.get("join", "all") == "all" else any)(answers):
             return F(row["points"])
@@ -102,7 +104,10 @@ def rank(leaf: dict[str, Any], given: dict[str, Any], block: list[dict[str, Any]
     mine = sign * F(given["actual"])
     better = sum(sign * F(one["actual"]) > mine for one in block)
     same = sum(sign * F(one["actual"]) == mine for one in block)
-    worth = [max(F(leaf["maximum"]) - F(params["step"]) * at, F(params.get("least", 0))) for at in range(better, better + same)]
+    worth = [
+        max(F(leaf["maximum"]) - F(params["step"]) * at, F(params.get("least", 0)))
+        for at in range(better, better + same)
+    ]
     return worth[0] if params.get("ties", "best") == "best" else sum(worth, F(0)) / same
 
 
@@ -128,7 +133,9 @@ def points(leaf: dict[str, Any], unit: str, given: dict[str, Any], block: list[d
         many = many if params.get("parts") else F(floor(many))
         return min(many * F(params["points"]), F(params.get("cap", most)))
     if kind == "plus_minus":
-        moved = F(given.get("plus", 0)) * F(params.get("plus", 0)) - F(given.get("minus", 0)) * F(params.get("minus", 0))
+        moved = F(given.get("plus", 0)) * F(params.get("plus", 0)) - F(given.get("minus", 0)) * F(
+            params.get("minus", 0)
+        )
         return min(max(moved, F(params.get("least", 0))), F(params.get("most", most)))
     if kind == "external":
         low, high = F(params.get("low", 0)), F(params["high"])
@@ -152,7 +159,9 @@ def rounded(number: F, rounding: dict[str, Any]) -> F:
         return number
     scaled = abs(number) * unit
     whole, rest = floor(scaled), scaled - floor(scaled)
-    if (mode == "half_up" and rest >= F(1, 2)) or (mode == "half_even" and (rest > F(1, 2) or (rest == F(1, 2) and whole % 2))):
+    if (mode == "half_up" and rest >= F(1, 2)) or (
+        mode == "half_even" and (rest > F(1, 2) or (rest == F(1, 2) and whole % 2))
+    ):
         whole += 1
     return (-1 if number < 0 else 1) * whole / unit
 
