@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -180,7 +181,5 @@ def test_what_was_changed_in_excel_counts_and_a_broken_helper_column_is_asked() 
 @settings(max_examples=200, deadline=None)
 def test_any_rows_are_read_without_falling_over(rows: list[list[Any]]) -> None:
     draft = read([HEAD, *rows])
-    try:
-        read_sheet(draft.data)
-    except BadSheet as no:
-        assert no.problems
+    with contextlib.suppress(BadSheet):
+        assert read_sheet(draft.data).leaves
