@@ -53,6 +53,9 @@ def arguments() -> argparse.Namespace:
         metavar="N",
         help="only reports that repeat one another, N of them",
     )
+    alone.add_argument(
+        "--scoring", action="store_true", help="only the scoring and ranking of blocks up to 5,000 units"
+    )
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
@@ -111,6 +114,13 @@ def likeness_alone(asked: argparse.Namespace) -> None:
     from bench.likeness import print_likeness
 
     print_likeness(count=asked.likeness, quick=asked.quick)
+
+
+def scoring_alone(asked: argparse.Namespace) -> None:
+    """Blocks scored and ranked."""
+    from bench.scoring import print_scoring
+
+    print_scoring(quick=asked.quick)
 
 
 def reading_alone(asked: argparse.Namespace) -> int:
@@ -273,6 +283,7 @@ ALONE: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "judging": law_alone,
     "records": law_alone,
     "likeness": likeness_alone,
+    "scoring": scoring_alone,
     "table": lambda asked: table_alone(asked.table),
     "workbooks": lambda asked: workbooks_alone(quick=asked.quick),
     "reading": reading_alone,

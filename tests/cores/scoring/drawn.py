@@ -89,10 +89,18 @@ def params_of(draw: st.DrawFn, kind: str, most: int) -> dict[str, Any]:
         return {"says": "số", "whole": whole, "of": of, "bands": draw(bands(most, whole=whole))}
     if kind == "cases":
         test = st.fixed_dictionaries(
-            {"input": st.sampled_from(["a", "b"]), "is": st.sampled_from([">=", "<=", ">", "<", "="]), "value": st.integers(0, 5)}
+            {
+                "input": st.sampled_from(["a", "b"]),
+                "is": st.sampled_from([">=", "<=", ">", "<", "="]),
+                "value": st.integers(0, 5),
+            }
         )
         row = st.fixed_dictionaries(
-            {"join": st.sampled_from(["all", "any"]), "tests": st.lists(test, min_size=1, max_size=2), "points": st.integers(0, most)}
+            {
+                "join": st.sampled_from(["all", "any"]),
+                "tests": st.lists(test, min_size=1, max_size=2),
+                "points": st.integers(0, most),
+            }
         )
         inputs = [{"code": "a", "name": "thiếu"}, {"code": "b", "name": "chậm"}]
         rows = draw(st.lists(row, min_size=1, max_size=3))

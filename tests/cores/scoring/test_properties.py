@@ -37,9 +37,7 @@ def test_totals_equal_the_reference_to_the_last_digit(data: st.DataObject) -> No
 
     scores = score_many(sheet, figures_of_reports(sheet, reports_of(block)))
 
-    found = {
-        unit: scores.totals.total.at(row) for row, unit in enumerate(scores.units) if scores.totals.complete[row]
-    }
+    found = {unit: scores.totals.total.at(row) for row, unit in enumerate(scores.units) if scores.totals.complete[row]}
     assert found == expected.totals
     for code, points in scores.points.items():
         for row, unit in enumerate(scores.units):
@@ -156,7 +154,9 @@ def test_rows_and_reports_give_the_same_columns(data: st.DataObject) -> None:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(st.one_of(st.integers(-(10**20), 10**20), st.decimals(-(10**12), 10**12, places=9)), min_size=1), st.data())
+@given(
+    st.lists(st.one_of(st.integers(-(10**20), 10**20), st.decimals(-(10**12), 10**12, places=9)), min_size=1), st.data()
+)
 def test_columns_of_huge_numbers_stay_exact(values: list[Decimal | int], data: st.DataObject) -> None:
     from tongket.cores.scoring.exact import exact_of
 

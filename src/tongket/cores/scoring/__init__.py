@@ -17,10 +17,30 @@ from tongket.cores.scoring.results import Result
 from tongket.cores.scoring.scores import Scores, score, score_many
 from tongket.cores.scoring.sheet import Sheet
 from tongket.cores.scoring.strict import BadSheet, Problem
-from tongket.cores.scoring.tables import Draft, sheet_from_rows
+from tongket.cores.scoring.tables import Draft, Question, rows_of_sheet, sheet_from_rows
 
 __all__ = [
-    "KINDS", "BadSheet", "Draft", "Entry", "Figures", "Problem", "Report", "Result", "Scores", "Sheet", "differences",
-    "figures_of_reports", "figures_of_rows", "one_more", "places_for", "read_sheet", "score", "score_many",
-    "sheet_from_rows", "try_sheet", "write_sheet",
+    "KINDS",
+    "BadSheet",
+    "Draft",
+    "Entry",
+    "Figures",
+    "Problem",
+    "Question",
+    "Report",
+    "Result",
+    "Scores",
+    "Sheet",
+    "differences",
+    "figures_of_reports",
+    "figures_of_rows",
+    "one_more",
+    "places_for",
+    "read_sheet",
+    "rows_of_sheet",
+    "score",
+    "score_many",
+    "sheet_from_rows",
+    "try_sheet",
+    "write_sheet",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ def check_sheet(sheet: Sheet, troubles: Troubles) -> None:
     for what, rows in (
         ("Mức xếp loại", sheet.grades), ("Điểm liệt", sheet.knockouts), ("Điều kiện", sheet.prerequisites), ("Hạn mức", sheet.quotas),
     ):  # fmt: skip
-        codes = [one.code for one in rows]  # type: ignore[attr-defined]
+        codes = [one.code for one in rows]
         for code in sorted({one for one in codes if codes.count(one) > 1}):
             troubles.add(what, f"mã “{code}” có hai lần.", "Mỗi dòng một mã riêng.")
 

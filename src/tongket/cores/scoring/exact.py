@@ -226,7 +226,7 @@ def _sum_plain(columns: Sequence[Exact], count: int) -> Exact:
     if not columns:
         return constant(0, count)
     under = lcm(*(one.den for one in columns if isinstance(one.den, int)))
-    tops = [_array(_times(one.num, under // int(one.den))) for one in columns]  # type: ignore[arg-type]
+    tops = [_array(_times(one.num, under // int(one.den))) for one in columns]
     if sum(_peak(one) for one in tops) >= _MOST:
         tops = [_array(_big(one)) for one in tops]
     return Exact(_small(np.sum(np.stack(tops), axis=0)), under)
@@ -261,7 +261,7 @@ def exact_of(values: Sequence[Number | str]) -> Exact:
     else:
         places = max((-_exponent(one) for one in numbers if isinstance(one, Decimal)), default=0)
         under = 10 ** max(places, 0)
-        tops = [int(one.scaleb(places)) if isinstance(one, Decimal) else one * under for one in numbers]  # type: ignore[union-attr,operator]
+        tops = [int(one.scaleb(places)) if isinstance(one, Decimal) else one * under for one in numbers]
     big = max((abs(one) for one in tops), default=0) >= _MOST
     return Exact(np.array(tops, dtype=object if big else np.int64), under)
 

@@ -82,7 +82,9 @@ class Grading:
         """One unit's grade; None while its total is not complete, or when the sheet has no grades."""
         if not self.totals.complete[row] or not self.sheet.grades:
             return None
-        best, fallen, asks = self._best_allowed(row), [], []
+        best = self._best_allowed(row)
+        fallen: list[str] = []
+        asks: list[str] = []
         for number, grade in enumerate(self.sheet.grades):
             if not self._reached[grade.code][row]:
                 continue

@@ -131,9 +131,9 @@ def places_of(sheet: Sheet, figures: Figures, totals: Totals, ranked: Mask) -> l
     ranking = _Ranking(sheet, figures, totals)
     by_total: dict[Fraction | int, list[int]] = {}
     num, den = totals.total.num, totals.total.den
-    for row in np.flatnonzero(ranked):
-        key = int(num[row]) if isinstance(den, int) else totals.total.at(int(row))
-        by_total.setdefault(key, []).append(int(row))
+    for row in (int(one) for one in np.flatnonzero(ranked)):
+        key = int(num[row]) if isinstance(den, int) else totals.total.at(row)
+        by_total.setdefault(key, []).append(row)
     found = [Place()] * len(figures.units)
     rank = 1
     for key in sorted(by_total, reverse=True):

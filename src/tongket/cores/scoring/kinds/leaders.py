@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from fractions import Fraction
-from functools import cmp_to_key
 
 import numpy as np
 
@@ -144,7 +143,7 @@ class Rank(Kind):
         actual = column.of("actual")
         sign = -1 if leaf.params["direction"] == "more" else 1
         keys = {row: sign * actual.at(row) for row in rows}
-        rows.sort(key=cmp_to_key(lambda left, right: (keys[left] > keys[right]) - (keys[left] < keys[right])))
+        rows.sort(key=lambda row: keys[row])
         found: dict[int, tuple[int, int]] = {}
         at = 0
         while at < len(rows):
