@@ -21,6 +21,8 @@ class Sheet(models.Model):
     state = models.CharField(max_length=10, choices=SheetState.choices, default=SheetState.DRAFT)
     data = models.JSONField(default=dict)
     links = models.JSONField(default=dict)
+    questions = models.JSONField(default=list)  # of a table that was read: {"code", "text", "row"}, to be settled
+    left_out = models.JSONField(default=list)  # its rows that became no criterion: [row, words]
     basis = models.CharField(_("văn bản ban hành"), max_length=300, blank=True)
     adopted_on = models.DateField(null=True)
     made_from = models.ForeignKey("self", models.SET_NULL, null=True, related_name="+")

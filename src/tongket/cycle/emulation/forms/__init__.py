@@ -53,6 +53,16 @@ class NewSheetForm(forms.Form):
         self.fields["copied"].choices = [("", _("Bảng trống")), *sheets]  # type: ignore[attr-defined]
 
 
+class ImportForm(forms.Form):
+    """A table of criteria."""
+
+    name = forms.CharField(label=_("Tên bảng chấm điểm"), max_length=200)
+    file = forms.FileField(
+        label=_("Tệp Excel hoặc Word"), widget=forms.FileInput(attrs={"accept": ".xlsx,.docx"}),
+        help_text=_("Bảng có cột số thứ tự, nội dung, điểm tối đa; có thêm cột cách chấm thì phần mềm đọc luôn cách chấm."),
+    )  # fmt: skip
+
+
 class SettingsForm(forms.Form):
     """What holds for the sheet as a whole."""
 

@@ -17,6 +17,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cores.scoring import read_sheet
 from tongket.cycle.emulation.enums import SheetState
 from tongket.cycle.emulation.models import Sheet
+from tongket.cycle.emulation.selectors.sheet_table import Taken
 from tongket.cycle.emulation.selectors.sheets import inputs_asked
 
 if TYPE_CHECKING:
@@ -28,20 +29,24 @@ _EMPTY: dict[str, Any] = {"code": "BCD", "scale": 100, "children": []}
 
 @transaction.atomic
 def make_sheet(
-    *, unit: Unit, year: int, name: str, by: User, on: date, data: dict[str, Any] | None = None, copied: Sheet | None = None
+    *, unit: Unit, year: int, name: str, by: User, on: date, data: dict[str, Any] | None = None, copied: Sheet | None = None,
+    taken: Taken | None = None,
 ) -> Sheet:  # fmt: skip
-    """A draft: empty, from data (a table that was read, a sample), or a copy of another sheet with its ties to figures."""
+    """A draft: empty, from data, of a table that was read, or a copy of another sheet with its ties to figures."""
     require(by, "emulation.manage", unit, on=on)
     if not squash(name):
         raise Refused(_("Chưa ghi tên bảng chấm điểm."), _("Ghi tên, ví dụ: Bảng chấm điểm khối năm 2025."))
     if copied is not None and copied.unit_id != unit.pk:
         raise Refused(_("Không thấy bảng được sao."), _("Chọn một bảng của đơn vị."))
     last = Sheet.objects.filter(unit=unit, year=year).aggregate(last=Max("version"))["last"] or 0
+    data = taken.data if taken is not None else data
     source = copied.data if copied is not None else data if data is not None else _EMPTY
     made = Sheet(
         unit=unit, year=year, version=last + 1, name=squash(name)[:200], made_from=copied,
         links=copy.deepcopy(copied.links) if copied else {},
     )  # fmt: skip
+    if taken is not None:
+        made.links, made.questions, made.left_out = taken.links, taken.questions, taken.left
     made.data = _labelled(made, copy.deepcopy(source))
     made.save()
     after = {"name": made.name, "year": year, "version": made.version}
@@ -93,6 +98,11 @@ def adopt_sheet(*, sheet: Sheet, basis: str, by: User, on: date) -> Sheet:
     require(by, "emulation.manage", sheet.unit, on=on)
     held = held_draft(sheet)
     found = read_sheet(held.data)
+    if held.questions:
+        raise Refused(
+            _("Còn %(count)s câu hỏi khi đọc bảng chưa xem.") % {"count": len(held.questions)},
+            _("Xem từng câu ở trang của bảng: sửa tiêu chí nếu cần, rồi bấm Đã xem."),
+        )
     for leaf, ties in held.links.items():
         known = {name for name, _says in inputs_asked(found.leaves[leaf])} if leaf in found.leaves else set()
         if not set(ties) <= known:
@@ -105,6 +115,20 @@ def adopt_sheet(*, sheet: Sheet, basis: str, by: User, on: date) -> Sheet:
     held.save()
     after = {"name": held.name, "version": held.version, "basis": held.basis}
     record(by=by, verb="emulation.sheet_adopted", target=held, unit_id=held.unit_id, after=after)
+    return held
+
+
+@transaction.atomic
+def settle_question(*, sheet: Sheet, number: int, by: User, on: date) -> Sheet:
+    """A question of the table that was read is answered: the criterion is right, or was made right."""
+    require(by, "emulation.manage", sheet.unit, on=on)
+    held = held_draft(sheet)
+    if not 0 <= number < len(held.questions):
+        raise Refused(_("Câu hỏi này đã được xem."), _("Tải lại trang."))
+    told = held.questions.pop(number)
+    held.save(update_fields=["questions"])
+    after = {"what": f"{told['code']} {told['text']}".strip()[:300]}
+    record(by=by, verb="emulation.sheet_changed", target=held, unit_id=held.unit_id, after=after)
     return held
 
 

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from tongket.base.access.registry import require
-from tongket.base.ui.deeds import done
+from tongket.base.ui.deeds import done, download
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.kernel.numbers import plain_int
 from tongket.cores.scoring import KINDS, BadSheet
 from tongket.cores.scoring.sheet import Leaf
 from tongket.cores.scoring.strict import Param, Troubles, read_params
@@ -20,10 +21,11 @@ from tongket.cores.scoring.words import said
 from tongket.cycle.emulation.enums import SheetState
 from tongket.cycle.emulation.facts import tree
 from tongket.cycle.emulation.facts.said import settings_said
-from tongket.cycle.emulation.forms import AdoptForm, NewSheetForm, SettingsForm
+from tongket.cycle.emulation.forms import AdoptForm, ImportForm, NewSheetForm, SettingsForm
 from tongket.cycle.emulation.forms.criteria import GroupForm, LeafForm
 from tongket.cycle.emulation.models import Sheet
 from tongket.cycle.emulation.selectors import sheets as selectors
+from tongket.cycle.emulation.selectors.sheet_table import MAX_BYTES, draft_of_file, sheet_workbook
 from tongket.cycle.emulation.selectors.trying import trial_of
 from tongket.cycle.emulation.services import sheets as services
 from tongket.cycle.emulation.views.frame import MANAGE, form_page, page, sheet_here, year_of
@@ -68,6 +70,57 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
     )  # fmt: skip
 
 
+@unit_page
+def upload(request: HttpRequest, place: Place) -> HttpResponse:
+    """A draft from the table a unit has: what is not sure becomes a question on the sheet's page."""
+    require(place.user, MANAGE, place.unit, on=place.today)
+    year = year_of(place)
+    form = ImportForm(
+        request.POST or None, request.FILES or None, initial={"name": _("Bảng chấm điểm năm %(year)s") % {"year": year}}
+    )
+    made: list[Sheet] = []
+
+    def deed(clean: dict[str, Any]) -> None:
+        taken = draft_of_file(clean["file"].read(MAX_BYTES + 1), name=clean["name"], year=year)
+        made.append(
+            services.make_sheet(
+                unit=place.unit, year=year, name=clean["name"], by=place.user, on=place.today, taken=taken
+            )
+        )
+
+    if request.method == "POST" and done(form, deed, "file"):
+        messages.success(request, _("Đã đọc bảng thành bản nháp. Xem các câu hỏi và dòng bỏ qua ở dưới."))
+        return redirect(place.url("emulation:sheet", sheet=made[0].pk))
+    return form_page(
+        request, place, form, TAB, title=_("Nhập bảng chấm điểm"), button=_("Đọc bảng"), has_file=True,
+        back=place.url("emulation:sheets"), lead=_("Chỗ nào không chắc thì phần mềm hỏi, không tự đoán. Bảng tải từ đây ra nhập lại được nguyên vẹn."),
+    )  # fmt: skip
+
+
+@require_safe
+@unit_page
+def export(request: HttpRequest, place: Place, sheet: int) -> HttpResponse:
+    found = sheet_here(place, sheet)
+    core, _problems = selectors.read_or_problems(found.data)
+    if core is None:
+        messages.error(request, _("Bảng còn chỗ cần sửa nên chưa tải ra Excel được."))
+        return redirect(place.url("emulation:sheet", sheet=sheet))
+    return download(sheet_workbook(core, found.links), f"bang-cham-diem-{found.year}-{found.version}.xlsx")
+
+
+@require_POST
+@unit_page
+def settle(request: HttpRequest, place: Place, sheet: int) -> HttpResponse:
+    """A question was looked at."""
+    found = sheet_here(place, sheet)
+    number = plain_int(request.POST.get("cau", ""))
+    try:
+        services.settle_question(sheet=found, number=-1 if number is None else number, by=place.user, on=place.today)
+    except Refused as no:
+        messages.error(request, str(no))
+    return redirect(place.url("emulation:sheet", sheet=sheet))
+
+
 @require_safe
 @unit_page
 def show(request: HttpRequest, place: Place, sheet: int) -> HttpResponse:
@@ -75,9 +128,11 @@ def show(request: HttpRequest, place: Place, sheet: int) -> HttpResponse:
     core, problems = selectors.read_or_problems(found.data)
     rows = selectors.tree_of(found, problems, core)
     told = {one for row in rows for one in row.problems}
+    paths = {row.line.node.get("code"): row.line.path for row in rows}
+    asked = [{**one, "path": paths.get(one["code"], "")} for one in found.questions]
     return page(
         request, place, "emulation/sheet.html", TAB, sheet=found, rows=rows, problems=[one for one in problems if one not in told],
-        problem_count=len(problems), core=core, is_draft=found.state == SheetState.DRAFT,
+        problem_count=len(problems), core=core, is_draft=found.state == SheetState.DRAFT, asked=asked,
         settings=settings_said(core) if core else {}, scale=found.data.get("scale"),
     )  # fmt: skip
 

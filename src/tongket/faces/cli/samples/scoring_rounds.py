@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from tongket.cycle.emulation.selectors.rounds import participants_of
+from tongket.cycle.emulation.selectors.sheet_table import draft_of_file
 from tongket.cycle.emulation.services import entries, results, rounds, sheets
+from tongket.faces.cli.samples.sheets import RULES, SHEETS, workbook_of
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -98,6 +100,10 @@ def add_scoring(block: Unit, *, by: User, at: datetime, on: date) -> None:
     second = sheets.adopt_sheet(
         sheet=second, basis="Hướng dẫn số 03/HD-KTĐ ngày 12/3/2024", by=by, on=date(2024, 3, 12)
     )
+    for which, (name, _rows) in SHEETS.items():  # next year's, to look at: each read from its Excel file
+        taken = draft_of_file(workbook_of(which), name=name, year=2025)
+        taken.data |= RULES[which]
+        sheets.make_sheet(unit=block, year=2025, name=name, by=by, on=on, taken=taken)
     _half_way(_round(block, 2024, second, date(2024, 12, 2), by), by, on, at)
 
 

@@ -299,14 +299,14 @@ _EMULATION: dict[str, Rule] = {
     **_all("emulation:entry stage entry_import appeal evidence", "emulation.enter", "emulation.enter"),
     **_all("emulation:entry_export more evidence_file", "emulation.enter"),
     **_all("emulation:finish evidence_remove", "", "emulation.enter"),
-    **_all("emulation:sheets sheet sheet_try paper", "emulation.manage"),
+    **_all("emulation:sheets sheet sheet_try sheet_export paper", "emulation.manage"),
     **_all(
-        "emulation:sheet_add sheet_settings node_add node sheet_adopt round_add round_change participant freeze reopen "
+        "emulation:sheet_add sheet_import sheet_settings node_add node sheet_adopt round_add round_change participant freeze reopen "
         "take_back answer nominate next",
         "emulation.manage",
         "emulation.manage",
     ),
-    **_all("emulation:node_remove node_move sheet_remove checkers vote take_vote", "", "emulation.manage"),
+    **_all("emulation:node_remove node_move sheet_remove sheet_settle checkers vote take_vote", "", "emulation.manage"),
 }
 _EXCHANGE: dict[str, Rule] = {
     **_all("exchange:keys", "exchange.keys", "exchange.keys"),
