@@ -43,8 +43,8 @@ def sheet_workbook(sheet: CoreSheet, links: dict[str, Any]) -> bytes:
     ]
     if ties:
         other = book.add_worksheet(LINKS_TITLE)
-        for number, row in enumerate([_LINK_HEAD, *ties]):
-            other.write_row(number, 0, row, head if number == 0 else plain)
+        for number, tie in enumerate([_LINK_HEAD, *ties]):
+            other.write_row(number, 0, tie, head if number == 0 else plain)
     book.close()
     return out.getvalue()
 
