@@ -343,3 +343,18 @@ def test_a_unit_that_left_is_told_and_the_years_lie_beside_each_other(block: Blo
     assert ">2024<" in years
     assert "hạng 4" in years
     assert Round.objects.count() == 2
+
+
+def test_freezing_by_the_page_says_what_is_missing_and_then_does_it(block: Block) -> None:
+    client = client_of(block.manager)
+    block.enter(0, {"I.2": {"actual": "1", "target": "1"}})
+
+    refused = client.post(round_at(block, "chot/"))
+    assert refused.status_code == 422
+    assert "Còn đơn vị chưa có tổng điểm: Trường Nghề" in text(refused)
+    filled(block)
+    assert client.post(round_at(block, "chot/")).status_code == 302
+    reopened = client.post(round_at(block, "mo-lai/"), {"text": "Sửa sai của Thư viện"})
+
+    assert reopened.status_code == 302
+    assert [one.reopened_because for one in block.round.freezes.all()] == ["Sửa sai của Thư viện"]

@@ -34,6 +34,7 @@ class Board:
     evidence: dict[tuple[int, str], int]
     linked: Values
     _scores: dict[str, Scores] = field(default_factory=dict)
+    _opened: dict[tuple[str, str], Result] = field(default_factory=dict)
 
     @cached_property
     def rows(self) -> list[Participant]:
@@ -96,13 +97,16 @@ class Board:
 
     def result_at(self, row: Participant, upto: str) -> Result:
         """A unit's result after a stage."""
-        return self._results(upto)[str(row.pk)]
+        key = (upto, str(row.pk))
+        if key not in self._opened:
+            self._opened[key] = self.scores(upto).result(key[1])
+        return self._opened[key]
 
-    def _results(self, upto: str) -> dict[str, Result]:
-        kept: dict[str, dict[str, Result]] = self.__dict__.setdefault("_kept", {})
-        if upto not in kept:
-            kept[upto] = self.scores(upto).results()
-        return kept[upto]
+    def total_at(self, row: Participant, upto: str) -> Fraction | None:
+        """A unit's total after a stage, None while it is not complete; no words are made for it."""
+        scores = self.scores(upto)
+        place = scores.units.index(str(row.pk))
+        return scores.totals.total.at(place) if scores.totals.complete[place] else None
 
     @property
     def digits(self) -> int | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from tongket.base.files.selectors import open_file
 from tongket.base.ui.deeds import done, download
 from tongket.cores.kernel.errors import Refused
+from tongket.cores.scoring import read_sheet
 from tongket.cycle.emulation.enums import LATER, Stage
 from tongket.cycle.emulation.forms import AppealForm, EvidenceForm, FileForm, TextForm
 from tongket.cycle.emulation.models import Evidence, Participant
@@ -164,8 +165,6 @@ def _leaf_code(row: Participant, number: int) -> str:
 
 def board_leaves(row: Participant) -> list[str]:
     """Codes of the criteria in the sheet's order."""
-    from tongket.cores.scoring import read_sheet  # noqa: PLC0415
-
     return list(read_sheet(row.round.sheet.data).leaves)
 
 

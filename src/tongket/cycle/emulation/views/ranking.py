@@ -15,7 +15,7 @@ from tongket.base.ui.deeds import download
 from tongket.cores.scoring import one_more
 from tongket.cores.scoring.results import Result
 from tongket.cores.scoring.sheet import Leaf, walk
-from tongket.cores.scoring.words import said
+from tongket.cores.scoring.words import decimal_of, said
 from tongket.cycle.emulation.enums import STAGE_SAID, LiveFor, RoundState
 from tongket.cycle.emulation.models import Participant
 from tongket.cycle.emulation.selectors.board import Board, board_of, drifted
@@ -140,8 +140,8 @@ def show(request: HttpRequest, place: Place, round: int) -> HttpResponse:
 def _rank_row(board: Board, pk: int, parts: list[Any], chosen: list[Any], opened: str) -> RankRow:
     row, result = board.by_key[str(pk)], board.results[pk]
     bars = bars_of(parts, result)
-    own = board.result_at(row, "self")
-    difference = None if result.total is None or own.total is None else result.total - own.total
+    own = board.total_at(row, "self")
+    difference = None if result.exact_total is None or own is None else decimal_of(result.exact_total - own)
     quotas = [one.places.name for one in chosen if row in one.taken or row in one.contested]
     return RankRow(row, result, tuple(bars), _bars_said(bars), difference, tuple(quotas), str(pk) == opened)
 

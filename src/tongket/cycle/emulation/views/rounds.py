@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from django import forms
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -15,7 +16,7 @@ from tongket.base.access.registry import require
 from tongket.base.ui.deeds import done
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.scoring import read_sheet
-from tongket.cycle.emulation.enums import LATER, LiveFor, Stage
+from tongket.cycle.emulation.enums import LiveFor, Stage
 from tongket.cycle.emulation.forms import ParticipantForm, RoundForm, TextForm
 from tongket.cycle.emulation.models import Round
 from tongket.cycle.emulation.selectors import rounds as selectors
@@ -127,8 +128,6 @@ def participant(request: HttpRequest, place: Place, round: int, participant: int
     rows = {row.pk: row for row in selectors.participants_of(found)}
     row = rows.get(participant)
     if row is None:
-        from django.http import Http404  # noqa: PLC0415
-
         raise Http404
     others = [(one.pk, one.name) for one in selectors.scored(list(rows.values())) if one.pk != row.pk]
     form = ParticipantForm(
@@ -161,7 +160,7 @@ def checkers(request: HttpRequest, place: Place, round: int) -> HttpResponse:
 @unit_page
 def freeze(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     found = run_here(place, round)
-    form = TextForm(request.POST or None, label=_("Ghi chú"), required=False)
+    form = forms.Form({} if request.method == "POST" else None)  # it asks nothing but whether
     back = place.url("emulation:round", round=round)
 
     def deed(_clean: dict[str, Any]) -> None:
@@ -170,7 +169,6 @@ def freeze(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã chốt điểm. Mọi đơn vị trong đợt xem được bảng xếp hạng."))
         return redirect(place.url("emulation:ranking", round=round))
-    form.fields.clear()
     finished = selectors.finished_of(found)
     late = [row.name for row in selectors.scored(selectors.participants_of(found)) if (row.pk, "self") not in finished]
     return form_page(
@@ -197,6 +195,3 @@ def reopen(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     return form_page(
         request, place, form, "list", title=_("Mở lại điểm đã chốt"), lead=lead, button=_("Mở lại"), back=back
     )
-
-
-__all__ = ["LATER", "add", "change", "checkers", "freeze", "participant", "reopen", "show", "show_all"]
