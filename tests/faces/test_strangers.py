@@ -21,7 +21,7 @@ WORDS = {
     "sort": "xep-loai",
     "other": "p2",
     "path": "0",
-    "stage": "cross",
+    "phase": "cross",
     "quota": "CO",
     "which": "bang-diem",
     "law_award": "ldtt",

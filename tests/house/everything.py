@@ -456,7 +456,7 @@ def _emulation(house: House) -> None:
     answer_appeal(found=made, answer="Giữ nguyên", by=head, on=TODAY)
     freeze_round(found=opened, by=head, on=TODAY, at=NOW)
     house.parts |= {
-        "round": opened.pk, "participant": row.pk, "sheet": draft.pk, "path": "0", "stage": "cross", "leaf": 0,
+        "round": opened.pk, "participant": row.pk, "sheet": draft.pk, "path": "0", "phase": "cross", "leaf": 0,
         "appeal": made.pk, "quota": "CO", "which": "bang-diem", "scoring_file": file.pk,
     }  # fmt: skip
 

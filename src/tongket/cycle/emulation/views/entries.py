@@ -107,27 +107,27 @@ def entry(request: HttpRequest, place: Place, round: int, participant: int) -> H
 
 
 @unit_page
-def stage(request: HttpRequest, place: Place, round: int, participant: int, stage: str) -> HttpResponse:
+def stage(request: HttpRequest, place: Place, round: int, participant: int, phase: str) -> HttpResponse:
     """A later stage of a unit: the cross-check, the head's marks, the council's."""
     seat, row = row_here(place, round, participant)
-    if stage not in {one.value for one in LATER}:
+    if phase not in {one.value for one in LATER}:
         raise Http404
     checks = seat.own is not None and row.checker_id == seat.own.pk
-    if not seat.runs and not (stage == Stage.CROSS and checks):
+    if not seat.runs and not (phase == Stage.CROSS and checks):
         raise Http404
-    url = place.url("emulation:stage", round=round, participant=participant, stage=stage)
-    return _stage_page(request, place, _Spot(seat, row, stage), url)
+    url = place.url("emulation:stage", round=round, participant=participant, phase=phase)
+    return _stage_page(request, place, _Spot(seat, row, phase), url)
 
 
 @require_POST
 @unit_page
-def finish(request: HttpRequest, place: Place, round: int, participant: int, stage: str) -> HttpResponse:
+def finish(request: HttpRequest, place: Place, round: int, participant: int, phase: str) -> HttpResponse:
     _seat, row = row_here(place, round, participant)
-    if stage not in Stage.values:
+    if phase not in Stage.values:
         raise Http404
     try:
         made = services.finish_stage(
-            row=row, stage=stage, remark=request.POST.get("remark", ""), unit=place.unit, by=place.user, on=place.today,
+            row=row, stage=phase, remark=request.POST.get("remark", ""), unit=place.unit, by=place.user, on=place.today,
             at=request.now,  # type: ignore[attr-defined]
         )  # fmt: skip
     except Refused as no:
@@ -138,21 +138,21 @@ def finish(request: HttpRequest, place: Place, round: int, participant: int, sta
 
 
 @unit_page
-def take_back(request: HttpRequest, place: Place, round: int, participant: int, stage: str) -> HttpResponse:
+def take_back(request: HttpRequest, place: Place, round: int, participant: int, phase: str) -> HttpResponse:
     found = run_here(place, round)
     row = found.participants.filter(pk=participant).select_related("round__unit").first()
-    if row is None or stage not in Stage.values:
+    if row is None or phase not in Stage.values:
         raise Http404
     form = TextForm(request.POST or None, label=_("Lý do mở lại"))
     back = place.url("emulation:round", round=round)
 
     def deed(clean: dict[str, Any]) -> None:
-        services.take_back_stage(row=row, stage=stage, because=clean["text"], by=place.user, on=place.today)
+        services.take_back_stage(row=row, stage=phase, because=clean["text"], by=place.user, on=place.today)
 
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã mở lại bước này."))
         return redirect(back)
-    title = _("Mở lại bước “%(stage)s” của %(unit)s") % {"stage": Stage(stage).label, "unit": row.name}
+    title = _("Mở lại bước “%(stage)s” của %(unit)s") % {"stage": Stage(phase).label, "unit": row.name}
     return form_page(request, place, form, "list", title=title, button=_("Mở lại"), back=back)
 
 
