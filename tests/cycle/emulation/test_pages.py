@@ -286,10 +286,10 @@ def test_papers_say_what_was_decided(block: Block, which: str) -> None:
     )
     client = client_of(block.manager)
 
-    document = docx.Document(io.BytesIO(client.get(round_at(block, f"giay/{which}.docx")).content))
+    document = docx.Document(io.BytesIO(client.get(round_at(block, f"giay/{which}/docx/")).content))
     told = "\n".join([one.text for one in document.paragraphs] + [cell.text for table in document.tables for row in table.rows for cell in row.cells])  # fmt: skip
 
-    assert client.get(round_at(block, f"giay/{which}.pdf")).content.startswith(b"%PDF-")
+    assert client.get(round_at(block, f"giay/{which}/pdf/")).content.startswith(b"%PDF-")
     assert "Trường Nghề" in told
     if which != "bang-diem":
         assert "Cờ thi đua (được đề nghị 1; số cố định: 1): Nhà hát; căn cứ: thống nhất cao." in told
