@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +12,9 @@ from tongket.cycle.blocks.facts.calendar import days_of_year
 from tongket.cycle.blocks.models import BlockYear, Covenant, Meeting
 from tongket.cycle.blocks.selectors.years import rules_of
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 def _units(block: Unit, year: int) -> tuple[int, ...]:

@@ -64,7 +64,7 @@ FIELDS = {
     "things": _("Hiện vật, quỹ"), "unfinished": _("Việc còn lại"), "accepted_on": _("Ngày nhận"),
 }  # fmt: skip
 _CHOICES = (("form", Form), ("regime", Regime), ("how", How), ("office", Office), ("who", Who))
-VALUES = {(name, one.value): one.label for name, choices in _CHOICES for one in choices}  # type: ignore[attr-defined]
+VALUES = {(name, one.value): one.label for name, choices in _CHOICES for one in choices}
 
 
 def tell_words() -> None:

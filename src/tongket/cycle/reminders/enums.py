@@ -51,6 +51,7 @@ class Source(models.TextChoices):
     REQUEST = "request", _("Yêu cầu báo cáo")
     RATING = "rating", _("Xếp loại")
     MOVEMENT = "movement", _("Phong trào")
+    BLOCK = "block", _("Khối thi đua")
 
 
 class MailWish(models.TextChoices):

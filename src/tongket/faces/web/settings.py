@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "tongket.cycle.judging",
     "tongket.cycle.rating",
     "tongket.cycle.movements",
+    "tongket.cycle.blocks",
     "tongket.cycle.planning",
     "tongket.cycle.reporting",
     "tongket.cycle.collecting",

@@ -56,7 +56,7 @@ def propose(
     return Proposal(year, head, why, deputy, _waited(deputy, heads) if deputy else "", tuple(rested.items()))
 
 
-def _waited(unit: int, heads: Mapping[int | None, int]) -> str:
+def _waited(unit: int, heads: Mapping[int, int]) -> str:
     last = heads.get(unit)
     if last is None:
         return _("Chưa làm Trưởng khối lần nào theo danh sách các năm.")

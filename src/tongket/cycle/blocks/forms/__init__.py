@@ -14,13 +14,21 @@ from tongket.cycle.blocks.enums import Form, How, Office, Regime, Who
 _PDF = forms.FileInput(attrs={"accept": ".pdf"})
 
 
-def _area(label: Any, rows: int = 4, *, required: bool = False, help_text: Any = "", most: int = 20_000) -> forms.CharField:
+def _area(
+    label: Any, rows: int = 4, *, required: bool = False, help_text: Any = "", most: int = 20_000
+) -> forms.CharField:
     return forms.CharField(
-        label=label, widget=forms.Textarea(attrs={"rows": rows}), required=required, help_text=help_text, max_length=most
+        label=label,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        required=required,
+        help_text=help_text,
+        max_length=most,
     )
 
 
-def _unit_choice(label: Any, units: Iterable[tuple[int, str]], empty: Any, help_text: Any = "") -> forms.TypedChoiceField:
+def _unit_choice(
+    label: Any, units: Iterable[tuple[int, str]], empty: Any, help_text: Any = ""
+) -> forms.TypedChoiceField:
     return forms.TypedChoiceField(
         label=label, required=False, coerce=int, empty_value=None, help_text=help_text,
         choices=[("", empty), *((str(key), name) for key, name in units)],
@@ -80,7 +88,9 @@ class HeadForm(forms.Form):
     office = forms.ChoiceField(label=_("Chức vụ"), choices=Office.choices)
     how = forms.ChoiceField(label=_("Cách chọn"), choices=How.choices)
     day = DayField(label=_("Từ ngày"))
-    note = forms.CharField(label=_("Căn cứ"), max_length=200, required=False, help_text=_("Ví dụ: biên bản hội nghị ngày 20/12/2023."))
+    note = forms.CharField(
+        label=_("Căn cứ"), max_length=200, required=False, help_text=_("Ví dụ: biên bản hội nghị ngày 20/12/2023.")
+    )
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +113,9 @@ class MeetingForm(forms.Form):
 
     title = forms.CharField(label=_("Cuộc họp"), max_length=200)
     held_on = DayField(label=_("Ngày họp"))
-    starts = forms.TimeField(label=_("Bắt đầu"), required=False, input_formats=["%H:%M", "%Hh%M", "%Hg%M"], help_text=_("Ví dụ 8:00."))
+    starts = forms.TimeField(
+        label=_("Bắt đầu"), required=False, input_formats=["%H:%M", "%Hh%M", "%Hg%M"], help_text=_("Ví dụ 8:00.")
+    )
     ends = forms.TimeField(label=_("Kết thúc"), required=False, input_formats=["%H:%M", "%Hh%M", "%Hg%M"])
     place = forms.CharField(label=_("Địa điểm"), max_length=200, required=False)
     chair = forms.CharField(label=_("Chủ trì"), max_length=200, required=False, help_text=_("Họ tên, chức vụ."))
@@ -197,4 +209,8 @@ class HandoverForm(forms.Form):
     taker_name = forms.CharField(label=_("Người nhận"), max_length=150)
     witness_name = forms.CharField(label=_("Đại diện cấp lập khối"), max_length=150, required=False)
     things = _area(_("Hiện vật, quỹ"), 3, help_text=_("Mỗi thứ một dòng: cờ luân lưu, quỹ hoạt động còn lại…"))
-    unfinished = _area(_("Việc còn phải làm tiếp"), 3, help_text=_("Kết luận chưa xong và mốc chưa làm tự có trong biên bản; ghi thêm việc khác."))
+    unfinished = _area(
+        _("Việc còn phải làm tiếp"),
+        3,
+        help_text=_("Kết luận chưa xong và mốc chưa làm tự có trong biên bản; ghi thêm việc khác."),
+    )

@@ -57,9 +57,7 @@ class Party(models.Model):
 
     class Meta:
         ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["covenant", "member", "capacity"], name="blocks_party_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["covenant", "member", "capacity"], name="blocks_party_once")]
 
     def __str__(self) -> str:
         return self.member_name

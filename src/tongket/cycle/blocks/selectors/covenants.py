@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from tongket.cores.kernel.text import fold, sort_key
 from tongket.cycle.blocks.enums import Capacity, CovenantState
+from tongket.cycle.blocks.facts.calendar import days_of_year
 from tongket.cycle.blocks.models import Covenant, Line
 from tongket.cycle.blocks.selectors.years import block_seen, blocks_seen_by, members_in, rules_of, year_of
-from tongket.cycle.blocks.facts.calendar import days_of_year
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.working_period import period_named
 from tongket.cycle.planning import selectors as planning
@@ -89,7 +89,10 @@ def roles_to_fill(owner: Unit, year: int, on: date) -> list[tuple[int, str, str]
     own = year_of(owner, year)
     rows = members_in(owner, day, day)
     rank = {own.head_id: 0, own.deputy_id: 1} if own else {}
-    return [(one.member_id, one.name, Capacity.HEAD.value) for one in sorted(rows, key=lambda one: rank.get(one.member_id, 2))]
+    return [
+        (one.member_id, one.name, Capacity.HEAD.value)
+        for one in sorted(rows, key=lambda one: rank.get(one.member_id, 2))
+    ]
 
 
 def _plans_of(covenant: Covenant, on: date) -> list[tuple[Unit, str, str]]:
@@ -124,7 +127,9 @@ def targets_offered(covenant: Covenant, on: date) -> list[Offered]:
     return found
 
 
-def lines_of(covenant: Covenant, on: date, *, search: str = "", member: str = "", differing: bool = False) -> list[LineRow]:
+def lines_of(
+    covenant: Covenant, on: date, *, search: str = "", member: str = "", differing: bool = False
+) -> list[LineRow]:
     """The lines: the block's own first, then by unit in Vietnamese order, in the order of the plan."""
     rows = list(Line.objects.filter(covenant=covenant).select_related("target__plan"))
     now = _asked_now(covenant, rows, on)
@@ -133,7 +138,9 @@ def lines_of(covenant: Covenant, on: date, *, search: str = "", member: str = ""
     for row in rows:
         asked = now.get(row.target_id, row.asked) if covenant.state == CovenantState.DRAFT else row.asked
         one = LineRow(row, asked, now.get(row.target_id, GONE) if row.target_id else GONE)
-        if (not member or str(row.member_id) == member) and all(word in fold(f"{row.name} {row.member_name}") for word in words):
+        if (not member or str(row.member_id) == member) and all(
+            word in fold(f"{row.name} {row.member_name}") for word in words
+        ):
             found.append(one)
     kept = [one for one in found if not differing or one.differs]
     own = covenant.unit_id

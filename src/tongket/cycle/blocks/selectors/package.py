@@ -16,16 +16,31 @@ from tongket.cycle.blocks.enums import CovenantState
 from tongket.cycle.blocks.models import BlockYear, Covenant, Meeting
 from tongket.cycle.blocks.selectors.calendar import steps_of
 from tongket.cycle.blocks.selectors.covenants import lines_of
-from tongket.cycle.blocks.selectors.handing import files_of, handover_of, open_tasks, papers_issued, provided, unique, zipped
+from tongket.cycle.blocks.selectors.handing import (
+    files_of,
+    handover_of,
+    open_tasks,
+    papers_issued,
+    provided,
+    unique,
+    zipped,
+)
 from tongket.cycle.blocks.selectors.meetings import attendance_of, conclusions_of, meetings_of
-from tongket.cycle.blocks.selectors.papers import covenant_paper, form_says, handover_paper, minutes_paper, year_paper, year_says
+from tongket.cycle.blocks.selectors.papers import (
+    covenant_paper,
+    form_says,
+    handover_paper,
+    minutes_paper,
+    year_paper,
+    year_says,
+)
 from tongket.cycle.blocks.selectors.results import results_of
 from tongket.cycle.blocks.selectors.workbook import lines_workbook, members_workbook
 from tongket.cycle.blocks.selectors.years import members_of_year, names_of, tie_says, years_of
 from tongket.cycle.organizations import selectors as organizations
 
 Cells = Sequence[str | date | None]
-_STYLE = "body{font:17px/1.5 Georgia,'Times New Roman',serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1d1b}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid #bbb;padding:.35rem .5rem;text-align:left;vertical-align:top}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}th{background:#f3efe6}"  # noqa: E501
+_STYLE = "body{font:17px/1.5 Georgia,'Times New Roman',serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1d1d1b}table{border-collapse:collapse;width:100%;margin:.5rem 0 1.5rem}th,td{border:1px solid #bbb;padding:.35rem .5rem;text-align:left;vertical-align:top}h1{font-size:1.6rem}h2{font-size:1.2rem;margin-top:2rem}th{background:#f3efe6}"
 
 
 def package_of(year: BlockYear, on: date) -> bytes:
@@ -56,7 +71,10 @@ def _papers(year: BlockYear, on: date) -> list[tuple[str, bytes]]:
     handover = handover_of(year)
     if handover is not None:
         made = handover_paper(handover)
-        found += [("bien-ban-ban-giao.docx", render_docx(made)), ("bien-ban-ban-giao.pdf", render_pdf(made, find_fonts()))]
+        found += [
+            ("bien-ban-ban-giao.docx", render_docx(made)),
+            ("bien-ban-ban-giao.pdf", render_pdf(made, find_fonts())),
+        ]
     return found
 
 
@@ -119,7 +137,10 @@ def _workbook(tables: Iterable[tuple[str, Sequence[str], list[Cells]]]) -> bytes
 def _index(year: BlockYear, on: date, tables: list[tuple[str, Sequence[str], list[Cells]]], files: list[str]) -> str:
     name = organizations.version_on(year.unit, min(on, year.last_day)).name
     title = f"Gói bàn giao {year_says(year)}: {name}"
-    body = [f"<h1>{escape(title)}</h1>", f"<p>Lập ngày {short_date(on)}. {form_says(year)} có {len(members_of_year(year))} thành viên trong năm.</p>"]
+    body = [
+        f"<h1>{escape(title)}</h1>",
+        f"<p>Lập ngày {short_date(on)}. {form_says(year)} có {len(members_of_year(year))} thành viên trong năm.</p>",
+    ]
     body.append("<h2>Tệp trong gói</h2><ul>")
     body += [f'<li><a href="{escape(one, quote=True)}">{escape(one)}</a></li>' for one in _as_zipped(files)]
     body.append("</ul>")
@@ -131,7 +152,7 @@ def _index(year: BlockYear, on: date, tables: list[tuple[str, Sequence[str], lis
         head = "".join(f"<th>{escape(one)}</th>" for one in heads)
         lines = "".join(f"<tr>{''.join(f'<td>{_cell(cell)}</td>' for cell in cells)}</tr>" for cells in rows)
         body.append(f"<table><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>")
-    return f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title><style>{_STYLE}</style><body>{"".join(body)}</body></html>'  # noqa: E501
+    return f'<!doctype html><html lang="vi"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>{escape(title)}</title><style>{_STYLE}</style><body>{"".join(body)}</body></html>'
 
 
 def _as_zipped(files: list[str]) -> list[str]:

@@ -31,7 +31,11 @@ from tongket.cycle.blocks.selectors.parties import filled_on, head_filled
 from tongket.cycle.blocks.selectors.years import members_of_year, names_of, rules_of
 from tongket.cycle.organizations.selectors import Letterhead, letterhead_of
 
-_KINDS = {PaperKind.REGULATION: ("QC", "Quy chế"), PaperKind.PLAN: ("KH", "Kế hoạch"), PaperKind.GUIDE: ("HD", "Hướng dẫn")}
+_KINDS = {
+    PaperKind.REGULATION: ("QC", "Quy chế"),
+    PaperKind.PLAN: ("KH", "Kế hoạch"),
+    PaperKind.GUIDE: ("HD", "Hướng dẫn"),
+}
 
 
 def form_says(year: BlockYear) -> str:
@@ -83,7 +87,9 @@ def minutes_paper(meeting: Meeting) -> Paper:
     rows = attendance_of(meeting)
     blocks: list[Block] = [Heading(1, "Thời gian, địa điểm, thành phần")]
     blocks.append(ListItem("1.", _when(meeting)))
-    blocks.append(ListItem("2.", f"Chủ trì: {_closed(meeting.chair) or '……'}. Thư ký: {_closed(meeting.secretary) or '……'}."))
+    blocks.append(
+        ListItem("2.", f"Chủ trì: {_closed(meeting.chair) or '……'}. Thư ký: {_closed(meeting.secretary) or '……'}.")
+    )
     blocks.append(ListItem("3.", f"Có mặt {came}/{asked} đơn vị thành viên."))
     blocks += [ListItem("-", f"{one.name}{f': {one.who}' if one.who else ''}") for one in rows if one.came]
     absent = [one for one in rows if one.came is False]
@@ -118,7 +124,9 @@ def _when(meeting: Meeting) -> str:
 
 
 def _lines(text: str) -> list[Block]:
-    return [ListItem(f"{place}.", line) for place, line in enumerate(filter(None, map(str.strip, text.splitlines())), 1)]
+    return [
+        ListItem(f"{place}.", line) for place, line in enumerate(filter(None, map(str.strip, text.splitlines())), 1)
+    ]
 
 
 def _conclusions(meeting: Meeting) -> list[Block]:
@@ -194,7 +202,10 @@ def handover_paper(handover: Handover) -> Paper:
     blocks += [Heading(1, "Hồ sơ bàn giao"), _paper_table(year), Paragraph(f"Danh sách {len(members_of_year(year))} thành viên, lịch năm, các cuộc họp và giao ước của {form.lower()} nằm trong gói bàn giao trên phần mềm (tệp .zip kèm theo).")]  # fmt: skip
     if handover.things.strip():
         blocks += [Heading(1, "Hiện vật, quỹ"), *_lines(handover.things)]
-    left = [f"{one.text} ({one.who}{f', hạn {short_date(one.due_on)}' if one.due_on else ''})" for one in open_tasks(year, day)]
+    left = [
+        f"{one.text} ({one.who}{f', hạn {short_date(one.due_on)}' if one.due_on else ''})"
+        for one in open_tasks(year, day)
+    ]
     left += [line.strip() for line in handover.unfinished.splitlines() if line.strip()]
     if left:
         blocks += [Heading(1, "Việc còn phải làm tiếp"), *(ListItem(f"{at}.", line) for at, line in enumerate(left, 1))]

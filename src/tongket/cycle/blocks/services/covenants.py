@@ -72,7 +72,9 @@ def make_covenant(*, owner: Unit, year: int, fields: dict[str, Any], by: User, o
     if not organizations.is_block(owner) and union_filled(owner, fields["sign_on"]) is None:
         raise Refused(
             _("Ngày ký đơn vị không có công đoàn, hoặc chưa ghi ai làm chủ tịch công đoàn."),
-            _("Ghi tổ chức công đoàn và chức vụ chủ tịch ở mục Tổ chức; nơi không còn công đoàn thì không có bên ký này."),
+            _(
+                "Ghi tổ chức công đoàn và chức vụ chủ tịch ở mục Tổ chức; nơi không còn công đoàn thì không có bên ký này."
+            ),
         )
     if len(roles) < LEAST_PARTIES:
         raise Refused(_("Cần từ hai bên ký."), _("Ghi thành viên của khối trước."))
@@ -83,7 +85,9 @@ def make_covenant(*, owner: Unit, year: int, fields: dict[str, Any], by: User, o
         Party(covenant=made, position=place, member_id=unit, member_name=name, capacity=capacity)
         for place, (unit, name, capacity) in enumerate(roles)
     )
-    record(by=by, verb="blocks.covenant_made", target=made, unit_id=owner.pk, after=_told(made) | {"parties": len(roles)})
+    record(
+        by=by, verb="blocks.covenant_made", target=made, unit_id=owner.pk, after=_told(made) | {"parties": len(roles)}
+    )
     return made
 
 
@@ -182,11 +186,16 @@ def put_in_force(*, covenant: Covenant, because: str, by: User, on: date) -> Cov
     if signed < LEAST_PARTIES:
         raise Refused(_("Mới có %(count)s bên ký.") % {"count": signed}, _("Cần từ hai bên đã ký."))
     if not squash(because):
-        raise Refused(_("Chưa ghi lý do cho có hiệu lực khi còn bên chưa ký."), _("Ví dụ: hội nghị đã thông qua, đơn vị ký bổ sung sau."))
+        raise Refused(
+            _("Chưa ghi lý do cho có hiệu lực khi còn bên chưa ký."),
+            _("Ví dụ: hội nghị đã thông qua, đơn vị ký bổ sung sau."),
+        )
     held.state, held.force_on, held.force_reason = CovenantState.FORCE, on, squash(because)[:300]
     held.save()
     after = {"signed": f"{signed}/{of_all}", "force_on": on}
-    record(by=by, verb="blocks.covenant_in_force", target=held, unit_id=held.unit_id, after=after, reason=held.force_reason)
+    record(
+        by=by, verb="blocks.covenant_in_force", target=held, unit_id=held.unit_id, after=after, reason=held.force_reason
+    )
     return held
 
 
@@ -213,7 +222,9 @@ def new_version(*, covenant: Covenant, by: User, on: date) -> Covenant:
         **_told(held) | {"sign_on": on, "sign_until": on + length}, unit=held.unit, year=held.year, version=held.version + 1, previous=held
     )  # fmt: skip
     Party.objects.bulk_create(
-        Party(covenant=made, position=place, member_id=one.member_id, member_name=one.member_name, capacity=one.capacity)
+        Party(
+            covenant=made, position=place, member_id=one.member_id, member_name=one.member_name, capacity=one.capacity
+        )
         for place, one in enumerate(held.parties.filter(left_on__isnull=True))
     )
     kept = [one.target_id for one in held.lines.all() if one.target_id]

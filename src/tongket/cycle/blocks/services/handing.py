@@ -36,12 +36,20 @@ def prepare_handover(*, year: BlockYear, fields: dict[str, Any], by: User, on: d
         raise Refused(_("Năm này khối chưa có trưởng."), _("Ghi Trưởng khối của năm trước."))
     row = handover_of(held) or Handover(year=held)
     if row.accepted_on is not None:
-        raise Refused(_("Bên nhận đã nhận ngày %(day)s.") % {"day": short_date(row.accepted_on)}, _("Không sửa được nữa."))
+        raise Refused(
+            _("Bên nhận đã nhận ngày %(day)s.") % {"day": short_date(row.accepted_on)}, _("Không sửa được nữa.")
+        )
     for name in FIELDS:
         setattr(row, name, fields[name])
     row.taker, row.prepared_by_name = following.head, str(by)
     row.save()
-    record(by=by, verb="blocks.handover_prepared", target=row, unit_id=held.unit_id, after={name: fields[name] for name in FIELDS})
+    record(
+        by=by,
+        verb="blocks.handover_prepared",
+        target=row,
+        unit_id=held.unit_id,
+        after={name: fields[name] for name in FIELDS},
+    )
     return row
 
 
@@ -53,7 +61,9 @@ def accept_handover(*, handover: Handover, by: User, on: date) -> Handover:
     require(by, LEAD, handover.taker, on=on)
     row = Handover.objects.select_for_update().select_related("year").get(pk=handover.pk)
     if row.accepted_on is not None:
-        raise Refused(_("Đã nhận bàn giao ngày %(day)s.") % {"day": short_date(row.accepted_on)}, _("Không cần nhận lại."))
+        raise Refused(
+            _("Đã nhận bàn giao ngày %(day)s.") % {"day": short_date(row.accepted_on)}, _("Không cần nhận lại.")
+        )
     row.accepted_on, row.accepted_by_name = on, str(by)
     row.save(update_fields=["accepted_on", "accepted_by_name"])
     record(by=by, verb="blocks.handover_accepted", target=row, unit_id=row.year.unit_id, after={"accepted_on": on})

@@ -44,14 +44,24 @@ def elect_head(
     other = Office.DEPUTY if office == Office.HEAD else Office.HEAD
     had = getattr(held, f"{office}_id")
     before = {"unit": names.get(had or 0, ""), "how": getattr(held, f"{office}_how")}
-    for name, value in ((office, unit), (f"{office}_how", How(how)), (f"{office}_on", since or on), (f"{office}_note", squash(note)[:200])):
+    for name, value in (
+        (office, unit),
+        (f"{office}_how", How(how)),
+        (f"{office}_on", since or on),
+        (f"{office}_note", squash(note)[:200]),
+    ):
         setattr(held, str(name), value)
     if getattr(held, f"{other.value}_id") == unit.pk:
         raise Refused(
             _("Một đơn vị không vừa làm trưởng vừa làm phó."), _("Chọn đơn vị khác, hoặc đổi người giữ chức kia trước.")
         )
     held.save()
-    after = {"unit": names_of([unit.pk], on).get(unit.pk, unit.code), "how": how, "year": year, "note": squash(note)[:200]}
+    after = {
+        "unit": names_of([unit.pk], on).get(unit.pk, unit.code),
+        "how": how,
+        "year": year,
+        "note": squash(note)[:200],
+    }
     verb = "blocks.head_set" if office == Office.HEAD else "blocks.deputy_set"
     record(by=by, verb=verb, target=held, unit_id=block.pk, before=before, after=after)
     return held
@@ -85,5 +95,7 @@ def clear_office(*, year: BlockYear, office: str, by: User, on: date) -> BlockYe
     for name, value in ((office, None), (f"{office}_how", ""), (f"{office}_on", None), (f"{office}_note", "")):
         setattr(held, str(name), value)
     held.save()
-    record(by=by, verb="blocks.office_cleared", target=held, unit_id=held.unit_id, before=before, after={"office": office})
+    record(
+        by=by, verb="blocks.office_cleared", target=held, unit_id=held.unit_id, before=before, after={"office": office}
+    )
     return held

@@ -56,7 +56,9 @@ def _said(fields: dict[str, Any] | None) -> dict[str, Any] | None:
 
 
 @transaction.atomic
-def enter_attendance(*, meeting: Meeting, told: dict[int, tuple[bool | None, str, str]], by: User, on: date) -> tuple[int, int]:
+def enter_attendance(
+    *, meeting: Meeting, told: dict[int, tuple[bool | None, str, str]], by: User, on: date
+) -> tuple[int, int]:
     """Who came (True), who did not with the reason (False), not entered (None), by unit; n of N. Refuses other units."""
     held = lead_year(by, meeting.year, on=on)
     members = {one.member_id: one.name for one in attendance_of(meeting)}
@@ -76,7 +78,9 @@ def enter_attendance(*, meeting: Meeting, told: dict[int, tuple[bool | None, str
 
 
 @transaction.atomic
-def put_conclusion(*, meeting: Meeting, conclusion: Conclusion | None, fields: dict[str, Any], by: User, on: date) -> Conclusion:
+def put_conclusion(
+    *, meeting: Meeting, conclusion: Conclusion | None, fields: dict[str, Any], by: User, on: date
+) -> Conclusion:
     """A conclusion with who does it (None: the head) by when. Refuses an owner that is no member of the year."""
     held = lead_year(by, meeting.year, on=on)
     owner = fields["owner_id"]
@@ -87,7 +91,14 @@ def put_conclusion(*, meeting: Meeting, conclusion: Conclusion | None, fields: d
     row.text, row.owner_id, row.due_on = fields["text"].strip(), owner, fields["due_on"]
     row.save()
     verb = "blocks.conclusion_changed" if conclusion else "blocks.conclusion_added"
-    record(by=by, verb=verb, target=row, unit_id=held.unit_id, before=before, after={"text": row.text, "due_on": row.due_on})
+    record(
+        by=by,
+        verb=verb,
+        target=row,
+        unit_id=held.unit_id,
+        before=before,
+        after={"text": row.text, "due_on": row.due_on},
+    )
     return row
 
 
@@ -118,7 +129,9 @@ def keep_minutes(*, meeting: Meeting, name: str, content: bytes, by: User, on: d
     held = lead_year(by, meeting.year, on=on)
     meeting.scan = keep_pdf(held.unit_id, name, content, by, at)
     meeting.save(update_fields=["scan"])
-    record(by=by, verb="blocks.minutes_kept", target=meeting, unit_id=held.unit_id, after={"sha256": meeting.scan.sha256})
+    record(
+        by=by, verb="blocks.minutes_kept", target=meeting, unit_id=held.unit_id, after={"sha256": meeting.scan.sha256}
+    )
     return meeting
 
 

@@ -98,7 +98,12 @@ def _take(year: BlockYear, one: SheetRow, rows: list[MemberRow], by: User) -> in
     if known is None:
         return _comes(year, one, days, by)
     had = cells_of(known)
-    new = {"joined": days["joined"], "left": days["left"], "because": one.text("because"), "decision": one.text("decision")}
+    new = {
+        "joined": days["joined"],
+        "left": days["left"],
+        "because": one.text("because"),
+        "decision": one.text("decision"),
+    }
     if all((had[name] or None) == (value or None) for name, value in new.items()):
         return 0
     _check_days(days)
@@ -106,7 +111,10 @@ def _take(year: BlockYear, one: SheetRow, rows: list[MemberRow], by: User) -> in
     row.valid_from, row.valid_to = days["joined"], days["left"]
     row.left_because, row.decision = squash(new["because"])[:300] if days["left"] else "", squash(new["decision"])[:200]  # type: ignore[arg-type]
     row.save()
-    told: dict[str, Any] = {"members": [known.name], **{name: value for name, value in new.items() if value != had[name]}}
+    told: dict[str, Any] = {
+        "members": [known.name],
+        **{name: value for name, value in new.items() if value != had[name]},
+    }
     record(by=by, verb="blocks.member_changed", target=year, unit_id=year.unit_id, after=told)
     return 1
 
@@ -116,7 +124,9 @@ def _comes(year: BlockYear, one: SheetRow, days: dict[str, date | None], by: Use
     if days["joined"] is None:
         raise Refused(_("Đơn vị mới mà chưa ghi ngày vào khối."), _("Ghi cột “Vào khối từ ngày”."))
     named = one.text("code") or one.text("full_name")
-    organizations.enter_members(block=year.unit, lines=[named], day=days["joined"], decision=one.text("decision"), by=by)
+    organizations.enter_members(
+        block=year.unit, lines=[named], day=days["joined"], decision=one.text("decision"), by=by
+    )
     if days["left"] is not None:
         code, name = fold(one.text("code")), fold(one.text("full_name"))
         row = next(row for row in members_of_year(year) if row.row.valid_from == days["joined"] and fold(row.row.member.code if code else row.name) == (code or name))  # fmt: skip

@@ -52,7 +52,11 @@ def _body(year: BlockYear, kind: str, on: date) -> str:
         who = {Who.HEAD: f"Trưởng {form.lower()}", Who.MEMBERS: "các đơn vị thành viên", Who.FOUNDER: founder_name(year.unit, rules, on) or "cấp trên"}  # fmt: skip
         steps = [(one.title, who[Who(one.who)], short_date(one.due_on)) for one in year.steps.all()]
         return plan_text(form, year_says(year), steps)
-    last = YearPaper.objects.filter(year__unit=year.unit, year__year__lt=year.year, kind=kind).order_by("-year__year").first()
+    last = (
+        YearPaper.objects.filter(year__unit=year.unit, year__year__lt=year.year, kind=kind)
+        .order_by("-year__year")
+        .first()
+    )
     if last is not None and last.body.strip() and kind != PaperKind.OTHER:
         return last.body
     if kind == PaperKind.REGULATION:

@@ -28,7 +28,10 @@ _OPEN = (CovenantState.OUT, CovenantState.FORCE)
 def _open_party(party: Party) -> Party:
     row = Party.objects.select_for_update(of=("self",)).select_related("member").get(pk=party.pk)
     if row.signed_on is not None:
-        raise Refused(_("%(name)s đã ký ngày %(day)s.") % {"name": row.member_name, "day": short_date(row.signed_on)}, _("Không cần ký lại."))
+        raise Refused(
+            _("%(name)s đã ký ngày %(day)s.") % {"name": row.member_name, "day": short_date(row.signed_on)},
+            _("Không cần ký lại."),
+        )
     if row.left_on is not None:
         raise Refused(_("%(name)s đã rời bản giao ước.") % {"name": row.member_name}, _("Không ký được nữa."))
     return row

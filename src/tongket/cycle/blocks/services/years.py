@@ -127,7 +127,9 @@ def drop_step(*, step: Step, by: User, on: date) -> None:
     """A step goes; refused once members answered it or it is done."""
     held = lead_year(by, step.year, on=on)
     if step.done_on or step.answers.exists():
-        raise Refused(_("Việc này đã có đơn vị làm hoặc đã xong nên không bỏ được."), _("Sửa tên, hạn của việc nếu cần."))
+        raise Refused(
+            _("Việc này đã có đơn vị làm hoặc đã xong nên không bỏ được."), _("Sửa tên, hạn của việc nếu cần.")
+        )
     record(by=by, verb="blocks.step_dropped", target=step, unit_id=held.unit_id, before={"title": step.title})
     step.delete()
 

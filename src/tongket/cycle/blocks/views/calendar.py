@@ -67,7 +67,9 @@ def fill(request: HttpRequest, place: Place, block: str) -> HttpResponse:
 
 def _step_form(request: HttpRequest, place: Place, block: str, step: Step | None, year: Any) -> HttpResponse:
     names = ("title", "who", "due_on", "note")
-    form = StepForm(request.POST or None, initial={name: getattr(step, name) for name in names} if step else {"who": Who.HEAD})
+    form = StepForm(
+        request.POST or None, initial={name: getattr(step, name) for name in names} if step else {"who": Who.HEAD}
+    )
 
     def deed(clean: dict[str, Any]) -> None:
         services.put_step(year=year, step=step, fields=clean, by=place.user, on=place.today)
@@ -115,5 +117,7 @@ def answer(request: HttpRequest, place: Place, block: str, due_step: int) -> Htt
     step = step_here(place, block, due_step, leading=False)
     member = plain_int(request.POST.get("member", ""))
     if member is not None:
-        services.answer_step(step=step, member_id=member, is_done=request.POST.get("undo") != "1", by=place.user, on=place.today)
+        services.answer_step(
+            step=step, member_id=member, is_done=request.POST.get("undo") != "1", by=place.user, on=place.today
+        )
     return redirect(f"{place.url('blocks:calendar', block=block)}#viec-{step.pk}")

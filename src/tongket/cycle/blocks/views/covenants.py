@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -27,8 +27,10 @@ from tongket.cycle.blocks.selectors.years import block_seen, blocks_seen_by, can
 from tongket.cycle.blocks.services import covenants as services
 from tongket.cycle.blocks.views.frame import LEAD, VIEW, paper_file, year_at
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.organizations.places import Place, unit_page
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 BADGES = {"draft": "idle", "out": "running", "force": "done", "replaced": "idle"}
 
@@ -58,12 +60,16 @@ def page(request: HttpRequest, place: Place, template: str, *, status: int = 200
     return render(request, template, {"place": place, "year": year_at(place), **context}, status=status)
 
 
-def run(request: HttpRequest, place: Place, form: Any, deed: Any, *, success: str, back: str, **more: Any) -> HttpResponse:
+def run(
+    request: HttpRequest, place: Place, form: Any, deed: Any, *, success: str, back: str, **more: Any
+) -> HttpResponse:
     """The deed when the form was sent and is right; else its page."""
     if request.method == "POST" and done(form, deed):
         messages.success(request, success)
         return redirect(back)
-    return page(request, place, "blocks/covenant_deed.html", status=422 if form.errors else 200, form=form, back=back, **more)
+    return page(
+        request, place, "blocks/covenant_deed.html", status=422 if form.errors else 200, form=form, back=back, **more
+    )
 
 
 @require_safe
@@ -197,7 +203,11 @@ def lines(request: HttpRequest, place: Place, covenant: int) -> HttpResponse:
 def export(request: HttpRequest, place: Place, covenant: int) -> HttpResponse:
     found = covenant_here(place, covenant)
     rows = selectors.lines_of(
-        found, place.today, search=request.GET.get("q", "")[:100], member=request.GET.get("dv", "")[:20], differing=request.GET.get("khac") == "1"
+        found,
+        place.today,
+        search=request.GET.get("q", "")[:100],
+        member=request.GET.get("dv", "")[:20],
+        differing=request.GET.get("khac") == "1",
     )
     return download(lines_workbook(rows), f"chi-tieu-giao-uoc-{found.year}.xlsx")
 
@@ -235,7 +245,10 @@ def force(request: HttpRequest, place: Place, covenant: int) -> HttpResponse:
 @unit_page
 def again(request: HttpRequest, place: Place, covenant: int) -> HttpResponse:
     made = services.new_version(covenant=covenant_here(place, covenant, keeping=True), by=place.user, on=place.today)
-    messages.success(request, _("Đã lập bản %(version)s; bản đang ký vẫn giữ cho đến khi gửi ký bản mới.") % {"version": made.version})
+    messages.success(
+        request,
+        _("Đã lập bản %(version)s; bản đang ký vẫn giữ cho đến khi gửi ký bản mới.") % {"version": made.version},
+    )
     return redirect(place.url("blocks:covenant", covenant=made.pk))
 
 

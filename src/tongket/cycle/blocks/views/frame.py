@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,8 +15,10 @@ from tongket.base.ui.deeds import DOCX, done, download
 from tongket.cores.documents import Paper, find_fonts, render_docx, render_pdf
 from tongket.cycle.blocks.models import BlockYear
 from tongket.cycle.blocks.selectors import years as selectors
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.organizations.places import Place
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 VIEW, LEAD = "blocks.view", "blocks.lead"
 PDF = "application/pdf"
@@ -64,8 +66,15 @@ def _tabs(place: Place, block: Unit, current: str) -> list[dict[str, Any]]:
         ("show", _("Tổng quan")), ("members", _("Thành viên")), ("heads", _("Trưởng khối")), ("calendar", _("Lịch năm")),
         ("meetings", _("Cuộc họp")), ("papers", _("Văn bản")), ("handover", _("Bàn giao")),
     )  # fmt: skip
-    found = [{"name": says, "url": place.url(f"blocks:{name}", block=block.code), "current": name == current} for name, says in pages]
-    covenants = {"name": _("Giao ước"), "url": f"{place.url('blocks:covenants')}?khoi={block.code}", "current": current == "covenants"}
+    found = [
+        {"name": says, "url": place.url(f"blocks:{name}", block=block.code), "current": name == current}
+        for name, says in pages
+    ]
+    covenants = {
+        "name": _("Giao ước"),
+        "url": f"{place.url('blocks:covenants')}?khoi={block.code}",
+        "current": current == "covenants",
+    }
     return [*found[:5], covenants, *found[5:]]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -21,8 +21,10 @@ from tongket.cycle.blocks.selectors.parties import head_filled
 from tongket.cycle.blocks.selectors.years import names_of, year_of
 from tongket.cycle.blocks.services import handing as services
 from tongket.cycle.blocks.views.frame import LEAD, block_here, page, paper_file, run, year_at, year_here
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.organizations.places import Place, unit_page
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @require_safe
@@ -35,8 +37,14 @@ def show(request: HttpRequest, place: Place, block: str) -> HttpResponse:
     following = year_of(unit, found.year + 1)
     handover = selectors.handover_of(found)
     taker = handover.taker if handover else None
-    names = names_of([found.head_id, following.head_id if following else None, handover.taker_id if handover else None], place.today)
-    may_accept = bool(taker and can(place.user, LEAD, taker, on=place.today)) and handover is not None and handover.accepted_on is None
+    names = names_of(
+        [found.head_id, following.head_id if following else None, handover.taker_id if handover else None], place.today
+    )
+    may_accept = (
+        bool(taker and can(place.user, LEAD, taker, on=place.today))
+        and handover is not None
+        and handover.accepted_on is None
+    )
     return page(
         request, place, unit, "blocks/handover.html", "handover", found=found, handover=handover, giver=names.get(found.head_id or 0, ""),
         taker=names.get((handover.taker_id if handover else following.head_id if following else 0) or 0, ""), may_accept=may_accept,
@@ -58,7 +66,11 @@ def prepare(request: HttpRequest, place: Place, block: str) -> HttpResponse:
         first = {name: getattr(handover, name) for name in services.FIELDS}
     else:
         taker = following.head if following else None
-        first = {"held_on": place.today, "giver_name": _says_head(found.head, place), "taker_name": _says_head(taker, place)}
+        first = {
+            "held_on": place.today,
+            "giver_name": _says_head(found.head, place),
+            "taker_name": _says_head(taker, place),
+        }
     form = HandoverForm(request.POST or None, initial=first)
 
     def deed(clean: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import can, require
 from tongket.base.files.selectors import read_bytes
@@ -84,7 +84,11 @@ def _meeting_form(request: HttpRequest, place: Place, block: str, year: Any, mee
     def deed(clean: dict[str, Any]) -> None:
         made.append(services.put_meeting(year=year, meeting=meeting, fields=clean, by=place.user, on=place.today))
 
-    back = place.url("blocks:meeting", block=block, meeting=meeting.pk) if meeting else place.url("blocks:meetings", block=block)
+    back = (
+        place.url("blocks:meeting", block=block, meeting=meeting.pk)
+        if meeting
+        else place.url("blocks:meetings", block=block)
+    )
     answer = run(
         request, place, year.unit, "meetings", form, deed, success=_("Đã lưu cuộc họp."), back=back,
         title=_("Sửa cuộc họp") if meeting else _("Lập cuộc họp"), button=_("Lưu"),
@@ -123,7 +127,9 @@ def attendance(request: HttpRequest, place: Place, block: str, meeting: int) -> 
     return page(request, place, found.year.unit, "blocks/attendance.html", "meetings", meeting=found, rows=rows)
 
 
-def _conclusion_form(request: HttpRequest, place: Place, block: str, meeting: Meeting, row: Conclusion | None) -> HttpResponse:
+def _conclusion_form(
+    request: HttpRequest, place: Place, block: str, meeting: Meeting, row: Conclusion | None
+) -> HttpResponse:
     units = [(one.member_id, one.name) for one in members_of_year(meeting.year)]
     first = {"text": row.text, "owner_id": row.owner_id or "", "due_on": row.due_on} if row else {}
     form = ConclusionForm(request.POST or None, initial=first, units=units)
@@ -184,7 +190,8 @@ def keep(request: HttpRequest, place: Place, block: str, meeting: int) -> HttpRe
 
     def deed(clean: dict[str, Any]) -> None:
         file = clean["file"]
-        services.keep_minutes(meeting=found, name=file.name, content=file.read(), by=place.user, on=place.today, at=request.now)  # type: ignore[attr-defined]
+        at = request.now  # type: ignore[attr-defined]
+        services.keep_minutes(meeting=found, name=file.name, content=file.read(), by=place.user, on=place.today, at=at)
 
     return run(
         request, place, found.year.unit, "meetings", form, deed, success=_("Đã đính biên bản."), back=place.url("blocks:meeting", block=block, meeting=meeting),

@@ -50,7 +50,9 @@ def show(request: HttpRequest, place: Place, block: str) -> HttpResponse:
 @unit_page
 def export(request: HttpRequest, place: Place, block: str) -> HttpResponse:
     found = year_here(place, block)
-    return download(members_workbook(selectors.members_of_year(found, _asked(request))), f"thanh-vien-khoi-{found.year}.xlsx")
+    return download(
+        members_workbook(selectors.members_of_year(found, _asked(request))), f"thanh-vien-khoi-{found.year}.xlsx"
+    )
 
 
 @unit_page
@@ -73,7 +75,9 @@ def upload(request: HttpRequest, place: Place, block: str) -> HttpResponse:
             messages.success(request, _("Đã nhập: %(count)s dòng thay đổi.") % {"count": count})
             return redirect(back)
     status = 422 if errors or form.errors else 200
-    return page(request, place, found.unit, "blocks/members_import.html", "members", status=status, form=form, errors=errors)
+    return page(
+        request, place, found.unit, "blocks/members_import.html", "members", status=status, form=form, errors=errors
+    )
 
 
 @unit_page
@@ -84,7 +88,12 @@ def add(request: HttpRequest, place: Place, block: str) -> HttpResponse:
 
     def deed(clean: dict[str, Any]) -> None:
         services.add_members(
-            year=found, lines=clean["lines"].splitlines(), day=clean["day"], decision=clean["decision"], by=place.user, on=place.today
+            year=found,
+            lines=clean["lines"].splitlines(),
+            day=clean["day"],
+            decision=clean["decision"],
+            by=place.user,
+            on=place.today,
         )
 
     return run(

@@ -92,7 +92,9 @@ def _file(place: Place, block: str, paper_id: int, form: str) -> HttpResponse:
 @unit_page
 def attach(request: HttpRequest, place: Place, block: str, year_paper: int) -> HttpResponse:
     found = paper_here(place, block, year_paper, leading=True)
-    form = SignedForm(request.POST or None, request.FILES or None, initial={"notation": found.notation, "issued_on": found.issued_on})
+    form = SignedForm(
+        request.POST or None, request.FILES or None, initial={"notation": found.notation, "issued_on": found.issued_on}
+    )
 
     def deed(clean: dict[str, Any]) -> None:
         file = clean["file"]

@@ -22,7 +22,9 @@ from tongket.cycle.organizations.places import Place, unit_page
 def party_here(place: Place, covenant_id: int, party_id: int, *, keeping: bool = False) -> Party:
     """The party of the covenant at this place, or Http404."""
     covenant: Covenant = covenant_here(place, covenant_id, keeping=keeping)
-    found = Party.objects.filter(covenant=covenant, pk=party_id).select_related("covenant__unit", "member", "scan").first()
+    found = (
+        Party.objects.filter(covenant=covenant, pk=party_id).select_related("covenant__unit", "member", "scan").first()
+    )
     if found is None:
         raise Http404
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +22,10 @@ from tongket.cycle.blocks.services import heads as head_services
 from tongket.cycle.blocks.services import years as services
 from tongket.cycle.blocks.views.frame import VIEW, block_here, page, run, year_at, year_here
 from tongket.cycle.organizations import selectors as organizations
-from tongket.cycle.organizations.models import Unit
 from tongket.cycle.organizations.places import Place, unit_page
+
+if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
 
 
 @require_safe
@@ -36,7 +38,11 @@ def show_list(request: HttpRequest, place: Place) -> HttpResponse:
     seen = selectors.blocks_seen_by(place.unit, place.today, year=year)
     rows = [_line(place, one, year) for one in seen if all(word in fold(one.name) for word in words)]
     own = covenants.covenants_seen_by(place.unit, year, place.today)
-    found_url = place.url("organizations:found") if can(place.user, "organizations.change_units", place.unit, on=place.today) else ""
+    found_url = (
+        place.url("organizations:found")
+        if can(place.user, "organizations.change_units", place.unit, on=place.today)
+        else ""
+    )
     return render(
         request, "blocks/list.html",
         {"place": place, "rows": rows, "year": year, "search": search, "has_any": bool(seen), "covenants": len(own), "found_url": found_url},
@@ -91,7 +97,10 @@ def rules(request: HttpRequest, place: Place, block: str) -> HttpResponse:
     unit = block_here(place, block, leading=True)
     known = selectors.rules_of(unit)
     names = ("form", "regime", "decision", "deputy_follows", "rest_years", "founded_by")
-    first = {name: getattr(known, name) for name in names} | {"founder": known.founder_id or "", "standing": known.standing_id or ""}
+    first = {name: getattr(known, name) for name in names} | {
+        "founder": known.founder_id or "",
+        "standing": known.standing_id or "",
+    }
     form = RulesForm(request.POST or None, initial=first, units=_units_around(place, unit, known))
 
     def deed(clean: dict[str, Any]) -> None:
@@ -124,7 +133,10 @@ def open_year(request: HttpRequest, place: Place, block: str) -> HttpResponse:
         return redirect(back)
     made = services.open_year(block=unit, year=year_at(place), by=place.user, on=place.today)
     services.fill_calendar(year=made, by=place.user, on=place.today)
-    messages.success(request, _("Đã mở năm %(year)s với lịch theo mẫu. Xem lại thành viên, Trưởng khối và các hạn.") % {"year": made.year})
+    messages.success(
+        request,
+        _("Đã mở năm %(year)s với lịch theo mẫu. Xem lại thành viên, Trưởng khối và các hạn.") % {"year": made.year},
+    )
     return redirect(back)
 
 
@@ -140,10 +152,12 @@ def heads(request: HttpRequest, place: Place, block: str) -> HttpResponse:
     ]  # fmt: skip
     following = year_at(place) + 1
     proposal = selectors.proposal_for(unit, following)
-    who = selectors.names_of([proposal.head, proposal.deputy, *(one for one, _why in proposal.passed_over)], place.today)
+    who = selectors.names_of(
+        [proposal.head, proposal.deputy, *(one for one, _why in proposal.passed_over)], place.today
+    )
     passed = [{"name": who.get(one, ""), "why": why} for one, why in proposal.passed_over]
     return page(
-        request, place, unit, "blocks/heads.html", "heads", rows=told, following=following, proposal=proposal, passed=passed,
+        request, place, unit, "blocks/heads.html", "heads", rows=told, following=following, following_text=str(following), proposal=proposal, passed=passed,
         next_head=who.get(proposal.head or 0, ""), next_deputy=who.get(proposal.deputy or 0, ""), is_open=any(row.year == following for row in rows),
     )  # fmt: skip
 

@@ -60,6 +60,7 @@ TOPICS = {
     "certificates:": "giay-khen",
     "rating:": "xep-loai",
     "ballots": "bo-phieu",
+    "blocks:": "khoi-thi-dua",
     "movements:": "phong-trao",
     "movements:received": "phong-trao#đơn-vị-nhận-xem-và-đăng-ký",
     "movements:lines": "phong-trao#đơn-vị-nhận-xem-và-đăng-ký",

@@ -71,6 +71,8 @@ SAYS = {
     "judging.decide": _("Ban hành quy định riêng về thi đua, khen thưởng"),
     "ballots.view": _("Xem các cuộc biểu quyết, số đã bỏ phiếu và kết quả"),
     "ballots.run": _("Lập cuộc biểu quyết, danh sách, in mã, lập khóa, mở, ngừng, kiểm phiếu"),
+    "blocks.view": _("Xem khối thi đua mà đơn vị ở trong, dẫn dắt hoặc lập ra; giao ước; ký phần của mình"),
+    "blocks.lead": _("Quản lý năm của khối khi đơn vị là trưởng khối; làm phần việc của đơn vị; giao ước của đơn vị"),
     "movements.view": _("Xem phong trào thi đua"),
     "movements.follow": _("Xem đơn vị nào đã xem, đăng ký, gửi kết quả phong trào"),
     "movements.prepare": _("Soạn phong trào, duyệt đăng ký, mở đợt sơ kết, tổng kết"),
