@@ -40,6 +40,9 @@ KINDS = {
     "rating_round",
     "vote",
     "movement",
+    "block_year",
+    "covenant",
+    "block_meeting",
 }
 
 

@@ -90,7 +90,7 @@ def show_list(request: HttpRequest, place: Place) -> HttpResponse:
     ]  # fmt: skip
     return page(
         request, place, "blocks/covenants.html", rows=kept, search=search, state=state, states=CovenantState.choices, khoi=code,
-        is_filtered=bool(search or state), may_add=bool(_owners(place)), block=block,
+        is_filtered=bool(search or state), may_add=bool(_owners(place)), of_block=block is not None,
         block_name=organizations.names_on([block.pk], place.today).get(block.pk, "") if block else "",
     )  # fmt: skip
 

@@ -56,7 +56,7 @@ def page(
     """The page of a block with its tabs and what one may do."""
     may = selectors.can_lead(place.user, block, year_at(place), on=place.today)
     name = selectors.names_of([block.pk], place.tree_day).get(block.pk, block.code)
-    given = {"place": place, "block": block, "block_name": name, "tabs": _tabs(place, block, tab), "may_lead": bool(may),
+    given = {"place": place, "code": block.code, "block_name": name, "tabs": _tabs(place, block, tab), "may_lead": bool(may),
              "why_not": "" if may else may.reason, "year": year_at(place), **context}  # type: ignore[union-attr]  # fmt: skip
     return render(request, template, given, status=status)
 
