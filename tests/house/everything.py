@@ -21,13 +21,13 @@ from tongket.base.files.models import StoredFile
 from tongket.base.files.services import keep_file
 from tongket.cores.reader import read_facts
 from tongket.cycle.ballots.facts.counting import Count
+from tongket.cycle.ballots.services.counting import enter_hands, finish
+from tongket.cycle.ballots.services.voters import add_typed
+from tongket.cycle.ballots.services.votes import Choice, make_vote
 from tongket.cycle.blocks.services.handing import prepare_handover
 from tongket.cycle.blocks.services.meetings import put_conclusion, put_meeting
 from tongket.cycle.blocks.services.papers import begin_paper
 from tongket.cycle.blocks.services.years import fill_calendar, open_year
-from tongket.cycle.ballots.services.counting import enter_hands, finish
-from tongket.cycle.ballots.services.voters import add_typed
-from tongket.cycle.ballots.services.votes import Choice, make_vote
 from tongket.cycle.certificates.services.batches import save_batch
 from tongket.cycle.certificates.services.designs import save_design
 from tongket.cycle.certificates.services.keys import make_key
@@ -422,7 +422,13 @@ def _block_year(house: House) -> None:
         "held_on": TODAY, "place": "", "giver_name": "Người giao", "taker_name": "Người nhận", "witness_name": "", "things": "", "unfinished": "",
     }, **deed)  # fmt: skip
     covenant = apps.get_model("blocks", "Covenant").objects.create(
-        unit=block, year=2023, title=f"Giao ước {unit.code}", contents="Thi đua", sign_on=TODAY, sign_until=TODAY, state="out"
+        unit=block,
+        year=2023,
+        title=f"Giao ước {unit.code}",
+        contents="Thi đua",
+        sign_on=TODAY,
+        sign_until=TODAY,
+        state="out",
     )
     parties = apps.get_model("blocks", "Party").objects
     party = parties.create(covenant=covenant, position=0, member=site, member_name="Cơ sở 1")
