@@ -25,6 +25,7 @@ from tongket.cycle.ballots.services.counting import enter_hands, finish
 from tongket.cycle.ballots.services.voters import add_typed
 from tongket.cycle.ballots.services.votes import Choice, make_vote
 from tongket.cycle.blocks.services.handing import prepare_handover
+from tongket.cycle.blocks.services.heads import elect_head
 from tongket.cycle.blocks.services.meetings import put_conclusion, put_meeting
 from tongket.cycle.blocks.services.papers import begin_paper
 from tongket.cycle.blocks.services.years import fill_calendar, open_year
@@ -418,6 +419,9 @@ def _block_year(house: House) -> None:
     told = {"text": "Gửi báo cáo", "owner_id": site.pk, "due_on": TODAY}
     conclusion = put_conclusion(meeting=meeting, conclusion=None, fields=told, **deed)
     paper = begin_paper(year=year, kind="regulation", **deed)
+    for one in (2023, 2024):
+        elect_head(block=block, year=one, unit=site, how="elected", **deed)
+    year.refresh_from_db()
     prepare_handover(year=year, fields={
         "held_on": TODAY, "place": "", "giver_name": "Người giao", "taker_name": "Người nhận", "witness_name": "", "things": "", "unfinished": "",
     }, **deed)  # fmt: skip
