@@ -24,6 +24,11 @@ from tongket.cycle.ballots.facts.counting import Count
 from tongket.cycle.ballots.services.counting import enter_hands, finish
 from tongket.cycle.ballots.services.voters import add_typed
 from tongket.cycle.ballots.services.votes import Choice, make_vote
+from tongket.cycle.blocks.services.handing import prepare_handover
+from tongket.cycle.blocks.services.heads import elect_head
+from tongket.cycle.blocks.services.meetings import put_conclusion, put_meeting
+from tongket.cycle.blocks.services.papers import begin_paper
+from tongket.cycle.blocks.services.years import fill_calendar, open_year
 from tongket.cycle.certificates.services.batches import save_batch
 from tongket.cycle.certificates.services.designs import save_design
 from tongket.cycle.certificates.services.keys import make_key
@@ -187,6 +192,7 @@ def make_house(code: str) -> House:
         _draft,
         _request,
         _block,
+        _block_year,
         _access_key,
         _records,
         _own_law,
@@ -407,6 +413,42 @@ def _block(house: House) -> None:
         unit=unit, page="request", name="Còn thiếu", query="state=waiting", shared=True, by=house.users["officer"], on=TODAY, at=NOW
     )  # fmt: skip
     house.parts |= {"member": BlockMember.objects.create(block=block, member=site).pk, "view": kept.pk}
+
+
+def _block_year(house: House) -> None:
+    """The block's year with its calendar, a meeting with a conclusion, a paper, a covenant of two parties out for signing."""
+    unit, officer = house.unit, house.users["officer"]
+    block, site = Unit.objects.get(code=f"{unit.code}-KT"), Unit.objects.get(code=f"{unit.code}-CS1")
+    deed: dict[str, Any] = {"by": officer, "on": TODAY}
+    year = open_year(block=block, year=2023, **deed)
+    fill_calendar(year=year, **deed)
+    fields = {"title": f"Họp khối {unit.code}", "held_on": TODAY, "starts": None, "ends": None, "place": "Hội trường", "agenda": "Việc chung",
+              "invited": "", "chair": "", "secretary": "", "proceedings": ""}  # fmt: skip
+    meeting = put_meeting(year=year, meeting=None, fields=fields, **deed)
+    told = {"text": "Gửi báo cáo", "owner_id": site.pk, "due_on": TODAY}
+    conclusion = put_conclusion(meeting=meeting, conclusion=None, fields=told, **deed)
+    paper = begin_paper(year=year, kind="regulation", **deed)
+    for one in (2023, 2024):
+        elect_head(block=block, year=one, unit=site, how="elected", **deed)
+    year.refresh_from_db()
+    prepare_handover(year=year, fields={
+        "held_on": TODAY, "place": "", "giver_name": "Người giao", "taker_name": "Người nhận", "witness_name": "", "things": "", "unfinished": "",
+    }, **deed)  # fmt: skip
+    covenant = apps.get_model("blocks", "Covenant").objects.create(
+        unit=block,
+        year=2023,
+        title=f"Giao ước {unit.code}",
+        contents="Thi đua",
+        sign_on=TODAY,
+        sign_until=TODAY,
+        state="out",
+    )
+    parties = apps.get_model("blocks", "Party").objects
+    party = parties.create(covenant=covenant, position=0, member=site, member_name="Cơ sở 1")
+    parties.create(covenant=covenant, position=1, member=unit, member_name="Đơn vị")
+    step = year.steps.order_by("pk")[0]
+    house.parts |= {"block": block.code, "due_step": step.pk, "meeting": meeting.pk, "conclusion": conclusion.pk, "year_paper": paper.pk,
+                    "covenant": covenant.pk, "party": party.pk}  # fmt: skip
 
 
 def _rating(house: House) -> None:

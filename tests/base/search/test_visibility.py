@@ -41,6 +41,9 @@ KINDS = {
     "emulation_round",
     "vote",
     "movement",
+    "block_year",
+    "covenant",
+    "block_meeting",
 }
 
 

@@ -138,6 +138,7 @@ class BlockMember(Dated):
     block = models.ForeignKey(Unit, models.CASCADE, related_name="block_members")
     member = models.ForeignKey(Unit, models.CASCADE, related_name="in_blocks")
     decision = models.CharField(_("quyết định"), max_length=200, blank=True)
+    left_because = models.CharField(_("lý do rời khối"), max_length=300, blank=True)
 
     class Meta(Dated.Meta):
         constraints = [

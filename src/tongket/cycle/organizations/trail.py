@@ -63,6 +63,7 @@ FIELDS = {
     "kept_kind": _("Loại hết hạn lưu"),
     "items": _("Những mục đã xóa"),
     "members": _("Đơn vị thành viên"),
+    "left_because": _("Lý do rời khối"),
     "removed": _("Số mục đã xóa"),
     "name": _("Tên"),
     "short_name": _("Tên gọi tắt"),

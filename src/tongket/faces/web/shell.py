@@ -268,6 +268,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
     votes = place.url("ballots:list")
     marks = place.url("emulation:list")
     movements = place.url("movements:list")
+    blocks = place.url("blocks:list")
     calendar = place.url("reminders:calendar")
     requests = place.url("collecting:list")
     return [
@@ -276,6 +277,7 @@ def _rooms(place: Place, request: HttpRequest) -> list[Choice]:
         Choice(_("Yêu cầu"), requests, current=_is_inside(request.path, requests)),
         Choice(_("Giấy khen"), certificates, current=_is_inside(request.path, certificates)),
         Choice(_("Phong trào"), movements, current=_is_inside(request.path, movements)),
+        Choice(_("Khối thi đua"), blocks, current=_is_inside(request.path, blocks)),
         *_records(place, request),
         Choice(_("Tra luật thi đua"), law, current=_is_inside(request.path, law)),
         Choice(_("Xếp loại"), ratings, current=_is_inside(request.path, ratings.removesuffix("cua-toi/"))),

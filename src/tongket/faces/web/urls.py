@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
     path(f"{AT_PLACE}phong-trao/", include("tongket.cycle.movements.urls")),
+    path(f"{AT_PLACE}khoi/", include("tongket.cycle.blocks.urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),
     path("api/1/", include("tongket.cycle.exchange.machine_urls")),
     path(f"{AT_PLACE}khoa-truy-cap/", include("tongket.cycle.exchange.urls")),

@@ -12,6 +12,7 @@ from tongket.base.audit.verifying import head
 from tongket.base.keeping import selectors as keeping
 from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
+from tongket.cycle.blocks.selectors.due_days import waiting_for_blocks
 from tongket.cycle.collecting.selectors.due_days import waiting_for_answers
 from tongket.cycle.drafting.selectors.due_days import waiting_for_drafts
 from tongket.cycle.movements.selectors.due_days import waiting_for_movements
@@ -46,6 +47,7 @@ def waiting_at(place: Place) -> list[Waiting]:
             *reviews.waiting_for_reviews(place),
             *waiting_for_answers(place),
             *waiting_for_movements(place),
+            *waiting_for_blocks(place),
             *waiting_for_drafts(place),
             *waiting_for_papers(place),
             *reminders.waiting_for(place),

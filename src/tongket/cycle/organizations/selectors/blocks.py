@@ -9,6 +9,7 @@ from tongket.cycle.organizations.enums import UnitKind
 from tongket.cycle.organizations.models import BlockMember, Unit
 from tongket.cycle.organizations.selectors.tree import (
     UnitBelow,
+    children_of,
     names_on,
     unit_ids_below,
     units_below,
@@ -56,6 +57,29 @@ def members_ever(block: Unit, on: date) -> list[tuple[BlockMember, str]]:
     rows = list(BlockMember.objects.filter(block=block).select_related("member").order_by("member__position", "pk"))
     names = names_on({row.member_id for row in rows}, on)
     return sorted(((row, names.get(row.member_id, "")) for row in rows), key=lambda one: one[0].valid_to is not None)
+
+
+def members_between(block_id: int, first: date, last: date) -> list[BlockMember]:
+    """Rows of the units that were members on any day from ``first`` to ``last``, in the order of units. One query."""
+    rows = BlockMember.objects.filter(block_id=block_id).select_related("member")
+    rows = rows.exclude(valid_from__gt=last).exclude(valid_to__lt=first)
+    return list(rows.order_by("member__position", "member__code", "valid_from"))
+
+
+def memberships_of(unit_id: int) -> list[BlockMember]:
+    """Rows of all blocks the unit is or was a member of. One query."""
+    return list(BlockMember.objects.filter(member_id=unit_id).select_related("block"))
+
+
+def blocks_with(unit_ids: Iterable[int]) -> set[int]:
+    """Ids of the blocks that one of the units is or was a member of. One query."""
+    rows = BlockMember.objects.filter(member_id__in=list(unit_ids))
+    return set(rows.values_list("block_id", flat=True).distinct())
+
+
+def blocks_below(unit: Unit, on: date) -> list[Unit]:
+    """Blocks that hang right under the unit on the day."""
+    return [one.unit for one in children_of(unit, on) if is_block(one.unit)]
 
 
 def organiser_of(block: Unit, on: date) -> Unit:

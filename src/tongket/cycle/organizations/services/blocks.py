@@ -29,6 +29,12 @@ def add_members(*, block: Unit, lines: Sequence[str], day: date, decision: str =
     All or none: refuses a unit that is no block, lines that name no unit below the organiser of the block, a unit named twice.
     """
     require(by, "organizations.change_units", block, on=on)
+    return enter_members(block=block, lines=lines, day=day, decision=decision, by=by)
+
+
+@transaction.atomic
+def enter_members(*, block: Unit, lines: Sequence[str], day: date, decision: str = "", by: User) -> int:
+    """The same for who leads the block: whether they may is asked by the calling service."""
     block = locked(block)
     if not selectors.is_block(block):
         raise Refused(_("Đơn vị này không phải khối, cụm thi đua."), _("Mở khối, cụm thi đua rồi ghi thành viên."))
@@ -72,6 +78,12 @@ def _units_named(block: Unit, lines: Sequence[str], day: date) -> list[Unit]:
 def end_member(*, member: BlockMember, last_day: date, by: User, on: date) -> BlockMember:
     """The unit leaves the block after the day. Refuses a day before it joined and one that has left already."""
     require(by, "organizations.change_units", member.block, on=on)
+    return leave_block(member=member, last_day=last_day, by=by)
+
+
+@transaction.atomic
+def leave_block(*, member: BlockMember, last_day: date, because: str = "", by: User) -> BlockMember:
+    """The same with a reason, for who leads the block: whether they may is asked by the calling service."""
     member = BlockMember.objects.select_for_update(of=("self",)).select_related("block", "member").get(pk=member.pk)
     if member.valid_to is not None:
         raise Refused(
@@ -82,10 +94,10 @@ def end_member(*, member: BlockMember, last_day: date, by: User, on: date) -> Bl
             _("Ngày cuối cùng trước ngày vào khối %(day)s.") % {"day": short_date(member.valid_from)},
             _("Sửa lại ngày."),
         )
-    member.valid_to = last_day
-    member.save(update_fields=["valid_to"])
+    member.valid_to, member.left_because = last_day, squash(because)[:300]
+    member.save(update_fields=["valid_to", "left_because"])
     name = selectors.version_on(member.member, last_day).name
     target = selectors.version_on(member.block, last_day)
-    after = {"members": [name], "valid_to": last_day}
+    after = {"members": [name], "valid_to": last_day} | ({"left_because": member.left_because} if because else {})
     record(by=by, verb="organizations.member_ended", target=target, unit_id=member.block_id, after=after)
     return member

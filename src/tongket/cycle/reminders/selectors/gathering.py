@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from tongket.base.access.roles import Role
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
+from tongket.cycle.blocks.selectors.due_days import due_of_blocks
 from tongket.cycle.collecting.selectors.due_days import due_answers
 from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
 from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
@@ -54,6 +55,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_ratings(places, first, last),
         *_of_scoring(places, first, last),
         *_of_movements(places, first, last),
+        *_of_blocks(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
     kept = _ticked([one for one in found if first <= one.due_on <= last])
@@ -188,6 +190,19 @@ def _of_scoring(places: dict[int, Standpoint], first: date, last: date) -> list[
         here = places[one.unit_id]
         due = _due(here, f"scoring:{one.key}", Source.SCORING, one.title[:200], Falls("", one.due_on, one.due_on, {}),
                    _page("emulation:round", here, one.period, round=one.round_id), roles=(*WRITERS, Role.EMULATION.value))  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
+    return found
+
+
+def _of_blocks(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Steps of the calendars of blocks and conclusions of their meetings, at who has to act."""
+    found = []
+    blocks = [pk for pk, here in places.items() if organizations.is_block(here.unit)]
+    for one in due_of_blocks(places, first, last, blocks=blocks):
+        here = places[one.unit_id]
+        page = _page(one.page, here, organizations.main_period_on(here.unit, one.due_on).code, **dict(one.parts))
+        due = _due(here, f"block:{one.key}", Source.BLOCK, one.title, Falls("", one.due_on, one.due_on, {}), page,
+                   roles=(*WRITERS, Role.EMULATION.value))  # fmt: skip
         found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
     return found
 

@@ -31,6 +31,7 @@ from tongket.cycle.reporting.services import readings, review_issue, reviews
 from tongket.cycle.reporting.services.figures import Entry, enter_figures
 from tongket.faces.cli.samples import s0, s1, s2, s3, s4
 from tongket.faces.cli.samples.achievements import add_achievements
+from tongket.faces.cli.samples.block_year import add_block_year
 from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
@@ -247,6 +248,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_scoring(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     add_votes(loadings["S4"].root, by=_head(loadings["S4"]), on=today, at=_at(today))
     add_movements(loadings["S3"], at=_at)
+    add_block_year(loadings["S4"], at=_at)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

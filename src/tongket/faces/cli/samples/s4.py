@@ -24,6 +24,12 @@ AGENCIES = (
     ("S4-DN", "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"),
     ("S4-TV", "Thư viện huyện"),
 )
+HEADS = (
+    ("Tạ Quang Khải", "Trưởng phòng", "S4-VH", "khai.tq"), ("Mạc Thị Thu Ba", "Phó Trưởng phòng phụ trách", "S4-GD", "ba.mtt"),
+    ("Ngô Thị Sương", "Phó Giám đốc phụ trách", "S4-YT", "suong.nt"), ("Hà Đức Tín", "Trưởng phòng", "S4-LD", "tin.hd"),
+    ("Vũ Hoàng Yến", "Giám đốc", "S4-BH", "yen.vh"), ("Phùng Bá Lộc", "Giám đốc", "S4-TT", "loc.pb"),
+    ("Lương Thị Mây", "Giám đốc", "S4-DN", "may.lt"), ("Cao Xuân Điền", "Thư viện trưởng", "S4-TV", "dien.cx"),
+)  # fmt: skip
 MOVE, RESULT = "Phong trào thi đua", "Kết quả chuyên môn"
 
 INDICATORS = (
@@ -56,6 +62,7 @@ SAMPLE = Sample(
     people=(
         SamplePerson("Đoàn Thị Hiền", "Trưởng phòng Giáo dục và Đào tạo, Trưởng khối", "S4", "head", "hien.dt", "head", ("TM. KHỐI THI ĐUA", "TRƯỞNG KHỐI")),
         SamplePerson("Lâm Văn Ổn", "Giám đốc Trung tâm Y tế, Phó khối", "S4", "deputy", "on.lv", "officer"),
+        *(SamplePerson(name, title, code, "head", account, "head", (title.upper(),)) for name, title, code, account in HEADS),
     ),
     indicators=INDICATORS,
     plans=(

@@ -332,6 +332,41 @@ _MOVEMENTS: dict[str, Rule] = {
     **_all("movements:send take_back result_back", "", "movements.send"),
     **_all("movements:result", "movements.view", "movements.register", "movements.send"),
 }
+_BLOCKS: dict[str, Rule] = {
+    **_all("blocks:list covenants", "blocks.view", "", "blocks.lead"),
+    **_all("blocks:show members heads calendar meetings meeting papers handover", "blocks.view", "", "blocks.lead"),
+    **_all("blocks:covenant", "blocks.view", "", "blocks.view", "blocks.lead"),
+    **_all("blocks:members_export covenant_export covenant_docx covenant_pdf party_scan", "blocks.view"),
+    **_all(
+        "blocks:minutes_docx minutes_pdf minutes_scan paper_docx paper_pdf paper_file handover_docx handover_pdf",
+        "blocks.view",
+    ),
+    **_all("blocks:handover_zip", "blocks.lead"),
+    **_all("blocks:paper", "blocks.view", "blocks.lead"),
+    **_all(
+        "blocks:rules members_import members_add member_leave head_set step_add step_change",
+        "blocks.lead",
+        "blocks.lead",
+    ),
+    **_all(
+        "blocks:meeting_add meeting_change attendance conclusion_add conclusion_change conclusion_finish",
+        "blocks.lead",
+        "blocks.lead",
+    ),
+    **_all("blocks:minutes_keep paper_attach handover_prepare", "blocks.lead", "blocks.lead"),
+    **_all(
+        "blocks:covenant_add covenant_change covenant_lines covenant_force sign_paper party_leaves",
+        "blocks.lead",
+        "blocks.lead",
+    ),
+    **_all(
+        "blocks:open head_clear calendar_fill step_follow step_answer step_drop paper_begin paper_detach handover_accept",
+        "",
+        "blocks.lead",
+    ),
+    **_all("blocks:covenant_drop covenant_sync covenant_send covenant_again", "", "blocks.lead"),
+    **_all("blocks:sign", "", "blocks.view"),
+}
 AT_UNIT: dict[str, Rule] = {
     **_all("place_home who_sees", "organizations.look"),
     **_all(
@@ -361,6 +396,7 @@ AT_UNIT: dict[str, Rule] = {
     **_EMULATION,
     **_BALLOTS,
     **_MOVEMENTS,
+    **_BLOCKS,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),

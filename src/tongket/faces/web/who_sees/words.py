@@ -74,6 +74,8 @@ SAYS = {
     "emulation.view": _("Xem đợt chấm điểm thi đua, bảng xếp hạng khi được mở"),
     "emulation.enter": _("Nhập phiếu tự chấm, chấm chéo, kiến nghị về điểm"),
     "emulation.manage": _("Soạn bảng chấm điểm, tổ chức chấm điểm, chốt điểm, đề nghị"),
+    "blocks.view": _("Xem khối thi đua mà đơn vị ở trong, dẫn dắt hoặc lập ra; giao ước; ký phần của mình"),
+    "blocks.lead": _("Quản lý năm của khối khi đơn vị là trưởng khối; làm phần việc của đơn vị; giao ước của đơn vị"),
     "movements.view": _("Xem phong trào thi đua"),
     "movements.follow": _("Xem đơn vị nào đã xem, đăng ký, gửi kết quả phong trào"),
     "movements.prepare": _("Soạn phong trào, duyệt đăng ký, mở đợt sơ kết, tổng kết"),

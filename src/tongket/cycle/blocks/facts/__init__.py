@@ -1,0 +1,1 @@
+"""Pure reckoning of the room: the calendar's template, the rotation of heads, texts of papers."""
