@@ -17,6 +17,9 @@ from tongket.cycle.ballots.enums import State
 from tongket.cycle.ballots.selectors import options_of, votes_of_owner
 from tongket.cycle.ballots.selectors.outcomes import outcome_of
 from tongket.cycle.ballots.services.votes import Choice, Owner, make_vote
+from tongket.cycle.blocks.enums import How, Office
+from tongket.cycle.blocks.selectors.years import year_of
+from tongket.cycle.blocks.services.heads import elect_head
 from tongket.cycle.emulation.enums import Basis, RoundState, Stage
 from tongket.cycle.emulation.facts.sealing import seal
 from tongket.cycle.emulation.models import Appeal, Freeze, Nomination, Participant, Round
@@ -214,7 +217,10 @@ def take_vote(*, found: Round, quota: str, by: User, on: date) -> list[Nominatio
 
 @transaction.atomic
 def set_next(*, found: Round, head: int, deputy: int, note: str, by: User, on: date) -> Round:
-    """Next year's head and deputy, from the units of the round (0: not said). Refuses one unit for both."""
+    """Next year's head and deputy, from the units of the round (0: not said). Refuses one unit for both.
+
+    A block that keeps its years gets them as the head and deputy of the next one.
+    """
     require(by, "emulation.manage", found.unit, on=on)
     held = Round.objects.select_for_update().select_related("unit").get(pk=found.pk)
     if head and head == deputy:
@@ -231,4 +237,16 @@ def set_next(*, found: Round, head: int, deputy: int, note: str, by: User, on: d
         "next_note": held.next_note,
     }  # fmt: skip
     record(by=by, verb="emulation.next_set", target=held, unit_id=held.unit_id, after=after)
+    _tell_block(held, by, on)
     return held
+
+
+def _tell_block(held: Round, by: User, on: date) -> None:
+    """A block that keeps its years is led next year by who was elected."""
+    if year_of(held.unit, held.year) is None:
+        return
+    for office, unit in ((Office.HEAD, held.next_head), (Office.DEPUTY, held.next_deputy)):
+        if unit is not None:
+            elect_head(
+                block=held.unit, year=held.year + 1, unit=unit, how=How.ELECTED, office=office, note=held.next_note, by=by, on=on
+            )  # fmt: skip
