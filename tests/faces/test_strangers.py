@@ -24,6 +24,7 @@ WORDS = {
     "phase": "cross",
     "quota": "CO",
     "which": "bang-diem",
+    "block": "S4",
     "law_award": "ldtt",
     "law_rule": "cstdcs.ground",
 }

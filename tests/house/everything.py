@@ -446,6 +446,12 @@ def _block_year(house: House) -> None:
     parties = apps.get_model("blocks", "Party").objects
     party = parties.create(covenant=covenant, position=0, member=site, member_name="Cơ sở 1")
     parties.create(covenant=covenant, position=1, member=unit, member_name="Đơn vị")
+    pdf = keep_file(
+        unit_id=block.pk, name="da-ky.pdf", content=b"%PDF-1.4", media_type="application/pdf", by=officer, at=NOW
+    )
+    meeting.scan = paper.file = party.scan = pdf
+    for row in (meeting, paper, party):
+        row.save()
     step = year.steps.order_by("pk")[0]
     house.parts |= {"block": block.code, "due_step": step.pk, "meeting": meeting.pk, "conclusion": conclusion.pk, "year_paper": paper.pk,
                     "covenant": covenant.pk, "party": party.pk}  # fmt: skip

@@ -137,9 +137,9 @@ def test_every_page_that_is_published_has_an_address() -> None:
 
 
 def test_number_of_queries_does_not_grow(client: Client, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(82):
         client.get("/tim/?q=lop ky nang")
-    with django_assert_max_num_queries(70):
+    with django_assert_max_num_queries(82):
         client.get("/tim/?q=nguyen&loai=person")
 
 

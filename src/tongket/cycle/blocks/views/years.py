@@ -125,12 +125,11 @@ def _units_around(place: Place, block: Unit, known: Any) -> list[tuple[int, str]
     return list(organizations.names_on(ids, place.today).items())
 
 
+@require_POST
 @unit_page
 def open_year(request: HttpRequest, place: Place, block: str) -> HttpResponse:
     unit = block_here(place, block, leading=True)
     back = place.url("blocks:show", block=block)
-    if request.method != "POST":
-        return redirect(back)
     made = services.open_year(block=unit, year=year_at(place), by=place.user, on=place.today)
     services.fill_calendar(year=made, by=place.user, on=place.today)
     messages.success(
