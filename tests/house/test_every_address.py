@@ -376,7 +376,10 @@ _LOOKERS = {
         "rating:union",
         "ballots:again",
         "movements:result",
-        *(f"emulation:{name}" for name in ("node_remove", "node_move", "sheet_remove", "checkers", "finish", "freeze")),
+        *(
+            f"emulation:{name}"
+            for name in ("node_remove", "node_move", "sheet_remove", "sheet_adopt", "checkers", "finish", "freeze")
+        ),
         *(f"emulation:{name}" for name in ("reopen", "take_back", "answer", "evidence_remove", "vote", "take_vote")),
         # leads the year of a block as the officer and the head do
         *(
