@@ -28,6 +28,8 @@ from tongket.cycle.emulation.services import results
 from tongket.cycle.emulation.services.rounds import change_round, open_round
 from tongket.cycle.emulation.services.sheets import adopt_sheet, make_sheet, write_draft
 from tongket.cycle.organizations.models import BlockMember
+from tongket.cycle.records.enums import AWARDS
+from tongket.cycle.records.models import Award, Subject
 
 
 def at(block: Block, rest: str = "", unit: str = "KHOI") -> str:
@@ -358,3 +360,20 @@ def test_freezing_by_the_page_says_what_is_missing_and_then_does_it(block: Block
 
     assert reopened.status_code == 302
     assert [one.reopened_because for one in block.round.freezes.all()] == ["Sửa sai của Thư viện"]
+
+
+def test_the_page_of_a_unit_shows_what_its_record_says(block: Block) -> None:
+    row = block.row(0)
+    page = client_of(block.manager).get(round_at(block, f"don-vi/{row.pk}/")).content.decode()
+    assert "Hồ sơ thi đua chưa ghi khen thưởng nào của đơn vị" in page
+    subject = Subject.objects.create(kind="collective", unit=block.unit, collective=row.unit, name=row.name)
+    held: dict[str, Any] = {"subject": subject, "unit": block.unit, "entered_at": AT}
+    Award.objects.create(
+        **held, award=AWARDS.index("ttldtt") + 1, year=2023, decision="12/QĐ-UBND", decided_on=date(2024, 1, 5)
+    )
+    Award.objects.create(
+        **held, award=AWARDS.index("ttldxs") + 1, year=2022, decision="7/QĐ", revoked_on=date(2024, 6, 1)
+    )
+    page = client_of(block.manager).get(round_at(block, f"don-vi/{row.pk}/")).content.decode()
+    assert "12/QĐ-UBND" in page
+    assert "7/QĐ<" not in page

@@ -26,6 +26,7 @@ from tongket.cycle.emulation.services import results as result_services
 from tongket.cycle.emulation.services import rounds as services
 from tongket.cycle.emulation.views.frame import MANAGE, VIEW, form_page, page, run_here, seat_here, year_of
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.records.selectors.public import collective_record
 
 
 @require_safe
@@ -141,7 +142,10 @@ def participant(request: HttpRequest, place: Place, round: int, participant: int
     if request.method == "POST" and done(form, deed):
         messages.success(request, _("Đã lưu."))
         return redirect(back)
-    return form_page(request, place, form, "list", title=row.name, button=_("Lưu"), back=back)
+    kept = collective_record(row.unit_id, on=place.today)
+    return form_page(
+        request, place, form, "list", title=row.name, button=_("Lưu"), back=back, kept=kept, asks_facts=bool(form.yes_no)
+    )  # fmt: skip
 
 
 @require_POST

@@ -39,6 +39,12 @@ class PublicRecord:
     ideas: tuple[PublicIdea, ...]
 
 
+def collective_record(unit_id: int, *, on: date) -> PublicRecord | None:
+    """The public record of a unit as a collective; None while nobody keeps one."""
+    subject = Subject.objects.select_related("person").filter(collective_id=unit_id, joined_into=None).first()
+    return None if subject is None else public_record(subject, on=on)
+
+
 def public_record(subject: Subject, *, on: date) -> PublicRecord:
     """Awards that stand on the day and ideas recognised by then, the newest first; no rating, note, day of birth or hold."""
     by_then = (Q(decided_on__isnull=True) | Q(decided_on__lte=on)) & (Q(revoked_on__isnull=True) | Q(revoked_on__gt=on))
