@@ -98,6 +98,12 @@ PICTURES = (
     Picture("yeu-cau", "/u/S3/NH2022-2023/yeu-cau/1/", "cuc.lt", height=900),
     Picture("yeu-cau-gui", "/u/S3-TH1/NH2024-2025/yeu-cau/", "ct.th1", height=620),
     Picture("bang-tong-hop", "/u/S3/NH2022-2023/yeu-cau/1/tong-hop/", "cuc.lt", height=900),
+    Picture("phong-trao", "/u/S3/NH2024-2025/phong-trao/2/don-vi/", "cuc.lt", height=900),
+    Picture("khoi-lich", "/u/S4/2024/khoi/k/S4/lich/", "hien.dt", height=980),
+    Picture("giao-uoc", "/u/S4/2024/khoi/giao-uoc/1/", "hien.dt", height=1100),
+    Picture("cham-diem", "/u/S4/2024/cham-diem/dot/2/", "hien.dt", height=900),
+    Picture("xep-hang", "/u/S4/2024/cham-diem/dot/2/xep-hang/", "hien.dt", height=980),
+    Picture("bo-phieu", "/u/S4/2024/bo-phieu/1/", "hien.dt", height=980),
     Picture("ho-so", f"{S0}/ho-so/p5/", HEAD, height=1000),
     Picture("ai-du-dieu-kien", f"{S0}/ho-so/ai-du-dieu-kien/", HEAD, height=1100),
     Picture(
