@@ -135,7 +135,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "emulation:sheet", "emulation:sheet_try", "emulation:sheet_import", "emulation:sheet_export", "emulation:paper", "emulation:sheet_add", "emulation:sheet_settings",
     "emulation:node_add", "emulation:node", "emulation:sheet_adopt", "emulation:round_add", "emulation:round_change",
     "emulation:participant", "emulation:freeze", "emulation:reopen", "emulation:take_back", "emulation:answer",
-    "emulation:nominate", "emulation:next",
+    "emulation:nominate", "emulation:next", "emulation:issue",
     "ballots:list", "ballots:add", "ballots:vote", "ballots:change", "ballots:cancel", "ballots:voters", "ballots:voters_export",
     "ballots:key", "ballots:open", "ballots:screen", "ballots:unseal", "ballots:count", "ballots:result", "ballots:verifier",
     "ballots:minutes_docx", "ballots:minutes_pdf",

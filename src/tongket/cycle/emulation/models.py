@@ -191,3 +191,18 @@ class Nomination(models.Model):
 
     def __str__(self) -> str:
         return f"{self.quota} · {self.participant}"
+
+
+class RoundPaper(models.Model):
+    """A RoundPaper is a paper of the round that was issued: numbered, signed, in the register."""
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="papers")
+    which = models.CharField(max_length=20)
+    paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["round", "which"], name="emulation_paper_once")]
+
+    def __str__(self) -> str:
+        return f"{self.which}: {self.paper}"

@@ -28,6 +28,7 @@ VERBS = {
     "emulation.reopened": _("mở lại điểm đã chốt"),
     "emulation.nominated": _("ghi đơn vị được đề nghị"),
     "emulation.vote_made": _("lập cuộc bỏ phiếu suy tôn"),
+    "emulation.paper_issued": _("phát hành văn bản của đợt chấm điểm"),
     "emulation.next_set": _("ghi trưởng khối, phó khối năm sau"),
 }
 FIELDS = {
@@ -38,7 +39,7 @@ FIELDS = {
     "facts": _("Điều kiện, điểm liệt"), "leaf": _("Tiêu chí"), "stage": _("Bước chấm"), "values": _("Số liệu"),
     "not_applicable": _("Không áp dụng"), "note": _("Ghi chú, lý do"), "is_late": _("Nộp muộn"), "remark": _("Nhận xét"),
     "text": _("Nội dung"), "answer": _("Trả lời"), "own_hash": _("Mã băm"), "quota": _("Hình thức"), "chosen": _("Đơn vị"),
-    "next_head": _("Trưởng khối năm sau"), "next_deputy": _("Phó khối năm sau"), "next_note": _("Ghi chú"),
+    "paper": _("Văn bản"), "next_head": _("Trưởng khối năm sau"), "next_deputy": _("Phó khối năm sau"), "next_note": _("Ghi chú"),
     "changed": _("Số tiêu chí sửa"), "file": _("Tệp"), "what": _("Nội dung sửa"), "unit": _("Đơn vị"), "links": _("Gắn với chỉ tiêu"),
 }  # fmt: skip
 VALUES = (

@@ -55,5 +55,6 @@ urlpatterns = [
     path(f"{_QUOTA}bo-phieu/", result.vote, name="vote"),
     path(f"{_QUOTA}lay-ket-qua/", result.take_vote, name="take_vote"),
     path(f"{_ROUND}nam-sau/", result.set_next, name="next"),
+    path(f"{_ROUND}phat-hanh/<str:which>/", result.issue, name="issue"),
     path(f"{_ROUND}giay/<str:which>/<str:form>/", result.paper, name="paper"),
 ]

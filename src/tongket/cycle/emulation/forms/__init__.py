@@ -297,3 +297,14 @@ class NextForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("head", "deputy"):
             self.fields[name].choices = [("", _("Chưa ghi")), *units]  # type: ignore[attr-defined]
+
+
+class IssueForm(forms.Form):
+    """The day and who signs."""
+
+    day = DayField(label=_("Ngày ký"))
+    signer = forms.TypedChoiceField(label=_("Người ký"), coerce=int)
+
+    def __init__(self, *args: Any, signers: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].choices = signers  # type: ignore[attr-defined]

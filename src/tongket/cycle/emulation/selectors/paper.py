@@ -1,9 +1,10 @@
-"""Papers of a round, as drafts without a number: the table of points, the minutes, the submission, the notice."""
+"""Papers of a round, as drafts and to be issued: the table of points, the minutes, the submission, the notice."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
@@ -31,10 +32,28 @@ from tongket.cycle.emulation.selectors.results import Chosen, nominations_of, pa
 from tongket.cycle.emulation.selectors.rounds import freeze_of
 from tongket.cycle.organizations.selectors import letterhead_of
 
+if TYPE_CHECKING:
+    from tongket.cycle.emulation.models import Round
+    from tongket.cycle.organizations.selectors import SignerLines
+    from tongket.cycle.papers.models import IssuedPaper
+
+SIGNED_ALONE = ("to-trinh", "thong-bao")  # the others are signed at the meeting, by two
 PAPERS = {
     "bang-diem": _("Bảng tổng hợp điểm"), "bien-ban": _("Biên bản họp bình xét"), "to-trinh": _("Tờ trình hội đồng"),
     "thong-bao": _("Thông báo kết quả"),
 }  # fmt: skip
+
+
+def issued_of(found: Round) -> dict[str, IssuedPaper]:
+    """The papers of the round that were issued, by which."""
+    return {one.which: one.paper for one in found.papers.select_related("paper__entry")}
+
+
+def issuable(which: str, board: Board, day: date, signer: SignerLines) -> Paper:
+    """The paper with its day and signer, to be numbered; no draft any more."""
+    made = replace(paper_of(which, board, day), date=PaperDate(day.year, day.month, day.day), draft_note="")
+    signature = Signature(signer.authority_lines, signer.full_name)
+    return made if made.cosigners else replace(made, signature=signature)
 
 
 def paper_of(which: str, board: Board, day: date) -> Paper:

@@ -16,14 +16,16 @@ from tongket.cores.documents import find_fonts, render_docx, render_pdf
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.ballots.selectors import votes_of_owner
 from tongket.cycle.emulation.enums import Basis
-from tongket.cycle.emulation.forms import NextForm, NominateForm, TopForm
+from tongket.cycle.emulation.forms import IssueForm, NextForm, NominateForm, TopForm
 from tongket.cycle.emulation.selectors.board import board_of
-from tongket.cycle.emulation.selectors.paper import PAPERS, paper_of
+from tongket.cycle.emulation.selectors.paper import PAPERS, SIGNED_ALONE, issued_of, paper_of
 from tongket.cycle.emulation.selectors.results import nominations_of
 from tongket.cycle.emulation.selectors.rounds import freeze_of, is_open, participants_of
 from tongket.cycle.emulation.services import results as services
+from tongket.cycle.emulation.services.issuing import issue as issue_paper
 from tongket.cycle.emulation.views.frame import MANAGE, VIEW, form_page, page, run_here, seat_here
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.organizations.selectors import letterhead_of
 
 
 @require_safe
@@ -38,11 +40,12 @@ def show(request: HttpRequest, place: Place, round: int) -> HttpResponse:
         {"it": one, "votes": votes_of_owner(services.OWNER, f"{found.pk}:{one.places.code}") if seat.runs else []} for one in chosen
     ]  # fmt: skip
     names = {row.unit_id: row.name for row in board.everybody}
+    kept = issued_of(found)
     return page(
         request, place, "emulation/result.html", seat=seat, round=found, lines=lines, is_open=is_open(found), frozen=freeze_of(found),
         next_head=names.get(found.next_head_id or 0, ""), next_deputy=names.get(found.next_deputy_id or 0, ""),
         papers=[(code, says) for code, says in PAPERS.items()] if seat.runs else [], top=TopForm(initial={"top": min(3, max(2, len(board.rows)))}),
-        grades=_grades(board),
+        grades=_grades(board), issued=[(which, kept.get(which)) for which in SIGNED_ALONE],
     )  # fmt: skip
 
 
@@ -145,6 +148,29 @@ def set_next(request: HttpRequest, place: Place, round: int) -> HttpResponse:
     return form_page(
         request, place, form, "list", title=_("Trưởng khối, phó khối năm sau"), button=_("Lưu"), back=back,
         lead=_("Ghi theo kết quả bầu ở hội nghị của khối."),
+    )  # fmt: skip
+
+
+@unit_page
+def issue(request: HttpRequest, place: Place, round: int, which: str) -> HttpResponse:
+    """A number and a signer for the submission or the notice."""
+    found = run_here(place, round)
+    if which not in SIGNED_ALONE:
+        raise Http404
+    signers = [(one.signer_id, one.full_name) for one in letterhead_of(place.unit, place.today).signers]
+    form = IssueForm(request.POST or None, signers=signers, initial={"day": place.today})
+    back = place.url("emulation:result", round=round)
+
+    def deed(clean: dict[str, Any]) -> None:
+        at = request.now  # type: ignore[attr-defined]
+        issue_paper(found=found, which=which, period=place.period.code, by=place.user, on=place.today, at=at, **clean)
+
+    if request.method == "POST" and done(form, deed):
+        messages.success(request, _("Đã phát hành, có trong sổ văn bản đi."))
+        return redirect(back)
+    return form_page(
+        request, place, form, "list", title=_("Phát hành: %(paper)s") % {"paper": PAPERS[which]}, button=_("Phát hành"), back=back,
+        lead=_("Lấy số ở sổ văn bản đi; bản Word, PDF và điểm được giữ nguyên từ lúc phát hành."),
     )  # fmt: skip
 
 

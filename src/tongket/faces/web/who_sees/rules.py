@@ -301,7 +301,7 @@ _EMULATION: dict[str, Rule] = {
     **_all("emulation:finish evidence_remove", "", "emulation.enter"),
     **_all("emulation:sheets sheet sheet_try sheet_export paper", "emulation.manage"),
     **_all(
-        "emulation:sheet_add sheet_import sheet_settings node_add node sheet_adopt round_add round_change participant freeze reopen "
+        "emulation:issue sheet_add sheet_import sheet_settings node_add node sheet_adopt round_add round_change participant freeze reopen "
         "take_back answer nominate next",
         "emulation.manage",
         "emulation.manage",
