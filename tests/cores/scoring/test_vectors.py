@@ -368,6 +368,14 @@ def test_two_sheets_are_compared_and_a_new_one_tried_on_last_year() -> None:
     assert ("x1", "maximum") in told
     assert ("x2", "maximum") in told
     assert differences(old, old) == ()
+    rounded = sheet_of(
+        {"kind": "jury", "maximum": 60},
+        {"kind": "jury", "maximum": 40},
+        rounding={"at": "total", "mode": "down", "digits": 0},
+    )
+    assert [one.words for one in differences(old, rounded)] == [
+        "Bảng chấm điểm: cách làm tròn từng tiêu chí đến 2 chữ số, nửa trở lên thì lên → chỉ tổng điểm đến 0 chữ số, bỏ phần lẻ"
+    ]
     trial = try_sheet(old, new, {"A": jury(40, 10), "B": jury(10, 38)})
     assert [(one.unit, one.moved) for one in trial.units] == [("A", 0), ("B", 0)]
     swapped = try_sheet(

@@ -80,6 +80,8 @@ def _shown(value: Any, key: str = "") -> str:
     """A plain value in words; long ones are only said to be there."""
     if key == "kind" and value in KINDS:
         return f"“{KINDS[value].name}”"
+    if key == "rounding":
+        return _rounding_said(value)
     if value is None or value == "":
         return "không có"
     if isinstance(value, bool):
@@ -89,6 +91,17 @@ def _shown(value: Any, key: str = "") -> str:
     if isinstance(value, dict):
         return ", ".join(f"{name} {_shown(one)}" for name, one in value.items()) or "không có"
     return str(value).replace(".", ",") if key in ("maximum", "weight", "scale", "stage_gap") else str(value)
+
+
+_AT = {"leaf": "từng tiêu chí", "total": "chỉ tổng điểm"}
+_MODE = {"half_up": "nửa trở lên thì lên", "half_even": "nửa thì về số chẵn", "down": "bỏ phần lẻ"}
+
+
+def _rounding_said(rounding: dict[str, Any]) -> str:
+    """ "từng tiêu chí đến 1 chữ số, nửa trở lên thì lên"."""
+    if rounding["mode"] == "none":
+        return "không làm tròn"
+    return f"{_AT[rounding['at']]} đến {rounding['digits']} chữ số, {_MODE[rounding['mode']]}"
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ class TrialPage:
     names: dict[str, str] | None = None
     differences: tuple[Difference, ...] = ()
     as_zero: bool = False
+    nothing_common: bool = False  # no criterion of the sheet was reported on
 
 
 def trial_of(sheet: Sheet, today: date) -> TrialPage:
@@ -39,4 +40,5 @@ def trial_of(sheet: Sheet, today: date) -> TrialPage:
     if as_zero:
         trial = try_sheet(board.sheet, new, reports, missing_as_zero=True)
     names = {key: row.name for key, row in board.by_key.items()}
-    return TrialPage(last, (), trial, names, differences(board.sheet, new), as_zero)
+    alone = set(trial.unreported) >= set(new.leaves)
+    return TrialPage(last, (), trial, names, differences(board.sheet, new), as_zero, alone)
