@@ -505,7 +505,7 @@ def _emulation(house: House) -> None:
     freeze_round(found=opened, by=head, on=TODAY, at=NOW)
     house.parts |= {
         "round": opened.pk, "participant": row.pk, "sheet": draft.pk, "path": "0", "phase": "cross", "leaf": 0,
-        "appeal": made.pk, "quota": "CO", "which": "bang-diem", "scoring_file": file.pk,
+        "appeal": made.pk, "quota": "CO", "which": "to-trinh", "scoring_file": file.pk,
     }  # fmt: skip
 
 
