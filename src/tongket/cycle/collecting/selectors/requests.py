@@ -11,6 +11,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext as _
 
+from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
 from tongket.cores.kernel.text import fold
@@ -211,9 +212,15 @@ def counts_of(request_ids: list[int], today: date, *, below: QuerySet[Answer] | 
     return {row.pop("request_id"): Counts(**row) for row in told}
 
 
+@once_a_page
+def request_kept(request_id: int) -> Request | None:
+    """The request with its unit, whoever may see it; None when there is none."""
+    return Request.objects.select_related("unit").filter(pk=request_id).first()
+
+
 def standpoint_at(place: Place, request_id: int) -> Standpoint | None:
     """The request as the unit of the page sees it, or None when it neither asks nor answers."""
-    request = Request.objects.select_related("unit").filter(pk=request_id).first()
+    request = request_kept(request_id)
     if request is None:
         return None
     if request.unit_id == place.unit.pk:

@@ -19,6 +19,7 @@ from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, ranks, together
 from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Sum
+from tongket.cycle.collecting.selectors.requests import request_kept
 from tongket.cycle.collecting.selectors.sum_cells import batched, own_cells, read_tally, summed_items, tallies_at
 from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, How, SumCell, cell_of, columns_of
 from tongket.cycle.organizations import selectors as organizations
@@ -76,8 +77,8 @@ class Node:
 
 def node_at(unit: Unit, request_id: int, answer_id: int | None = None) -> Node | None:
     """The node as seen from a unit: the asking unit sees the whole, a unit that was asked its own part. Else None."""
-    request = Request.objects.filter(pk=request_id).exclude(state=RequestState.DRAFT).select_related("unit").first()
-    if request is None:
+    request = request_kept(request_id)
+    if request is None or request.state == RequestState.DRAFT:
         return None
     if request.unit_id == unit.pk:
         top = None
@@ -93,14 +94,13 @@ def node_at(unit: Unit, request_id: int, answer_id: int | None = None) -> Node |
 
 def nodes_above(node: Node) -> list[Answer]:
     """The answers above the node as far as the place may see them, highest first."""
-    if node.answer is None:
+    if node.answer is None or node.answer.parent_id is None:
         return []
-    found: list[Answer] = []
-    at = node.answer
-    while at.parent_id is not None and (node.top is None or at.pk != node.top.pk):
-        at = Answer.objects.get(pk=at.parent_id)
-        found.append(at)
-    return found[::-1]
+    here = node.answer.position
+    above = Answer.objects.filter(request=node.request, position__lt=here, last_position__gte=here)
+    if node.top is not None:
+        above = above.filter(position__gte=node.top.position)
+    return list(above.order_by("position"))
 
 
 @dataclass(frozen=True)

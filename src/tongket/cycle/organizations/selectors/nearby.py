@@ -19,6 +19,7 @@ from tongket.cycle.organizations.selectors.tree import (
 )
 
 MOST = 60
+BESIDE = 30  # of the units right below, in the switcher: more is looked for in the tree
 MOST_DRAWN = 1_000
 
 
@@ -32,7 +33,7 @@ def units_near(user: User, unit: Unit, on: date) -> tuple[list[UnitChoice], bool
         return units_in_switcher(user, on), False
     way = _way_down(roots, unit, on)
     below = UnitVersion.objects.valid_on(on).filter(parent_id=unit.pk).exclude(unit_id=unit.pk).select_related("unit")
-    kids = below.order_by("unit__position", "unit__code")[:MOST]
+    kids = below.order_by("unit__position", "unit__code")[:BESIDE]
     return [*way, *(UnitChoice(row.unit, row.name, len(way)) for row in kids)], True
 
 
