@@ -11,7 +11,7 @@ from tests.factories.organizations import grant, make_unit, make_user
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Unit, UnitVersion
 from tongket.cycle.organizations.selectors import nearby
-from tongket.cycle.organizations.selectors.nearby import MOST
+from tongket.cycle.organizations.selectors.nearby import BESIDE, MOST
 
 ON = date(2024, 12, 12)
 
@@ -40,7 +40,7 @@ def test_in_a_country_the_way_down_and_what_is_right_below(country: dict[str, Un
     assert names(user, country["TW"]) == ([("TW", 0), ("P0", 1), ("P1", 1)], True)
     assert names(user, country["X005"]) == ([("TW", 0), ("P1", 1), ("X005", 2)], True)
     found, is_part = names(user, country["P1"])
-    assert (found[:3], len(found), is_part) == ([("TW", 0), ("P1", 1), ("X000", 2)], MOST + 2, True)
+    assert (found[:3], len(found), is_part) == ([("TW", 0), ("P1", 1), ("X000", 2)], BESIDE + 2, True)
 
 
 def test_nothing_above_what_one_may_look_into(country: dict[str, Unit]) -> None:
