@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -66,7 +67,7 @@ class Column:
         return self.number(name, row) or Fraction(0)
 
 
-class Kind:
+class Kind(ABC):
     """One kind of criterion. Points of rows that are not usable mean nothing."""
 
     code: ClassVar[str]
@@ -77,11 +78,11 @@ class Kind:
     is_relative: ClassVar[bool] = False  # points depend on the other units
     one_needed: ClassVar[bool] = False  # at least one of the inputs, whichever
 
+    @abstractmethod
     def inputs(self, leaf: Leaf) -> tuple[Input, ...]:
         """What is asked of a unit."""
-        raise NotImplementedError
 
-    def check(self, leaf: Leaf, tell: Tell) -> None:
+    def check(self, leaf: Leaf, tell: Tell) -> None:  # noqa: B027 -- most kinds have nothing to tell
         """Tell what is wrong across parameters: reason and remedy."""
 
     def bounds(self, leaf: Leaf) -> Bounds:
@@ -92,13 +93,13 @@ class Kind:
         """Inputs that cannot be: who has them, and why."""
         return ()
 
+    @abstractmethod
     def points(self, leaf: Leaf, column: Column) -> Exact:
         """The exact points of every unit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def words(self, leaf: Leaf, column: Column, row: int) -> str:
         """The formula with one unit's numbers, up to and without the result ("5 + 5 × 0,2 / 0,5")."""
-        raise NotImplementedError
 
     def is_missing(self, column: Column, leaf: Leaf) -> Mask:
         """Who was reported on but lacks a needed input."""
