@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import re
-import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.cores.reader.pumping import patterns, pumps
+from tests.growth import seconds
 from tests.sampling import WHOLE, some
 from tongket.cores.reader import Reading, read_facts
 
@@ -133,12 +133,6 @@ def test_texts_without_a_number_give_no_number(seed: int) -> None:
 
 
 # ------------------------------------------------------------------------------------------------- time and length
-
-
-def seconds(deed: Callable[[], object]) -> float:
-    started = time.process_time()
-    deed()
-    return time.process_time() - started
 
 
 def grows_too_fast(read: Callable[[str], object], lead: str, piece: str, size: int) -> bool:
