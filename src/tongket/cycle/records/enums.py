@@ -21,6 +21,7 @@ class Source(models.TextChoices):
     WORKBOOK = "workbook", _("nhập từ Excel")
     DECISION_LIST = "decision", _("danh sách kèm quyết định")
     ROUND = "round", _("đợt xếp loại của đơn vị")
+    SEASON = "season", _("đợt xét khen thưởng")
 
 
 class Rating(models.IntegerChoices):

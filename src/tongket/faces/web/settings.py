@@ -80,6 +80,7 @@ INSTALLED_APPS = [
     "tongket.cycle.judging",
     "tongket.cycle.rating",
     "tongket.cycle.emulation",
+    "tongket.cycle.commendation",
     "tongket.cycle.movements",
     "tongket.cycle.blocks",
     "tongket.cycle.planning",

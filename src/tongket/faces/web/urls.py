@@ -37,6 +37,7 @@ urlpatterns = [
     path(f"{AT_PLACE}tra-luat/", include("tongket.cycle.judging.urls")),
     path(f"{AT_PLACE}xep-loai/", include("tongket.cycle.rating.urls")),
     path(f"{AT_PLACE}cham-diem/", include("tongket.cycle.emulation.urls")),
+    path(f"{AT_PLACE}khen-thuong/", include("tongket.cycle.commendation.urls")),
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
     path(f"{AT_PLACE}phong-trao/", include("tongket.cycle.movements.urls")),

@@ -97,7 +97,7 @@ def enter_fact(
             )
             if sort.model is not Idea:
                 row.save()
-            _set_uses(row, values.get("uses") or ())
+            set_uses(row, values.get("uses") or ())
     except IntegrityError:
         raise Refused(_("Mục này vừa được người khác ghi."), _("Mở lại hồ sơ để xem.")) from None
     _leave_trail(sort, row, subject, by, at, deed="entered", after=values, quiet=quiet)
@@ -127,7 +127,7 @@ def change_fact(
         with transaction.atomic():
             held.save()
             if "uses" in values:
-                _set_uses(held, values["uses"] or ())
+                set_uses(held, values["uses"] or ())
     except IntegrityError:
         raise Refused(_("Đã có mục khác như vậy."), _("Mở lại hồ sơ để xem.")) from None
     _leave_trail(sort, held, subject, by, at, deed="changed", before=before, after=values, quiet=quiet)
@@ -180,7 +180,7 @@ def _own_code(row: Idea, year: int) -> None:
         number += 1
 
 
-def _set_uses(row: Any, ideas: Sequence[int]) -> None:
+def set_uses(row: Any, ideas: Sequence[int]) -> None:
     """The ledger of an award: exactly these ideas."""
     if not isinstance(row, Award):
         return

@@ -78,8 +78,8 @@ class _Writing:
         self, unit: Unit, results: Results, by: User, on: date, at: datetime, *, is_settling: bool = False
     ) -> None:
         self.unit, self.results, self.by, self.at, self.is_settling = unit, results, by, at, is_settling
-        self.people = _begun_people(results.people, on)
-        self.units = _begun_collectives(results.unions, on)
+        self.people = begun_people(results.people, on)
+        self.units = begun_collectives(results.unions, on)
         ids = sorted({*self.people.values(), *self.units.values()})
         list(Subject.objects.select_for_update().filter(pk__in=ids).order_by("pk").values_list("pk"))
         self.rows = rows_in(ids, results.year)
@@ -140,7 +140,8 @@ class _Writing:
         record(by=self.by, verb="records.changed", target=row.subject, unit_id=self.unit.pk, before=told[0], after=told[1], reason=reason, at=self.at)  # fmt: skip
 
 
-def _begun_people(ids: Iterable[int], on: date) -> dict[int, int]:
+def begun_people(ids: Iterable[int], on: date) -> dict[int, int]:
+    """The subjects of people, made where nothing was known yet."""
     wanted = dict.fromkeys(ids)
     known = subjects_of("person_id", wanted)
     people = [row.person for row in organizations.people_by_ids([pk for pk in wanted if pk not in known], on)]
@@ -151,7 +152,8 @@ def _begun_people(ids: Iterable[int], on: date) -> dict[int, int]:
     return subjects_of("person_id", wanted)
 
 
-def _begun_collectives(ids: Iterable[int], on: date) -> dict[int, int]:
+def begun_collectives(ids: Iterable[int], on: date) -> dict[int, int]:
+    """The subjects of units, made where nothing was known yet."""
     wanted = dict.fromkeys(ids)
     known = subjects_of("collective_id", wanted)
     names = organizations.names_on([pk for pk in wanted if pk not in known], on)

@@ -1,0 +1,1 @@
+"""Sums and sheets of the room: plain values in, plain values out."""

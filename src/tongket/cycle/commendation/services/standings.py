@@ -1,0 +1,49 @@
+"""One way to move nominees from one standing to another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tongket.cores.kernel.errors import Refused
+from tongket.cycle.commendation.enums import Standing
+from tongket.cycle.commendation.models import Nominee, Season
+
+
+def held(season: Season, ids: Collection[int], *wanted: Standing) -> list[Nominee]:
+    """These nominees of the season, locked, in their order; Refused when one is gone or stands elsewhere by now.
+
+    Two officers who act at once come one after the other; the second is told.
+    """
+    rows = list(
+        Nominee.objects.select_for_update(of=("self",)).select_related("listed").filter(season=season, pk__in=set(ids)).order_by("pk")
+    )  # fmt: skip
+    if not rows or len(rows) != len(set(ids)):
+        raise Refused(_("Có tên không còn trong đợt này."), _("Tải lại trang rồi chọn lại."))
+    other = next((row for row in rows if row.standing not in wanted), None)
+    if other is not None:
+        raise Refused(
+            _("%(who)s đang ở bước “%(standing)s” nên không làm được việc này.")
+            % {"who": other.name, "standing": Standing(other.standing).label},
+            _("Tải lại trang để xem bước hiện tại của từng tên."),
+        )
+    return rows
+
+
+def move(rows: Iterable[Nominee], standing: Standing, on: date, *, because: str = "", **more: object) -> None:
+    """Write the standing, since when and why, and what changes with it."""
+    fields = ["standing", "since", "because", *more]
+    changed = list(rows)
+    for row in changed:
+        row.standing, row.since, row.because = standing, on, because[:500]
+        for name, value in more.items():
+            setattr(row, name, value)
+    Nominee.objects.bulk_update(changed, fields, batch_size=500)
+
+
+def names_said(rows: Iterable[Nominee], most: int = 20) -> list[str]:
+    """The names as the log tells them."""
+    told = [f"{row.name}: {row.award_name}" for row in rows]
+    return told if len(told) <= most else [*told[:most], f"… (+{len(told) - most})"]
