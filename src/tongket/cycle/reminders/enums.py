@@ -52,6 +52,7 @@ class Source(models.TextChoices):
     RATING = "rating", _("Xếp loại")
     SCORING = "scoring", _("Chấm điểm")
     MOVEMENT = "movement", _("Phong trào")
+    SEASON = "season", _("Khen thưởng")
     BLOCK = "block", _("Khối thi đua")
 
 

@@ -19,6 +19,7 @@ from tongket.base.search.asking import stands_at
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
+from tongket.cycle.commendation.selectors import waiting as commendation
 from tongket.cycle.emulation.selectors import stages as scoring
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
@@ -216,7 +217,7 @@ def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
         (_("Báo cáo"), place.url("reporting:review"), reviews.stage_of_review(place)),
         (_("Hội nghị"), None, Stage("todo", _("Chưa mở"))),
         (_("Thi đua"), place.url("emulation:list"), scoring.stage_of_scoring(place)),
-        (_("Khen thưởng"), None, Stage("todo", _("Chưa mở"))),
+        (_("Khen thưởng"), place.url("commendation:list"), commendation.stage_of_commendation(place)),
     ]
     first_open = next(
         (index for index, (*_rest, stage) in enumerate(known) if stage.state in ("running", "todo")), None

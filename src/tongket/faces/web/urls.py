@@ -40,6 +40,7 @@ urlpatterns = [
     path(f"{AT_PLACE}khen-thuong/", include("tongket.cycle.commendation.urls")),
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
+    path("cong-khai-khen/", include("tongket.cycle.commendation.public_urls")),
     path(f"{AT_PLACE}phong-trao/", include("tongket.cycle.movements.urls")),
     path(f"{AT_PLACE}khoi/", include("tongket.cycle.blocks.urls")),
     path("lich/", include("tongket.cycle.reminders.feed_urls")),

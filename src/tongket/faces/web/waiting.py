@@ -14,6 +14,7 @@ from tongket.base.ui.stages import Waiting
 from tongket.cores.kernel.dates import weekday
 from tongket.cycle.blocks.selectors.due_days import waiting_for_blocks
 from tongket.cycle.collecting.selectors.due_days import waiting_for_answers
+from tongket.cycle.commendation.selectors.waiting import waiting_for_seasons
 from tongket.cycle.drafting.selectors.due_days import waiting_for_drafts
 from tongket.cycle.movements.selectors.due_days import waiting_for_movements
 from tongket.cycle.organizations.places import Place
@@ -47,6 +48,7 @@ def waiting_at(place: Place) -> list[Waiting]:
             *reviews.waiting_for_reviews(place),
             *waiting_for_answers(place),
             *waiting_for_movements(place),
+            *waiting_for_seasons(place),
             *waiting_for_blocks(place),
             *waiting_for_drafts(place),
             *waiting_for_papers(place),

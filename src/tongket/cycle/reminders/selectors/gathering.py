@@ -14,6 +14,7 @@ from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.blocks.selectors.due_days import due_of_blocks
 from tongket.cycle.collecting.selectors.due_days import due_answers
+from tongket.cycle.commendation.selectors.waiting import due_seasons
 from tongket.cycle.drafting.selectors.due_days import answer_by as draft_answer_by
 from tongket.cycle.drafting.selectors.due_days import due_sections, open_drafts
 from tongket.cycle.emulation.selectors.due_days import due_scoring
@@ -55,6 +56,7 @@ def dues_of(unit_ids: Iterable[int], first: date, last: date, *, on: date, tops:
         *_of_ratings(places, first, last),
         *_of_scoring(places, first, last),
         *_of_movements(places, first, last),
+        *_of_seasons(places, first, last),
         *_of_blocks(places, first, last),
         *_of_working_years(places, first, last, on, wanted),
     ]
@@ -221,6 +223,23 @@ def _of_movements(places: dict[int, Standpoint], first: date, last: date) -> lis
         says = _("Cấp trên phát động") if one.receiver_id else ""
         due = _due(here, f"movement:{one.key}", Source.MOVEMENT, one.title[:200], Falls("", one.due_on, one.due_on, {}), page,
                    roles=(*WRITERS, Role.EMULATION.value), says_source=says)  # fmt: skip
+        found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
+    return found
+
+
+def _of_seasons(places: dict[int, Standpoint], first: date, last: date) -> list[Due]:
+    """Days to send lists, to meet and to decide, as the unit that runs the season has set them."""
+    found = []
+    for one in due_seasons(places, first, last):
+        here = places[one.unit_id]
+        period = organizations.main_period_on(here.unit, one.due_on).code
+        page = (
+            _page("commendation:listed", here, period, listed=one.list_id)
+            if one.list_id
+            else _page("commendation:season", here, period, season=one.season_id)
+        )
+        due = _due(here, f"season:{one.key}", Source.SEASON, one.title[:200], Falls("", one.due_on, one.due_on, {}), page,
+                   roles=(*WRITERS, Role.EMULATION.value))  # fmt: skip
         found.append(due if one.is_open else replace(due, done=True, done_says=_("đã xong")))
     return found
 

@@ -1,0 +1,124 @@
+"""Submissions, decisions, money and the order on stage, as pages and papers show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q, Sum
+from django.http import Http404
+
+from tongket.cycle.commendation.enums import GRANTED, Decider, Standing
+from tongket.cycle.commendation.models import Decision, Nominee, Season, Submission
+from tongket.cycle.commendation.selectors.board import in_order
+from tongket.cycle.organizations import selectors as organizations
+from tongket.cycle.records.enums import AWARD_NAMES, AWARDS
+
+_HAD = (*GRANTED, Standing.REVOKED)
+
+
+@dataclass(frozen=True)
+class Money:
+    """The bonus of what stands: the sum, how many amounts are known, how many are not; against the budget."""
+
+    total: int
+    known: int
+    unknown: int
+    budget: int | None
+
+    @property
+    def left(self) -> int | None:
+        """What the budget leaves; negative: so much too much."""
+        return None if self.budget is None else self.budget - self.total
+
+
+def money_of(season: Season, decision: Decision | None = None) -> Money:
+    """The bonus of this unit's own decisions, or of one of them; what was revoked counts no more."""
+    rows = season.nominees.filter(standing=Standing.AWARDED)
+    rows = rows if decision is None else rows.filter(decision=decision)
+    told = rows.aggregate(total=Sum("amount_vnd"), known=Count("amount_vnd"), every=Count("pk"))
+    return Money(
+        told["total"] or 0,
+        told["known"],
+        told["every"] - told["known"],
+        season.budget_vnd if decision is None else None,
+    )
+
+
+def submissions_of(season: Season) -> list[Submission]:
+    """What was sent up, with how the names stand now."""
+    return list(
+        season.submissions.select_related("target__unit", "paper__entry").annotate(
+            names=Count("nominees"),
+            higher=Count("nominees", filter=Q(nominees__standing=Standing.HIGHER)),
+            refused=Count("nominees", filter=Q(nominees__standing=Standing.REFUSED)),
+        )
+    )
+
+
+def decisions_of(season: Season) -> list[Decision]:
+    """Decisions with how many collectives and people each granted something."""
+    return list(
+        season.decisions.select_related("paper__entry", "file").annotate(
+            collectives=Count("nominees", filter=Q(nominees__kind="collective", nominees__season=season)),
+            people=Count("nominees", filter=Q(nominees__kind="individual", nominees__season=season)),
+            households=Count("nominees", filter=Q(nominees__kind="household", nominees__season=season)),
+            revoked=Count("nominees", filter=Q(nominees__standing=Standing.REVOKED, nominees__season=season)),
+        )
+    )
+
+
+def decision_here(season: Season, decision_id: int) -> Decision:
+    """The decision of the season, else Http404."""
+    found = season.decisions.select_related("paper__entry", "file", "season__unit").filter(pk=decision_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def granted_by(decision: Decision) -> list[tuple[str, list[Nominee]]]:
+    """What a decision granted, by title, in the order of papers."""
+    rows = Nominee.objects.filter(decision=decision, season_id=decision.season_id, standing__in=_HAD)
+    ids = in_order(rows)
+    known = rows.select_related("listed").in_bulk(ids)
+    found: dict[str, list[Nominee]] = {}
+    for pk in ids:
+        found.setdefault(known[pk].award, []).append(known[pk])
+    return [(AWARD_NAMES[code], some) for code, some in found.items()]
+
+
+def authority_of(season: Season, on: date) -> str:
+    """Who decides here, as the decision will say: "Giám đốc …", "Chủ tịch UBND …"."""
+    unit = organizations.letterhead_of(season.unit, on)
+    head = organizations.head_of(season.unit, on)
+    posts = organizations.people_by_ids([head.pk], on) if head is not None else []
+    title = posts[0].post.title if posts and posts[0].post else ""
+    if season.decider == Decider.COMMUNE_CHAIR:
+        title = title or "Chủ tịch"
+    return f"{title} {unit.name}".strip() if title else unit.name
+
+
+def standing_on(row: Nominee) -> list[str]:
+    """Later awards of the same one in this room that may have stood on a grant: to be looked at again, never cancelled."""
+    later = Nominee.objects.filter(who=row.who, year__gt=row.year, standing__in=GRANTED, came_from=None).order_by(
+        "year", "pk"
+    )
+    found = [f"{one.award_name} {one.year}" for one in later]
+    if row.award == "ldtt":
+        same = Nominee.objects.filter(who=row.who, year=row.year, award="cstdcs", standing__in=GRANTED, came_from=None)
+        found = [*(f"{one.award_name} {one.year}" for one in same), *found]
+    return found
+
+
+def on_stage(season: Season) -> list[Nominee]:
+    """Who receives something, in the order set; else collectives first, the higher award first, by given name."""
+    rows = season.nominees.filter(standing__in=GRANTED).select_related("listed", "decision")
+    place = {pk: number for number, pk in enumerate(in_order(rows))}
+    rank = {code: len(AWARDS) - number for number, code in enumerate(AWARDS)}
+
+    def key(one: Nominee) -> tuple[int, bool, int, int]:
+        if one.stage_place is not None:
+            return one.stage_place, False, 0, 0
+        return 10**6, one.kind != "collective", rank[one.award], place[one.pk]
+
+    return sorted(rows, key=key)
