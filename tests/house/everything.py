@@ -42,6 +42,16 @@ from tongket.cycle.collecting.services.requests import Part as Asking
 from tongket.cycle.collecting.services.requests import Wanted as Asked
 from tongket.cycle.collecting.services.rules import WantedRule, add_rule
 from tongket.cycle.collecting.services.views import keep_view
+from tongket.cycle.commendation.services.appraising import approve_list
+from tongket.cycle.commendation.services.consultations import Showing, answer_opinion, receive_opinion, show_names
+from tongket.cycle.commendation.services.decisions import Deciding, decide
+from tongket.cycle.commendation.services.dossiers import add_part
+from tongket.cycle.commendation.services.lists import Entry as Nominated
+from tongket.cycle.commendation.services.lists import add_nominees, send_list
+from tongket.cycle.commendation.services.meetings import Member as CouncilMember
+from tongket.cycle.commendation.services.meetings import conclude_meeting, enter_votes, hold_meeting, put_before
+from tongket.cycle.commendation.services.seasons import Wanted as SeasonWanted
+from tongket.cycle.commendation.services.seasons import open_season
 from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
 from tongket.cycle.drafting.services.remarks import add_remark
@@ -148,6 +158,10 @@ class House:
             known["file"] = self.parts["records_file"]
         if name.startswith("emulation:"):
             known["file"] = self.parts["scoring_file"]
+        if name.startswith("commendation:"):
+            known |= {"meeting": self.parts["meeting_of_season"]}
+        if name == "commendation:revoke":
+            known["nominee"] = self.parts["revocable"]
         if name in OF_THE_SITE:
             known["unit"] = f"{self.unit.code}-CS1"
         if name in OF_THE_BLOCK:
@@ -188,6 +202,7 @@ def make_house(code: str) -> House:
         _emulation,
         _ballots,
         _movement,
+        _commendation,
         _paper,
         _draft,
         _request,
@@ -506,6 +521,45 @@ def _emulation(house: House) -> None:
     house.parts |= {
         "round": opened.pk, "participant": row.pk, "sheet": draft.pk, "path": "0", "phase": "cross", "leaf": 0,
         "appeal": made.pk, "quota": "CO", "which": "to-trinh", "scoring_file": file.pk,
+    }  # fmt: skip
+
+
+def _commendation(house: House) -> None:
+    """A season: the site's names decided and shown to the public, the unit's own list still being written, a council at work."""
+    unit, head, code = house.unit, house.users["head"], house.unit.code
+    site = Unit.objects.get(code=f"{code}-CS1")
+    told: dict[str, Any] = {"by": head, "on": TODAY, "at": NOW}
+    wanted = SeasonWanted(
+        "Tổng kết năm 2023", "year", 2023, ("ldtt", "gk", "bk_bt"), ("bk_bt",), date(2023, 12, 20), units=(site.pk,)
+    )
+    season = open_season(unit=unit, period=PERIOD, wanted=wanted, **told)
+    own, theirs = season.lists.get(unit=unit), season.lists.get(unit=site)
+    rows = [
+        *add_nominees(row=own, entries=[Nominated(f"p{make_person(unit, f'Hồ Thị Lê {code}').pk}", "gk")], **told),
+        *add_nominees(row=theirs, entries=[Nominated(f"p{make_person(site, f'Bùi Văn Sấu {code}').pk}", "gk")], **told),
+    ]
+    part = add_part(nominee=rows[0], kind="report", name="a.pdf", content=b"%PDF-1.4 bao cao", **told)
+    send_list(row=theirs, note="", **told)
+    approve_list(row=theirs, **told)
+    showing = show_names(
+        season=season, ids=[rows[1].pk], showing=Showing(date(2023, 12, 4), 5, "Bảng tin", "Văn phòng"), **told
+    )
+    opinion = receive_opinion(
+        consultation=showing, nominee=rows[1], sender="Ẩn", text="Xem lại", received_on=date(2023, 12, 8), **told
+    )
+    answer_opinion(opinion=opinion, outcome="kept", answer="Đã xem", **told)
+    fields = {"council": "emulation", "held_on": TODAY, "place": "", "chair": "A", "secretary": "B", "discussion": ""}
+    held = hold_meeting(season=season, meeting=None, fields=fields, members=[CouncilMember("A")], **told)
+    put_before(meeting=held, ids=[rows[1].pk], **told)
+    enter_votes(meeting=held, votes={rows[1].pk: 1}, way="secret", **told)
+    conclude_meeting(meeting=held, **told)
+    decision = decide(season=season, ids=[rows[1].pk], deciding=Deciding("9/QĐ", TODAY, "Giám đốc"), **told)
+    ideas = hold_meeting(
+        season=season, meeting=None, fields={**fields, "council": "initiative"}, members=[CouncilMember("A")], **told
+    )
+    house.parts |= {
+        "season": season.pk, "listed": own.pk, "nominee": rows[0].pk, "piece": part.pk, "meeting_of_season": ideas.pk, "showing": showing.pk,
+        "opinion": opinion.pk, "decree": decision.pk, "revocable": rows[1].pk,
     }  # fmt: skip
 
 

@@ -162,7 +162,7 @@ def test_the_page_asks_the_database_the_same_however_many_people(
         make_user(f"them-{number}", f"Người thứ {number}", "officer", here.unit)
     client = Client(headers={"accept-language": "vi"})
     client.force_login(here.users["head"])
-    with django_assert_max_num_queries(102):
+    with django_assert_max_num_queries(105):
         client.get(f"{here.address('who_sees')}?trang=reporting:figures")
 
 

@@ -42,6 +42,7 @@ KINDS = {
     "vote",
     "movement",
     "block_year",
+    "season",
     "covenant",
     "block_meeting",
 }

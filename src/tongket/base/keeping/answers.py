@@ -26,6 +26,9 @@ TRAVELS_BY = {
     "emulation.Participant": "round_id",  # with the block that scores
     # likewise with the unit that launches
     "movements.Receiver": "movement_id", "movements.Entrant": "receiver_id",
+    # likewise with the unit that runs the season
+    "commendation.UnitList": "season_id", "commendation.Nominee": "season_id", "commendation.Decision": "season_id",
+    "commendation.Submission": "season_id",
 }  # fmt: skip
 STAYS = {
     "audit.Event": "the trail of an installation is one chain; the unit's events travel as a closed file beside (audit.jsonl)",

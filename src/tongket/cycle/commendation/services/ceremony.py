@@ -25,21 +25,25 @@ if TYPE_CHECKING:
 def order_stage(
     *, season: Season, order: Mapping[int, tuple[int | None, str]], by: User, on: date, at: datetime
 ) -> int:  # fmt: skip
-    """Place on stage (None: where the usual order puts them) and who hands over, by nominee; how many were set."""
+    """Place on stage (None: where the usual order puts them) and who hands over, by nominee; how many were changed."""
     require(by, "commendation.manage", season.unit, on=on)
     if not order:
         raise Refused(_("Chưa có ai được khen trong đợt này."), _("Ghi quyết định trước."))
     rows = held(season, list(order), *GRANTED)
+    changed = 0
     for row in rows:
-        place, handed_by = order[row.pk]
-        row.stage_place, row.handed_by = place, squash(handed_by)[:200]
+        wanted = (order[row.pk][0], squash(order[row.pk][1])[:200])
+        changed += (row.stage_place, row.handed_by) != wanted
+        row.stage_place, row.handed_by = wanted
+    if not changed:
+        return 0
     Nominee.objects.bulk_update(rows, ["stage_place", "handed_by"], batch_size=500)
     record(
         by=by,
         verb="commendation.stage_ordered",
         target=season,
         unit_id=season.unit_id,
-        after={"rows": len(rows)},
+        after={"rows": changed},
         at=at,
     )
-    return len(rows)
+    return changed

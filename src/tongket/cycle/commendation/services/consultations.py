@@ -79,7 +79,7 @@ def receive_opinion(
         raise Refused(_("Chưa ghi nội dung ý kiến."), _("Ghi đúng ý người gửi."))
     if not consultation.starts_on <= received_on <= on:
         raise Refused(_("Ngày nhận không nằm từ ngày công khai đến hôm nay."), _("Xem lại ngày nhận."))
-    if nominee is not None and nominee.consultation_id != consultation.pk:
+    if nominee is not None and not consultation.nominees.filter(pk=nominee.pk).exists():
         raise Refused(_("Tên này không ở lần công khai đã chọn."), _("Chọn lại tên."))
     made = Opinion.objects.create(
         consultation=consultation,

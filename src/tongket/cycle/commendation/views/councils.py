@@ -151,23 +151,25 @@ def _done(request: HttpRequest, place: Place, found: Meeting, deed: Any, success
 
 @require_POST
 @unit_page
-def make_vote(request: HttpRequest, place: Place, season: int, meeting: int, award: str) -> HttpResponse:
+def make_vote(request: HttpRequest, place: Place, season: int, meeting: int, law_award: str) -> HttpResponse:
     """A secret ballot in the room of votes, with the names as options."""
     found = meeting_here(place, season, meeting)
     return _done(
         request,
         place,
         found,
-        lambda **told: meetings.make_meeting_vote(award=award, **told),
+        lambda **told: meetings.make_meeting_vote(award=law_award, **told),
         _("Đã lập cuộc bỏ phiếu; thêm người bỏ phiếu ở trang đó."),
     )
 
 
 @require_POST
 @unit_page
-def take_vote(request: HttpRequest, place: Place, season: int, meeting: int, award: str) -> HttpResponse:
+def take_vote(request: HttpRequest, place: Place, season: int, meeting: int, law_award: str) -> HttpResponse:
     found = meeting_here(place, season, meeting)
-    return _done(request, place, found, lambda **told: meetings.take_vote(award=award, **told), _("Đã lấy số phiếu."))
+    return _done(
+        request, place, found, lambda **told: meetings.take_vote(award=law_award, **told), _("Đã lấy số phiếu.")
+    )
 
 
 @require_POST

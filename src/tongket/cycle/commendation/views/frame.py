@@ -65,8 +65,10 @@ def nominee_here(place: Place, nominee: int) -> Nominee:
     """A nominee of this unit or of a season it runs, for who follows the season and for the person; else Http404."""
     require(place.user, VIEW, place.unit, on=place.today)
     found = reads.nominee_at(place.unit.pk, nominee)
-    if found is None or not (is_own(place, found) or can(place.user, FOLLOW, place.unit, on=place.today)):
+    if found is None:
         raise Http404
+    if not is_own(place, found):
+        require(place.user, FOLLOW, place.unit, on=place.today)
     return found
 
 

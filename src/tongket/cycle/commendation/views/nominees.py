@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tongket.base.access.registry import can, require
 from tongket.base.files.selectors import open_file
+from tongket.cores.kernel.errors import Refused
 from tongket.cycle.commendation.enums import LIVE, ListState, SeasonState, Standing
 from tongket.cycle.commendation.forms import NomineeForm, PartForm, RegisterForm
 from tongket.cycle.commendation.models import Nominee, Part
@@ -75,6 +77,8 @@ def show(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
 @unit_page
 def write(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
     row = nominee_here(place, nominee)
+    if not is_own(place, row):
+        require(place.user, PROPOSE, place.unit, on=place.today)
     if not _writes(place, row):
         raise Http404
     free = [one for one in ideas_of(row.who, until=row.year) if not one.used_by or one.pk in row.ideas]
@@ -97,6 +101,7 @@ def write(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
 
 @unit_page
 def add_part(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
+    require(place.user, PROPOSE, place.unit, on=place.today)
     row = nominee_here(place, nominee)
     if not _files_open(place, row):
         raise Http404
@@ -129,6 +134,7 @@ def part(_request: HttpRequest, place: Place, nominee: int, piece: int) -> FileR
 @require_POST
 @unit_page
 def remove_part(request: HttpRequest, place: Place, nominee: int, piece: int) -> HttpResponse:
+    require(place.user, PROPOSE, place.unit, on=place.today)
     row = nominee_here(place, nominee)
     if not _files_open(place, row):
         raise Http404
@@ -156,9 +162,9 @@ def register(request: HttpRequest, place: Place, listed: int) -> HttpResponse:
     require(place.user, VIEW, place.unit, on=place.today)
     person = organizations.person_of(place.user)
     row = reads.list_at(place.unit.pk, listed)
-    if person is None or row is None or row.unit_id != place.unit.pk:
+    if row is None or row.unit_id != place.unit.pk:
         raise Http404
-    awards = own.awards_open_to(row, person.pk, place.today)
+    awards = own.awards_open_to(row, person.pk, place.today) if person is not None else []
 
     def deed(told: dict[str, Any]) -> str:
         made = lists.register_self(row=row, award=told["award"], deed=told["deed"], **doer(request, place))
@@ -173,8 +179,15 @@ def register(request: HttpRequest, place: Place, listed: int) -> HttpResponse:
 @require_POST
 @unit_page
 def withdraw(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
-    row = nominee_here(place, nominee)
-    if not is_own(place, row):
+    """The own registration back; of others the service refuses it."""
+    require(place.user, VIEW, place.unit, on=place.today)
+    row = reads.nominee_at(place.unit.pk, nominee)
+    if row is None:
         raise Http404
-    lists.withdraw_self(nominee=row, **doer(request, place))
+    try:
+        lists.withdraw_self(nominee=row, **doer(request, place))
+    except Refused as no:
+        messages.error(request, str(no))
+    else:
+        messages.success(request, _("Đã rút đăng ký."))
     return redirect(place.url("commendation:mine"))

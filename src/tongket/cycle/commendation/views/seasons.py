@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -237,6 +237,8 @@ def refuse(request: HttpRequest, place: Place, season: int) -> HttpResponse:
 def restore(request: HttpRequest, place: Place, season: int, nominee: int) -> HttpResponse:
     """A name refused by mistake comes back."""
     found = season_here(place, season, MANAGE)
+    if not found.nominees.filter(pk=nominee).exists():
+        raise Http404
 
     def deed(_told: dict[str, Any]) -> None:
         appraising.restore(season=found, ids=[nominee], **doer(request, place))

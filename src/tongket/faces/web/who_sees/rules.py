@@ -332,6 +332,30 @@ _MOVEMENTS: dict[str, Rule] = {
     **_all("movements:send take_back result_back", "", "movements.send"),
     **_all("movements:result", "movements.view", "movements.register", "movements.send"),
 }
+_COMMENDATION: dict[str, Rule] = {
+    **_all("commendation:list", "commendation.view", "", "commendation.manage"),
+    **_all("commendation:mine", "commendation.view"),
+    **_all("commendation:register", "commendation.view", "commendation.view"),
+    **_all("commendation:season", "commendation.follow", "", "commendation.manage", "commendation.decide"),
+    **_all("commendation:board nominee", "commendation.follow", "", "commendation.manage"),
+    **_all("commendation:decree part", "commendation.follow"),
+    **_all("commendation:results", "commendation.follow", "", "commendation.manage", "commendation.decide"),
+    **_all("commendation:listed", "commendation.follow", "", "commendation.propose", "commendation.send"),
+    **_all("commendation:add leave_out write part_add", "commendation.propose", "commendation.propose"),
+    **_all("commendation:raise part_remove", "", "commendation.propose"),
+    **_all("commendation:send", "commendation.send", "commendation.send"),
+    **_all("commendation:take_back", "", "commendation.send"),
+    **_all("commendation:withdraw", "", "commendation.view"),
+    **_all("commendation:message steps meeting showing", "commendation.manage"),
+    **_all(
+        "commendation:season_add season_change refuse restore give_back meeting_add meeting_change meeting_names idea recognise show_names "
+        "opinion_add opinion refused_above outside ceremony",
+        "commendation.manage",
+        "commendation.manage",
+    ),
+    **_all("commendation:approve votes make_vote take_vote conclude", "", "commendation.manage"),
+    **_all("commendation:season_close send_up decide revoke", "commendation.decide", "commendation.decide"),
+}
 _BLOCKS: dict[str, Rule] = {
     **_all("blocks:list covenants", "blocks.view", "", "blocks.lead"),
     **_all("blocks:show members heads calendar meetings meeting papers handover", "blocks.view", "", "blocks.lead"),
@@ -397,6 +421,7 @@ AT_UNIT: dict[str, Rule] = {
     **_BALLOTS,
     **_MOVEMENTS,
     **_BLOCKS,
+    **_COMMENDATION,
 }
 ELSEWHERE: dict[str, Rule] = {
     **_all("access:sign_in code code_give_up slip session", OPEN),
@@ -404,6 +429,7 @@ ELSEWHERE: dict[str, Rule] = {
     **_all("guide:index topic picture", OPEN),
     **_all("ui:gallery", OPEN),
     **_all("language reminders_feed ballots_cast api api_openapi", OPEN),
+    **_all("commendation_public:showing", OPEN),
     **_all("api_units api_indicators api_figures api_all_figures api_requests api_sums", OPEN),
     **_all("home", OWN),
     **_all(
