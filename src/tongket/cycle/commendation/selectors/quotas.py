@@ -14,7 +14,8 @@ from tongket.cycle.commendation.selectors.law import POOLS, Said, quota_said
 from tongket.cycle.records.enums import AWARD_NAMES
 
 _BEFORE = (Standing.PROPOSED, Standing.ACCEPTED)
-_AFTER = (Standing.PASSED, Standing.SENT, Standing.AWARDED, Standing.HIGHER)
+_GIVEN = (Standing.SENT, Standing.AWARDED, Standing.HIGHER)
+_AFTER = (Standing.PASSED, *_GIVEN)
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,20 @@ def over_quota(season: Season, adding: Sequence[Nominee], on: date) -> Over | No
         pool = _after(season, POOLS[code], adding)
         counted = _after(season, code, adding)
         said = quota_said(season.unit, code, pool=pool, proposed=counted, year=season.year, on=on)
+        if said is not None and said.blocks and said.limit is not None:
+            return Over(AWARD_NAMES[code], counted, said.limit, said.source)
+    return None
+
+
+def over_granted(season: Season, on: date) -> Over | None:
+    """The first title of which more were granted or sent than the share of those that still stand; None where all fit."""
+    for code, of in POOLS.items():
+        counted = season.nominees.filter(award=code, standing__in=_GIVEN).count()
+        said = (
+            quota_said(season.unit, code, pool=_after(season, of, ()), proposed=counted, year=season.year, on=on)
+            if counted
+            else None
+        )
         if said is not None and said.blocks and said.limit is not None:
             return Over(AWARD_NAMES[code], counted, said.limit, said.source)
     return None

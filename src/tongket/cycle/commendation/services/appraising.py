@@ -13,10 +13,11 @@ from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
-from tongket.cycle.commendation.enums import ListState, Standing
-from tongket.cycle.commendation.models import Nominee, Season, UnitList
+from tongket.cycle.commendation.enums import ListState, MeetingState, Standing
+from tongket.cycle.commendation.models import Season, UnitList
+from tongket.cycle.commendation.services.meetings import must_fit, must_fit_granted
 from tongket.cycle.commendation.services.seasons import held_open
-from tongket.cycle.commendation.services.standings import held, move, names_said
+from tongket.cycle.commendation.services.standings import held, move, names_said, send_home
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -59,7 +60,8 @@ def return_list(*, row: UnitList, why: str, by: User, on: date, at: datetime) ->
         raise Refused(_("Chưa ghi lý do."), _("Ghi rõ chỗ cần sửa để đơn vị sửa một lần."))
     rows = list(found.nominees.filter(standing=Standing.PROPOSED))
     if found.source_id is not None:
-        _send_home(rows, squash(why), on)
+        send_home(rows, squash(why), on)
+        move(rows, Standing.REFUSED, on, because=squash(why))  # mended, they come with the next submission
     _decided(found, ListState.REFUSED, squash(why)[:500], by, on)
     record(by=by, verb="commendation.returned", target=found, unit_id=found.season.unit_id, after={"unit": found.unit_name}, reason=squash(why), at=at)  # fmt: skip
     return found
@@ -67,7 +69,10 @@ def return_list(*, row: UnitList, why: str, by: User, on: date, at: datetime) ->
 
 @transaction.atomic
 def refuse_nominees(*, season: Season, ids: Collection[int], because: str, by: User, on: date, at: datetime) -> int:
-    """Names that do not go on, each with the reason its unit reads: by appraisal, or cut to the share; how many."""
+    """Names that do not go on, each with the reason its unit reads: by appraisal, or cut to the share; how many.
+
+    Refuses to take away those of whom a share was taken that has been granted already.
+    """
     require(by, "commendation.manage", season.unit, on=on)
     row = held_open(season)
     if not squash(because):
@@ -75,30 +80,30 @@ def refuse_nominees(*, season: Season, ids: Collection[int], because: str, by: U
     rows = held(row, ids, Standing.PROPOSED, Standing.ACCEPTED, Standing.PASSED)
     if any(one.standing == Standing.PROPOSED and one.listed.state != ListState.PENDING for one in rows):
         raise Refused(_("Có tên ở danh sách đơn vị chưa gửi."), _("Đợi đơn vị gửi danh sách."))
-    _send_home([one for one in rows if one.came_from_id], squash(because), on)
+    send_home(rows, squash(because), on)
     move(rows, Standing.REFUSED, on, because=squash(because))
+    must_fit_granted(row, on)
     record(by=by, verb="commendation.refused", target=row, unit_id=row.unit_id, after={"names": names_said(rows)}, reason=squash(because), at=at)  # fmt: skip
     return len(rows)
 
 
-def _send_home(rows: Collection[Nominee], because: str, on: date) -> None:
-    """What came from a season below is refused there too, with the same words."""
-    below = list(
-        Nominee.objects.select_for_update().filter(pk__in=[one.came_from_id for one in rows if one.came_from_id])
-    )
-    told = _("Cấp trên: %(why)s") % {"why": because}
-    move(below, Standing.REFUSED, on, because=told)
-
-
 @transaction.atomic
 def restore(*, season: Season, ids: Collection[int], by: User, on: date, at: datetime) -> int:
-    """Names refused by mistake come back to where lists are appraised; not once a meeting has concluded on them."""
+    """Names refused by mistake come back to where lists are appraised; not once a meeting has concluded on them.
+
+    What the level above sent back has passed the council: it comes back to there, to be mended and sent again.
+    """
     require(by, "commendation.manage", season.unit, on=on)
     row = held_open(season)
     rows = held(row, ids, Standing.REFUSED)
-    if any(one.meeting_id or one.came_from_id for one in rows):
+    concluded = set(row.meetings.filter(state=MeetingState.CLOSED).values_list("pk", flat=True))
+    if any((one.meeting_id in concluded and not one.submission_id) or one.came_from_id for one in rows):
         raise Refused(_("Có tên đã qua hội đồng, hoặc đã trả về cấp dưới."), _("Đề nghị lại từ đơn vị."))
+    passed = [one for one in rows if one.meeting_id in concluded]
+    must_fit(row, passed, on)
+    move(passed, Standing.PASSED, on)
     for one in rows:
-        move([one], Standing.ACCEPTED if one.listed.state == ListState.APPROVED else Standing.PROPOSED, on)
+        if one.meeting_id not in concluded:
+            move([one], Standing.ACCEPTED if one.listed.state == ListState.APPROVED else Standing.PROPOSED, on)
     record(by=by, verb="commendation.restored", target=row, unit_id=row.unit_id, after={"names": names_said(rows)}, at=at)  # fmt: skip
     return len(rows)

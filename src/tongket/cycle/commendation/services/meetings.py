@@ -24,9 +24,9 @@ from tongket.cycle.commendation.facts.council import Attendance, attendance_of
 from tongket.cycle.commendation.models import IdeaReview, Meeting, Nominee, Season
 from tongket.cycle.commendation.selectors.law import votes_said
 from tongket.cycle.commendation.selectors.listing import must_be_public_until
-from tongket.cycle.commendation.selectors.quotas import over_quota
+from tongket.cycle.commendation.selectors.quotas import Over, over_granted, over_quota
 from tongket.cycle.commendation.services.seasons import held_open
-from tongket.cycle.commendation.services.standings import held, move, names_said
+from tongket.cycle.commendation.services.standings import held, move, names_said, send_home
 
 if TYPE_CHECKING:
     from tongket.base.access.models import User
@@ -57,6 +57,8 @@ def hold_meeting(
     require(by, "commendation.manage", season.unit, on=on)
     row = held_open(season)
     made = _held(meeting) if meeting is not None else Meeting(season=row, made_by_name=str(by))
+    if made.season_id != row.pk:
+        raise Refused(_("Cuộc họp này không thuộc đợt đã chọn."), _("Mở cuộc họp từ trang đợt của nó."))
     named = [Member(squash(one.name)[:150], squash(one.role)[:150], one.how) for one in members if squash(one.name)]
     _must_be_members(named)
     if fields["held_on"] > on:
@@ -96,7 +98,10 @@ def put_before(*, meeting: Meeting, ids: Collection[int], by: User, on: date, at
     found = _held(meeting)
     rows = held(found.season, ids, Standing.ACCEPTED)
     found.nominees.filter(standing=Standing.ACCEPTED).exclude(pk__in=ids).update(meeting=None, votes={})
-    Nominee.objects.filter(pk__in=[one.pk for one in rows]).update(meeting=found)
+    # what another meeting counted is not this council's vote
+    Nominee.objects.filter(pk__in=[one.pk for one in rows if one.meeting_id != found.pk]).update(
+        meeting=found, votes={}
+    )
     record(by=by, verb="commendation.put_before", target=found, unit_id=found.season.unit_id, after={"names": names_said(rows)}, at=at)  # fmt: skip
     return len(rows)
 
@@ -117,16 +122,21 @@ def enter_votes(
         yes = votes[row.pk]
         if row.meeting_id != found.pk:
             raise Refused(_("%(who)s không thuộc cuộc họp này.") % {"who": row.name}, _("Tải lại trang."))
-        if yes is not None and yes > there.voting:
-            raise Refused(
-                _("%(who)s: %(yes)s phiếu, nhiều hơn %(voting)s thành viên tham gia.") % {"who": row.name, "yes": yes, "voting": there.voting},
-                _("Đếm lại phiếu, hoặc sửa danh sách thành viên có mặt."),
-            )  # fmt: skip
+        if yes is not None:
+            _must_be_voters(row.name, yes, there.voting)
         row.votes = {} if yes is None else {"members": there.members, "yes": yes, "way": way}
     Nominee.objects.bulk_update(rows, ["votes"], batch_size=500)
     entered = sum(bool(row.votes) for row in rows)
     record(by=by, verb="commendation.votes_entered", target=found, unit_id=found.season.unit_id, after={"rows": entered}, at=at)  # fmt: skip
     return entered
+
+
+def _must_be_voters(who: str, yes: int, voting: int) -> None:
+    if yes > voting:
+        raise Refused(
+            _("%(who)s: %(yes)s phiếu, nhiều hơn %(voting)s thành viên tham gia.") % {"who": who, "yes": yes, "voting": voting},
+            _("Đếm lại phiếu, hoặc sửa danh sách thành viên có mặt."),
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -200,10 +210,11 @@ def conclude_meeting(*, meeting: Meeting, by: User, on: date, at: datetime) -> t
         )
         row.votes = {**row.votes, "members": there.members, "needed": said.limit, "source": said.source}
         (passed if row.votes["yes"] >= (said.limit or 0) else failed).append(row)
-    _must_fit(season, passed, found.held_on)
+    must_fit(season, passed, found.held_on)
     Nominee.objects.bulk_update(rows, ["votes"], batch_size=500)
     move(passed, Standing.PASSED, on)
     move(failed, Standing.FAILED, on, because=_("Không đủ số phiếu của hội đồng."))
+    send_home(failed, _("Không đủ số phiếu của hội đồng."), on)
     found.state = MeetingState.CLOSED
     found.save(update_fields=["state"])
     after = {"passed": names_said(passed), "failed": names_said(failed)}
@@ -217,7 +228,9 @@ def _must_be_complete(meeting: Meeting, rows: Sequence[Nominee]) -> None:
         raise Refused(
             _("Chưa ghi phiếu của: %(names)s.") % {"names": ", ".join(uncounted[:10])}, _("Ghi đủ rồi kết luận.")
         )
+    voting = attendance_of(meeting.members).voting
     for row in rows:
+        _must_be_voters(row.name, row.votes["yes"], voting)  # members may have been changed since
         until = must_be_public_until(row, meeting.held_on)
         if until is not None:
             raise Refused(
@@ -226,8 +239,17 @@ def _must_be_complete(meeting: Meeting, rows: Sequence[Nominee]) -> None:
             )
 
 
-def _must_fit(season: Season, passed: Sequence[Nominee], on: date) -> None:
-    over = over_quota(season, passed, on)
+def must_fit(season: Season, passed: Sequence[Nominee], on: date) -> None:
+    """Refused when with these passed a share would be exceeded by a sure rule."""
+    _must_not_be(over_quota(season, passed, on))
+
+
+def must_fit_granted(season: Season, on: date) -> None:
+    """Refused when what was granted or sent already is more than its share of those that are left."""
+    _must_not_be(over_granted(season, on))
+
+
+def _must_not_be(over: Over | None) -> None:
     if over is not None:
         raise Refused(
             _("%(award)s: %(count)s tên được thông qua, tỷ lệ chỉ cho %(limit)s (%(source)s).")

@@ -43,6 +43,21 @@ def move(rows: Iterable[Nominee], standing: Standing, on: date, *, because: str 
     Nominee.objects.bulk_update(changed, fields, batch_size=500)
 
 
+def below(rows: Iterable[Nominee]) -> list[tuple[Nominee, Nominee]]:
+    """The names of the seasons below that these came from, locked, through all levels, each with the one it became."""
+    found, level = list[tuple[Nominee, Nominee]](), list(rows)
+    while above := {one.came_from_id: one for one in level if one.came_from_id}:
+        level = list(Nominee.objects.select_for_update(of=("self",)).filter(pk__in=above).order_by("pk"))
+        found += [(one, above[one.pk]) for one in level]
+    return found
+
+
+def send_home(rows: Iterable[Nominee], because: str, on: date) -> None:
+    """What came from seasons below has no more to wait for there: refused, with the words of the level above."""
+    told = _("Cấp trên: %(why)s") % {"why": because}
+    move([one for one, _above in below(rows)], Standing.REFUSED, on, because=told)
+
+
 def names_said(rows: Iterable[Nominee], most: int = 20) -> list[str]:
     """The names as the log tells them."""
     told = [f"{row.name}: {row.award_name}" for row in rows]
