@@ -135,6 +135,18 @@ OF_THE_BLOCK = {"organizations:members", "organizations:member_end"}
 _UNSEEN = {"sessions", "contenttypes", "axes", "auth"}
 
 
+# parts of addresses that mean another thing in a room
+NAMED_OTHERWISE = {
+    "reporting": {"indicator": "indicator_code"},
+    "collecting": {"rule": "request_rule", "file": "answer_file"},
+    "exchange": {"key": "access_key"},
+    "movements": {"file": "movement_file"},
+    "records": {"file": "records_file"},
+    "emulation": {"file": "scoring_file"},
+    "commendation": {"meeting": "meeting_of_season"},
+}
+
+
 @dataclass
 class House:
     """One organisation: its unit, an account of each role, and the value of every part of an address inside it."""
@@ -146,22 +158,10 @@ class House:
     def address(self, name: str, **other: Any) -> str:
         """The address of the page inside this organisation; ``other`` puts other values in."""
         known = {"unit": self.unit.code, "period": PERIOD, **self.parts}
-        if name.startswith("reporting:"):
-            known["indicator"] = self.parts["indicator_code"]
-        if name.startswith("collecting:"):
-            known |= {"rule": self.parts["request_rule"], "file": self.parts["answer_file"]}
-        if name.startswith("exchange:"):
-            known["key"] = self.parts["access_key"]
-        if name.startswith("movements:"):
-            known["file"] = self.parts["movement_file"]
-        if name.startswith("records:"):
-            known["file"] = self.parts["records_file"]
-        if name.startswith("emulation:"):
-            known["file"] = self.parts["scoring_file"]
-        if name.startswith("commendation:"):
-            known |= {"meeting": self.parts["meeting_of_season"]}
+        room = name.partition(":")[0]
         if name == "commendation:revoke":
             known["nominee"] = self.parts["revocable"]
+        known |= {part: self.parts[ours] for part, ours in NAMED_OTHERWISE.get(room, {}).items()}
         if name in OF_THE_SITE:
             known["unit"] = f"{self.unit.code}-CS1"
         if name in OF_THE_BLOCK:

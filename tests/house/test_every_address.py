@@ -297,6 +297,7 @@ def _borrowed() -> list[tuple[str, str]]:
         "key",
         "number",
         "place_number",
+        "law_award",
         "ordinal",
         "list_place",
         "rule",
