@@ -107,9 +107,14 @@ def tallies_with_own(
 
 
 def own_cells(answers: Sequence[Answer], items: Sequence[Summed]) -> dict[int, dict[int, Tally]]:
-    """What the answers of one request bring themselves, without those below, by answer and indicator. Two queries."""
+    """What the answers of one request bring themselves, without those below, by answer and indicator.
+
+    One query; one more where a cell is missing, to know whether it is excused.
+    """
     reads = {pk for item in items for pk in item if pk is not None}
-    kept, excused = counted_of((one.pk for one in answers), reads), excused_among(answers)
+    kept = counted_of((one.pk for one in answers), reads)
+    is_whole = all(reads <= kept.get(one.pk, {}).keys() for one in answers)
+    excused = set() if is_whole else excused_among(answers)
     found = {}
     for one in answers:
         pk = one.pk

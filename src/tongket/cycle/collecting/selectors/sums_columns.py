@@ -142,8 +142,10 @@ def cell_of(column: Column, tallies: Mapping[int, Tally]) -> SumCell:
     """The cell of a column from the tallies of a row, by indicator."""
     found = [tallies.get(pk, NOTHING) for pk in column.reads]
     first, last = found[0], found[-1]
-    lacking, expected = max(first.missing, last.missing), max(first.expected, last.expected)
-    excused = max(first.excused, last.excused)
+    lacking, expected, excused = first.missing, first.expected, first.excused
+    if last is not first:
+        lacking, expected = max(lacking, last.missing), max(expected, last.expected)
+        excused = max(excused, last.excused)
     amount, base = _amount(column.how, found)
     if amount is not None:
         shown = _shown(column, amount)
