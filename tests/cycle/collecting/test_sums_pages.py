@@ -142,12 +142,21 @@ def test_a_unit_sees_its_own_part_only(case: SumsCase) -> None:
 
 def test_reads_of_a_page_do_not_grow_with_the_units_below(case: SumsCase) -> None:
     counts = []
-    for size in (3, 60):
+    for size in (3, 60, 120):
         made = make_sums_case([None] * size, code=f"T{size}", items=[{}, {}])
         with CaptureQueriesContext(connection) as told:
             sums.table_of(node(made), sums.Wish())
         counts.append(len(told))
-    assert counts[0] == counts[1]
+    assert counts == [counts[0], counts[0] + 1, counts[0] + 1]  # what does not fit on a page is counted
+
+
+@pytest.mark.parametrize(("page", "rows"), [(1, 50), (2, 50), (3, 20), (9, 20), (-1, 20)])
+def test_pages_of_a_long_table(page: int, rows: int) -> None:
+    made = make_sums_case([None] * 120, code="DAI", items=[{}])
+    table = sums.table_of(node(made), sums.Wish(page=page))
+    assert (len(table.rows), table.page.paginator.count, table.page.paginator.num_pages) == (rows, 120, 3)
+    first = 50 * (table.page.number - 1)
+    assert [row.answer and row.answer.position for row in table.rows] == list(range(first + 1, first + rows + 1))
 
 
 def test_workbook_holds_the_rows_and_its_control_totals(case: SumsCase) -> None:

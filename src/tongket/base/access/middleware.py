@@ -13,12 +13,12 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
 
 from tongket.base.access import sessions
 from tongket.base.access.models import User
+from tongket.base.ui.addresses import address
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -34,7 +34,7 @@ class SessionClock:
     @property
     def urls(self) -> dict[str, str]:
         """Where the script asks and leads to."""
-        return {name: reverse(f"access:{name}") for name in ("session", "sign_in", "sign_out")}
+        return {name: address(f"access:{name}") for name in ("session", "sign_in", "sign_out")}
 
 
 def visit_of(request: HttpRequest) -> sessions.Visit:
@@ -64,7 +64,7 @@ class SessionLimitsMiddleware:
             logout(request)
             request.session_over = why  # type: ignore[attr-defined]
             return
-        if not (request.method == "GET" and request.path == reverse("access:session")):
+        if not (request.method == "GET" and request.path == address("access:session")):
             sessions.touch(user=user, session=request.session, visit=visit_of(request), at=now)
         left = sessions.seconds_left(request.session, now)
         request.session_clock = SessionClock(user.pk, left, sessions.WARN_SECONDS)  # type: ignore[attr-defined]
@@ -90,10 +90,12 @@ class SignInFirstMiddleware(LoginRequiredMiddleware):
             why = f"{why or 'gone'}-sent"
         if why:
             asked["vi"] = why
-        address = f"{reverse(settings.LOGIN_URL)}?{urlencode(asked)}" if asked else reverse(settings.LOGIN_URL)
+        there = address(settings.LOGIN_URL)
+        if asked:
+            there = f"{there}?{urlencode(asked)}"
         if part:
-            return HttpResponse(status=401, headers={"HX-Redirect": address})
-        return redirect(address)
+            return HttpResponse(status=401, headers={"HX-Redirect": there})
+        return redirect(there)
 
     def _page(self, request: HttpRequest, address: str) -> str:
         """The path of one of our own pages, "" for others."""
@@ -133,4 +135,4 @@ class FirstPasswordMiddleware:
 
     def _is_open(self, path: str) -> bool:
         names = ("access:password", "access:sign_out", "access:session", "language")
-        return path in map(reverse, names) or path.startswith(settings.STATIC_URL)
+        return path in map(address, names) or path.startswith(settings.STATIC_URL)

@@ -105,10 +105,10 @@ def format_number(value: Decimal | int, places: int | None = None) -> str:
     if places is not None:
         exact = round_half_away(exact, places)
     sign = "-" if exact < 0 else ""
-    whole, _, decimals = format(abs(exact), "f").partition(".")
+    whole, _, decimals = format(abs(exact), ",f").partition(".")
     if places is None:
         decimals = decimals.rstrip("0")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    grouped = whole.replace(",", ".")
     return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
 
 

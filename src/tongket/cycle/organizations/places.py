@@ -10,10 +10,10 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 
 from tongket.base.access.models import User
 from tongket.base.access.registry import can
+from tongket.base.ui.addresses import address, row_address
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.organizations import selectors
 from tongket.cycle.organizations.models import Unit, UnitVersion
@@ -38,7 +38,11 @@ class Place:
 
     def url(self, name: str, **kwargs: Any) -> str:
         """The address of a page at this place."""
-        return reverse(name, kwargs={"unit": self.unit.code, "period": self.period.code, **kwargs})
+        return address(name, unit=self.unit.code, period=self.period.code, **kwargs)
+
+    def row_url(self, name: str, part: str, number: int, **kwargs: Any) -> str:
+        """``url`` for the rows of a table, whose addresses differ in one number."""
+        return row_address(name, part, number, unit=self.unit.code, period=self.period.code, **kwargs)
 
     def tabs(self, room: str, current: str, pages: Iterable[tuple[str, str, str]]) -> list[dict[str, Any]]:
         """Items of the tabs component from (page, words, permission or ""); what is never one's own is left out."""

@@ -8,7 +8,6 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from tongket.base.access.registry import can
 from tongket.base.access.roles import Role
 from tongket.base.search.asking import stands_at
+from tongket.base.ui.addresses import address
 from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
@@ -99,18 +99,18 @@ def build_shell(request: HttpRequest) -> Shell:
     other = ("en", "English") if language == "vi" else ("vi", "Tiếng Việt")
     common: dict[str, Any] = {
         "language": language,
-        "other_language": Choice(other[1], f"{reverse('language')}?lang={other[0]}&next={request.path}", method="post"),
+        "other_language": Choice(other[1], f"{address('language')}?lang={other[0]}&next={request.path}", method="post"),
         "foot_links": [
             Choice(_("Hướng dẫn"), _guide(request)),
-            *([Choice(_("Bộ thành phần"), reverse("ui:gallery"))] if settings.DEBUG else []),
+            *([Choice(_("Bộ thành phần"), address("ui:gallery"))] if settings.DEBUG else []),
         ],
     }
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return Shell(**common)
     common["user_name"] = user.get_short_name()
-    if request.session.get("setting_up") and not request.path.startswith(reverse("first_run:start")):
-        common["setup_url"] = reverse("first_run:start")
+    if request.session.get("setting_up") and not request.path.startswith(address("first_run:start")):
+        common["setup_url"] = address("first_run:start")
     common["me_links"] = [Choice(_("Hướng dẫn cho trang này"), _guide(request)), *_me_links(user)]
     common["acting"] = _acting(user, request)
     place: Place | None = getattr(request, "place", None)
@@ -141,10 +141,10 @@ def _acting(user: Any, request: HttpRequest) -> list[str]:
 
 def _search_parts(place: Place | None) -> dict[str, Any]:
     """The box: its page, its suggestions, and the unit and period one comes back to."""
-    page, hidden = reverse("search:search"), stands_at(place)
+    page, hidden = address("search:search"), stands_at(place)
     return {
         "search_url": page,
-        "suggest_url": reverse("search:suggest"),
+        "suggest_url": address("search:suggest"),
         "search_page_url": f"{page}?{urlencode(hidden)}" if hidden else page,
         "search_hidden": hidden,
     }
@@ -153,11 +153,11 @@ def _search_parts(place: Place | None) -> dict[str, Any]:
 def _me_links(user: Any) -> list[Choice]:
     keeps = can(user, "access.keep_installation")
     return [
-        Choice(_("Tài khoản của tôi"), reverse("access:me")),
-        Choice(_("Đổi mật khẩu"), reverse("access:password")),
-        Choice(_("Việc chạy nền"), reverse("jobs:mine")),
-        *([Choice(_("Tình trạng máy chủ"), reverse("health:state"))] if keeps else []),
-        Choice(_("Đăng xuất"), reverse("access:sign_out"), method="post"),
+        Choice(_("Tài khoản của tôi"), address("access:me")),
+        Choice(_("Đổi mật khẩu"), address("access:password")),
+        Choice(_("Việc chạy nền"), address("jobs:mine")),
+        *([Choice(_("Tình trạng máy chủ"), address("health:state"))] if keeps else []),
+        Choice(_("Đăng xuất"), address("access:sign_out"), method="post"),
     ]
 
 
@@ -181,7 +181,7 @@ def _units(place: Place) -> list[Choice]:
     near, is_part = organizations.units_near(place.user, place.unit, place.tree_day)
     rest = [Choice(_("Mọi đơn vị…"), place.url("organizations:tree"))] if is_part else []
     return [
-        Choice(one.name, reverse("place_home", kwargs={"unit": one.unit.code, "period": _period_for(one.unit, place)}),
+        Choice(one.name, address("place_home", unit=one.unit.code, period=_period_for(one.unit, place)),
                current=one.unit.pk == place.unit.pk, depth=one.depth)
         for one in near
     ] + rest  # fmt: skip
@@ -204,7 +204,7 @@ def _periods(place: Place) -> list[Choice]:
     if place.period not in around:
         around = sorted([*around, place.period], key=lambda period: period.start, reverse=True)
     return [
-        Choice(period.says[:1].upper() + period.says[1:], reverse("place_home", kwargs={"unit": place.unit.code, "period": period.code}),
+        Choice(period.says[:1].upper() + period.says[1:], address("place_home", unit=place.unit.code, period=period.code),
                current=period == place.period)
         for period in around
     ]  # fmt: skip

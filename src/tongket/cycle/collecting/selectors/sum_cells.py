@@ -12,7 +12,8 @@ from django.db.models import F, QuerySet
 from tongket.base.access.once import once_a_page
 from tongket.cycle.collecting.enums import AnswerState, CellState
 from tongket.cycle.collecting.facts.adding import Given, Standing, Tally, tally_of
-from tongket.cycle.collecting.models import Answer, Counted, RequestItem, Sum
+from tongket.cycle.collecting.models import Answer, Counted, Sum
+from tongket.cycle.collecting.selectors.items import items_of
 from tongket.cycle.planning.enums import IndicatorKind
 
 AT_ONCE = 2_000
@@ -30,15 +31,15 @@ class Summed(NamedTuple):
 @once_a_page
 def summed_items(request_id: int) -> list[Summed]:
     """The items that have sums: all but ratios of two indicators that are asked for themselves."""
-    rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
-    told = rows.values_list(
-        "indicator_id", "weight_id", "indicator__kind", "indicator__numerator_id", "indicator__denominator_id"
-    )
-    asked = {row[0] for row in told}
+    items = items_of(request_id)
+    asked = {item.indicator_id for item in items}
     return [
-        Summed(indicator, weight)
-        for indicator, weight, kind, above, under in told
-        if not (kind == IndicatorKind.SHARE and {above, under} <= asked)
+        Summed(item.indicator_id, item.weight_id)
+        for item in items
+        if not (
+            item.indicator.kind == IndicatorKind.SHARE
+            and {item.indicator.numerator_id, item.indicator.denominator_id} <= asked
+        )
     ]
 
 
@@ -63,6 +64,14 @@ def read_tally(row: Sum) -> Tally:
     )  # fmt: skip
 
 
+def kept_sums(rows: QuerySet[Sum]) -> dict[int | None, dict[int, Tally]]:
+    """What kept sums say, by answer (None: the whole) and indicator. One query."""
+    found: dict[int | None, dict[int, Tally]] = {}
+    for answer, indicator, *said in rows.values_list("answer_id", "indicator_id", *Tally._fields):
+        found.setdefault(answer, {})[indicator] = Tally(*said)
+    return found
+
+
 def counted_of(answer_ids: Iterable[int], indicators: Collection[int]) -> dict[int, Kept]:
     """What is counted of the answers, by answer and indicator. One query."""
     found: dict[int, Kept] = {}
@@ -74,28 +83,44 @@ def counted_of(answer_ids: Iterable[int], indicators: Collection[int]) -> dict[i
 
 def tallies_at(answers: Sequence[Answer], wanted: Collection[int]) -> dict[int, dict[int, Tally]]:
     """What stands at the answers of one request, by answer and indicator: the kept sum, or the counted cell of an
-    answer with nothing below it. Four queries, whatever their number.
+    answer with nothing below it. Three queries, whatever their number.
     """
+    return tallies_with_own(answers, None, wanted)[0]
+
+
+def tallies_with_own(
+    answers: Sequence[Answer], own: Answer | None, wanted: Collection[int]
+) -> tuple[dict[int, dict[int, Tally]], dict[int, Tally]]:
+    """The tallies of ``tallies_at``, and what one of their request brings itself; no query more for that."""
     found: dict[int, dict[int, Tally]] = {one.pk: {} for one in answers}
-    inner = [one.pk for one in answers if one.has_below]
+    inner = [pk for one, pk in zip(answers, found, strict=True) if one.has_below]
     if inner:
-        for row in Sum.objects.filter(answer_id__in=inner, indicator_id__in=wanted):
-            found[row.answer_id or 0][row.indicator_id] = read_tally(row)
+        rows = kept_sums(Sum.objects.filter(answer_id__in=inner, indicator_id__in=wanted))
+        found |= {pk: rows.get(pk, {}) for pk in inner}
     leaves = [one for one in answers if not one.has_below]
-    if leaves:
-        items = [item for item in summed_items(leaves[0].request_id) if item.indicator_id in wanted]
-        found |= own_cells(leaves, items)
-    return found
+    bring = leaves if own is None else [*leaves, own]
+    if not bring:
+        return found, {}
+    brought = own_cells(bring, [item for item in summed_items(bring[0].request_id) if item.indicator_id in wanted])
+    found |= {one.pk: brought[one.pk] for one in leaves}
+    return found, {} if own is None else brought[own.pk]
 
 
 def own_cells(answers: Sequence[Answer], items: Sequence[Summed]) -> dict[int, dict[int, Tally]]:
-    """What the answers of one request bring themselves, without those below, by answer and indicator. Two queries."""
+    """What the answers of one request bring themselves, without those below, by answer and indicator.
+
+    One query; one more where a cell is missing, to know whether it is excused.
+    """
     reads = {pk for item in items for pk in item if pk is not None}
-    kept, excused = counted_of((one.pk for one in answers), reads), excused_among(answers)
-    return {
-        one.pk: {item.indicator_id: cell_tally(item, kept.get(one.pk, {}), excused=one.pk in excused) for item in items}
-        for one in answers
-    }
+    kept = counted_of((one.pk for one in answers), reads)
+    is_whole = all(reads <= kept.get(one.pk, {}).keys() for one in answers)
+    excused = set() if is_whole else excused_among(answers)
+    found = {}
+    for one in answers:
+        pk = one.pk
+        cells, is_excused = kept.get(pk, {}), pk in excused
+        found[pk] = {item.indicator_id: cell_tally(item, cells, excused=is_excused) for item in items}
+    return found
 
 
 def batched(answers: QuerySet[Answer]) -> Iterator[list[Answer]]:

@@ -12,15 +12,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.collecting.enums import AnswerState, RequestState
 from tongket.cycle.collecting.facts.adding import Tally, ranks, together
-from tongket.cycle.collecting.models import Answer, Counted, Request, RequestItem, Sum
+from tongket.cycle.collecting.models import Answer, Counted, Request, Sum
+from tongket.cycle.collecting.selectors.items import items_of
 from tongket.cycle.collecting.selectors.requests import request_kept
-from tongket.cycle.collecting.selectors.sum_cells import batched, own_cells, read_tally, summed_items, tallies_at
+from tongket.cycle.collecting.selectors.sum_cells import (
+    batched,
+    kept_sums,
+    own_cells,
+    summed_items,
+    tallies_at,
+    tallies_with_own,
+)
 from tongket.cycle.collecting.selectors.sums_columns import SMALL_BASE, Column, How, SumCell, cell_of, columns_of
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.enums import UnitKind
@@ -31,6 +39,14 @@ if TYPE_CHECKING:
 
 ROWS = 50
 NAMED = 5
+# step by step: asked by positions, PostgreSQL reads every answer of the country
+_ABOVE = """
+WITH RECURSIVE above AS (
+    SELECT * FROM collecting_answer WHERE id = %s
+    UNION ALL
+    SELECT a.* FROM collecting_answer a JOIN above b ON a.id = b.parent_id
+) SELECT * FROM above ORDER BY position
+"""
 
 
 @dataclass(frozen=True)
@@ -93,14 +109,11 @@ def node_at(unit: Unit, request_id: int, answer_id: int | None = None) -> Node |
 
 
 def nodes_above(node: Node) -> list[Answer]:
-    """The answers above the node as far as the place may see them, highest first."""
+    """The answers above the node as far as the place may see them, highest first. One query, whatever the depth."""
     if node.answer is None or node.answer.parent_id is None:
         return []
-    here = node.answer.position
-    above = Answer.objects.filter(request=node.request, position__lt=here, last_position__gte=here)
-    if node.top is not None:
-        above = above.filter(position__gte=node.top.position)
-    return list(above.order_by("position"))
+    highest = node.top.position if node.top else 0
+    return [one for one in Answer.objects.raw(_ABOVE, [node.answer.parent_id]) if one.position >= highest]
 
 
 @dataclass(frozen=True)
@@ -160,17 +173,37 @@ def table_of(node: Node, wish: Wish) -> SumTable:
     if wish.kind:
         below = below.filter(unit__kind=wish.kind)
     places = ranked(node, by, below) if by else {}
-    lines: Any = list(places) if by else below.order_by("position")
-    page: Page[Any] = Paginator(lines, wish.size).get_page(wish.page)
+    page: Page[Any] = (
+        Paginator(list(places), wish.size) if by else _Rows(below.order_by("position"), wish.size)
+    ).get_page(wish.page)
     answers = _answers(page.object_list) if by else list(page.object_list)
-    read = tallies_of(answers, columns)
-    rows = [_row(one, columns, read.get(one.pk, {}), places.get(one.pk)) for one in answers]
-    if not page.has_next() and node.answer is not None and not wish.narrowed:
-        rows.append(own_row(node.answer, columns))
+    own = None if page.has_next() or wish.narrowed else node.answer
+    read, brought = tallies_with_own(answers, own, {pk for column in columns for pk in column.reads})
+    rows = [_row(one, columns, read[one.pk], places.get(one.pk)) for one in answers]
+    if own is not None:
+        rows.append(_own(own, columns, brought))
     return SumTable(
         node, tuple(columns), tuple(rows), whole_row(node, columns), page, by, kinds_below(node),
         groups_of(node.request.pk), _filtered(node, columns, below) if wish.narrowed else None,
     )  # fmt: skip
+
+
+class _Rows(Paginator[Answer]):
+    """Rows are counted only where they do not all stand on the first page."""
+
+    @cached_property
+    def first(self) -> list[Answer]:
+        """The first page and one row more."""
+        return list(self.object_list[: self.per_page + 1])
+
+    @cached_property
+    def count(self) -> int:
+        return len(self.first) if len(self.first) <= self.per_page else super().count
+
+    def page(self, number: int | str) -> Page[Answer]:
+        if self.validate_number(number) > 1:
+            return super().page(number)
+        return Page(self.first[: self.per_page], 1, self)
 
 
 def members_within(node: Node, block_id: int) -> QuerySet[Answer]:
@@ -207,7 +240,7 @@ def whole_tallies(node: Node) -> dict[int, Tally]:
     if node.answer is not None and not node.answer.has_below:
         return own_tallies(node.answer)
     rows = Sum.objects.filter(request=node.request, answer=node.answer)
-    return {row.indicator_id: read_tally(row) for row in rows}
+    return kept_sums(rows).get(node.answer_id, {})
 
 
 def whole_row(node: Node, columns: Sequence[Column]) -> SumRow:
@@ -223,7 +256,10 @@ def own_tallies(answer: Answer) -> dict[int, Tally]:
 
 def own_row(answer: Answer, columns: Sequence[Column]) -> SumRow:
     """The row of the node itself, so that its rows add up to it."""
-    tallies = own_tallies(answer)
+    return _own(answer, columns, own_tallies(answer))
+
+
+def _own(answer: Answer, columns: Sequence[Column], tallies: dict[int, Tally]) -> SumRow:
     return SumRow(answer, answer.unit_name, tuple(cell_of(column, tallies) for column in columns), own=True)
 
 
@@ -275,11 +311,9 @@ def kinds_below(node: Node) -> tuple[tuple[str, str], ...]:
     return tuple((kind, str(UnitKind(kind).label)) for kind in found) if len(found) > 1 else ()
 
 
-@once_a_page
 def groups_of(request_id: int) -> tuple[str, ...]:
     """Groups of the indicators asked for, in order; () when there is one only."""
-    rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
-    found = tuple(dict.fromkeys(rows.values_list("indicator__group", flat=True)))
+    found = tuple(dict.fromkeys(item.indicator.group for item in items_of(request_id)))
     return found if len(found) > 1 else ()
 
 
@@ -315,12 +349,16 @@ def _under_excused(node: Node) -> Exists:
 
 
 def missing_of(node: Node) -> Missing:
-    """Who is missing, said with names."""
-    rows = missing_rows(node)
-    first = tuple(rows[: NAMED + 1])
-    count = rows.count() if len(first) > NAMED else len(first)
-    accepted = node.within().filter(state=AnswerState.ACCEPTED).count()
-    return Missing(count, first[:NAMED], node.size - count - accepted, accepted, node.size)
+    """Who is missing, said with names: one query where nobody is."""
+    by_state = dict(node.within().order_by().values_list("state").annotate(Count("pk")))
+    expected, accepted = sum(by_state.values()), by_state.get(AnswerState.ACCEPTED, 0)
+    first: tuple[Answer, ...] = ()
+    count = 0
+    if expected > accepted + by_state.get(AnswerState.EXCUSED, 0):
+        rows = missing_rows(node)
+        first = tuple(rows[: NAMED + 1])
+        count = rows.count() if len(first) > NAMED else len(first)
+    return Missing(count, first[:NAMED], expected - count - accepted, accepted, expected)
 
 
 def lacking_rows(node: Node, indicator_id: int) -> QuerySet[Answer]:

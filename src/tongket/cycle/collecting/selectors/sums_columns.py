@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from tongket.base.access.once import once_a_page
 from tongket.cores.kernel.numbers import format_number
 from tongket.cycle.collecting.facts.adding import NOTHING, Tally, ratio
-from tongket.cycle.collecting.models import RequestItem
+from tongket.cycle.collecting.selectors.items import items_of
 from tongket.cycle.planning.enums import Adding, IndicatorKind
 from tongket.cycle.planning.selectors import show_amount, typed_amount
 
 if TYPE_CHECKING:
+    from tongket.cycle.collecting.models import RequestItem
     from tongket.cycle.planning.models import Indicator
 
 _SHARES = {IndicatorKind.PERCENT, IndicatorKind.SHARE}
@@ -45,7 +46,7 @@ class Column:
     item: RequestItem
     how: How
 
-    @property
+    @cached_property
     def indicator(self) -> Indicator:
         """What is counted."""
         return self.item.indicator
@@ -53,7 +54,7 @@ class Column:
     @cached_property
     def reads(self) -> tuple[int, ...]:
         """Ids of the indicators whose sums it needs."""
-        row = self.item.indicator
+        row = self.indicator
         if self.how is How.RATIO:
             assert row.numerator_id is not None
             assert row.denominator_id is not None
@@ -63,7 +64,7 @@ class Column:
     @property
     def how_says(self) -> str:
         """In words, for the head of the column."""
-        row = self.item.indicator
+        row = self.indicator
         match self.how:
             case How.RATIO:
                 assert row.numerator is not None
@@ -85,14 +86,13 @@ class Column:
     @property
     def measure(self) -> str:
         """The unit of measure."""
-        return "%" if self.item.indicator.kind in _SHARES else self.item.indicator.measure
+        return "%" if self.indicator.kind in _SHARES else self.indicator.measure
 
 
 @once_a_page
 def columns_of(request_id: int, *, group: str = "") -> list[Column]:
-    """The columns of a request in the order asked; ``group`` keeps one group of indicators. One query."""
-    rows = RequestItem.objects.filter(request_id=request_id).order_by("position", "id")
-    items = list(rows.select_related("indicator__numerator", "indicator__denominator", "weight"))
+    """The columns of a request in the order asked; ``group`` keeps one group of indicators."""
+    items = items_of(request_id)
     asked = {item.indicator_id for item in items}
     return [Column(item, _how(item.indicator, asked)) for item in items if not group or item.indicator.group == group]
 
@@ -114,8 +114,7 @@ def _how(row: Indicator, asked: set[int]) -> How:
     return How.MEAN if row.kind in _MEANS else How.SUM
 
 
-@dataclass(frozen=True)
-class SumCell:
+class SumCell(NamedTuple):
     """A cell as it is shown. ``state``: value, na, excused, missing; ``lacking``: answers that owe it still."""
 
     state: str
@@ -143,8 +142,10 @@ def cell_of(column: Column, tallies: Mapping[int, Tally]) -> SumCell:
     """The cell of a column from the tallies of a row, by indicator."""
     found = [tallies.get(pk, NOTHING) for pk in column.reads]
     first, last = found[0], found[-1]
-    lacking, expected = max(first.missing, last.missing), max(first.expected, last.expected)
-    excused = max(first.excused, last.excused)
+    lacking, expected, excused = first.missing, first.expected, first.excused
+    if last is not first:
+        lacking, expected = max(lacking, last.missing), max(expected, last.expected)
+        excused = max(excused, last.excused)
     amount, base = _amount(column.how, found)
     if amount is not None:
         shown = _shown(column, amount)
@@ -174,7 +175,7 @@ def _amount(how: How, found: Sequence[Tally]) -> tuple[Decimal | None, Decimal]:
 
 
 def _shown(column: Column, amount: Decimal) -> str:
-    row = column.item.indicator
+    row = column.indicator
     if column.how is How.COUNT and row.kind in _WORDS:
         return format_number(amount)
     if column.how in (How.RATIO, How.MEAN):

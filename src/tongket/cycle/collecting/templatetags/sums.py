@@ -33,16 +33,16 @@ class _Cells:
         link = f'<a class="number-link" href="{escape(url)}">' if url else ""
         made = []
         for column, cell in cells:
-            row = column.item.indicator
-            if row.pk not in self.labels:
-                self.labels[row.pk] = f'<td role="cell" class="num" data-label="{escape(row.name)}">'
+            item = column.item.indicator_id
+            if item not in self.labels:
+                self.labels[item] = f'<td role="cell" class="num" data-label="{escape(column.indicator.name)}">'
             if cell.state == "value":
                 said = f"{link}{escape(cell.shown)}</a>" if link else escape(cell.shown)
                 if cell.lacking and (says := cell.says):
-                    said += f'<br><a class="small t-warn" href="{self.lacks}item={row.pk}">{escape(says)}</a>'
+                    said += f'<br><a class="small t-warn" href="{self.lacks}item={item}">{escape(says)}</a>'
             else:
                 said = self.words.get(cell.state, "")
-            made.append(f"{self.labels[row.pk]}{said}</td>")
+            made.append(f"{self.labels[item]}{said}</td>")
         return "".join(made)
 
 

@@ -66,7 +66,7 @@ def page_context(place: Place, node: Node, current: str) -> dict[str, Any]:
 
 def node_url(place: Place, node: Node, answer_id: int) -> str:
     """The table one level down."""
-    return place.url("collecting:sums_node", ask=node.request.pk, answer=answer_id)
+    return place.row_url("collecting:sums_node", "answer", answer_id, ask=node.request.pk)
 
 
 @unit_page
@@ -112,7 +112,7 @@ def leaf_url(place: Place, node: Node, answer_id: int) -> str:
     """What the unit sent; its own page when the answer is the place's own."""
     if node.top is not None and node.top.pk == answer_id:
         return place.url("collecting:answer", answer=answer_id)
-    return place.url("collecting:check", ask=node.request.pk, answer=answer_id)
+    return place.row_url("collecting:check", "answer", answer_id, ask=node.request.pk)
 
 
 def asked_node(request: HttpRequest, place: Place, ask: int) -> Node:

@@ -48,10 +48,19 @@ def lent_to(user: User, on: date) -> list[Lent]:
     return [Lent(row.pk, row.giver.full_name, row.role, row.unit_id, row.valid_to) for row in rows]
 
 
-@once_a_page
 def _own(account_id: int, on: date) -> list[tuple[str, int]]:
-    grants = RoleGrant.objects.valid_on(on).filter(account_id=account_id)
-    return list(grants.order_by("unit__position", "unit__code").values_list("role", "unit_id"))
+    return [
+        (role, unit_id)
+        for role, unit_id, first, last in _grants(account_id)
+        if (first is None or first <= on) and (last is None or last >= on)
+    ]
+
+
+@once_a_page
+def _grants(account_id: int) -> list[tuple[str, int, date | None, date | None]]:
+    """Grants of all times, which are few: a page asks for several days."""
+    rows = RoleGrant.objects.filter(account_id=account_id).order_by("unit__position", "unit__code")
+    return list(rows.values_list("role", "unit_id", "valid_from", "valid_to"))
 
 
 def roles_by_unit(user: User, on: date) -> dict[int, frozenset[str]]:

@@ -54,11 +54,18 @@ def _giver_has(giver_id: int, role: str, unit_id: int, on: date) -> bool:
 @once_a_page
 def running_for(account_id: int, on: date) -> list[Delegation]:
     """Delegations in force for the one who acts, the one that ends first first."""
-    rows = Delegation.objects.valid_on(on).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), taker_id=account_id)
-    if not rows.order_by().values_list("pk", flat=True)[:1]:
+    if not any(first <= on <= last and (ended is None or ended > on) for first, last, ended in _days(account_id)):
         return []  # as for most people on most days
+    rows = Delegation.objects.valid_on(on).filter(Q(ended_on__isnull=True) | Q(ended_on__gt=on), taker_id=account_id)
     found = rows.select_related("giver", "taker", "unit").order_by("valid_to", "pk")
     return [row for row in found if in_force(row, on)]
+
+
+@once_a_page
+def _days(account_id: int) -> list[tuple[date, date, date | None]]:
+    """First and last day, and the day taken back, of all that was ever delegated to the account."""
+    rows = Delegation.objects.filter(taker_id=account_id).order_by()
+    return list(rows.values_list("valid_from", "valid_to", "ended_on"))
 
 
 def held_from(user: User) -> list[Delegation]:

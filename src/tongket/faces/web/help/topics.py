@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from tongket.base.ui.addresses import address
 
 TOPICS = {
     "": "README",
@@ -133,5 +133,5 @@ def topic_for(view_name: str) -> str:
 def guide_address(view_name: str) -> str:
     """The address of what the guide says about the page."""
     topic, _mark, anchor = topic_for(view_name).partition("#")
-    there = reverse("guide:index") if topic == "README" else reverse("guide:topic", kwargs={"topic": topic})
+    there = address("guide:index") if topic == "README" else address("guide:topic", topic=topic)
     return f"{there}#{anchor}" if anchor else there
