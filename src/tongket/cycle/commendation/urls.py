@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tongket.cycle.commendation.views import councils, lists, nominees, results, seasons
+from tongket.cycle.commendation.views import councils, lists, nominees, papers, results, seasons
 
 app_name = "commendation"
 _SEASON, _LIST, _NAME = "dot/<int:season>/", "danh-sach/<int:listed>/", "ten/<int:nominee>/"
@@ -59,4 +59,13 @@ urlpatterns = [
     path(f"{_SEASON}quyet-dinh-cap-tren/", results.outside, name="outside"),
     path(f"{_SEASON}quyet-dinh/<int:decree>/", results.decree, name="decree"),
     path(f"{_SEASON}trao-thuong/", results.ceremony, name="ceremony"),
+    path(f"{_LIST}de-nghi.<str:form>", papers.list_paper, name="list_paper"),
+    path(f"{_MEETING}bien-ban.<str:form>", papers.minutes, name="minutes_paper"),
+    path(f"{_SHOWING}thong-bao.<str:form>", papers.notice, name="notice_paper"),
+    path(f"{_SEASON}to-trinh.<str:form>", papers.submission, name="submission_paper"),
+    path(f"{_SEASON}du-thao-quyet-dinh.<str:form>", papers.draft, name="draft_paper"),
+    path(f"{_SEASON}quyet-dinh/<int:decree>/quyet-dinh.<str:form>", papers.decree, name="decree_paper"),
+    path(f"{_SEASON}quyet-dinh/<int:decree>/tien-thuong.<str:form>", papers.bonus, name="bonus_paper"),
+    path(f"{_SEASON}trao-thuong/trao-thuong.<str:form>", papers.ceremony, name="ceremony_paper"),
+    path(f"{_NAME}bao-cao.<str:form>", papers.report, name="report_paper"),
 ]

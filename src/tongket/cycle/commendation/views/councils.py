@@ -241,7 +241,8 @@ def show_names(request: HttpRequest, place: Place, season: int) -> HttpResponse:
     )  # fmt: skip
 
 
-def _showing(place: Place, season: int, showing: int) -> Consultation:
+def showing_here(place: Place, season: int, showing: int) -> Consultation:
+    """A consultation of a season of this unit, or Http404."""
     found = season_here(place, season, MANAGE).consultations.select_related("season__unit").filter(pk=showing).first()
     if found is None:
         raise Http404
@@ -252,7 +253,7 @@ def _showing(place: Place, season: int, showing: int) -> Consultation:
 @unit_page
 def showing(request: HttpRequest, place: Place, season: int, showing: int) -> HttpResponse:
     """One consultation: its names, days, opinions."""
-    found = _showing(place, season, showing)
+    found = showing_here(place, season, showing)
     return page(
         request, place, "commendation/showing.html", showing=found, season=found.season, names=found.nominees.select_related("listed"), crumbs=crumbs(place, found.season),
         opinions=found.opinions.select_related("nominee"), says=reads.consultation_says(found, place.today), is_open=found.season.state == SeasonState.OPEN,
@@ -261,7 +262,7 @@ def showing(request: HttpRequest, place: Place, season: int, showing: int) -> Ht
 
 @unit_page
 def opinion_add(request: HttpRequest, place: Place, season: int, showing: int) -> HttpResponse:
-    found = _showing(place, season, showing)
+    found = showing_here(place, season, showing)
     names = {one.pk: one for one in found.nominees.all()}
     form = OpinionForm(
         request.POST or None,
@@ -283,7 +284,7 @@ def opinion_add(request: HttpRequest, place: Place, season: int, showing: int) -
 @unit_page
 def opinion(request: HttpRequest, place: Place, season: int, showing: int, opinion: int) -> HttpResponse:
     """The answer to an opinion."""
-    found = _showing(place, season, showing)
+    found = showing_here(place, season, showing)
     row = (
         Opinion.objects.select_related("consultation__season__unit", "nominee")
         .filter(consultation=found, pk=opinion)

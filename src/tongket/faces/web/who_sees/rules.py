@@ -338,7 +338,10 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:register", "commendation.view", "commendation.view"),
     **_all("commendation:season", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:board nominee", "commendation.follow", "", "commendation.manage"),
-    **_all("commendation:decree part", "commendation.follow"),
+    **_all("commendation:decree part list_paper decree_paper bonus_paper report_paper", "commendation.follow"),
+    **_all(
+        "commendation:minutes_paper notice_paper submission_paper draft_paper ceremony_paper", "commendation.manage"
+    ),
     **_all("commendation:results", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:listed", "commendation.follow", "", "commendation.propose", "commendation.send"),
     **_all("commendation:add leave_out write part_add", "commendation.propose", "commendation.propose"),
