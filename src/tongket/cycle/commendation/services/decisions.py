@@ -22,7 +22,7 @@ from tongket.cycle.commendation.selectors.quotas import over_quota
 from tongket.cycle.commendation.selectors.verdicts import bars_of
 from tongket.cycle.commendation.services.meetings import needs_council
 from tongket.cycle.commendation.services.seasons import held_open
-from tongket.cycle.commendation.services.standings import held, move, names_said
+from tongket.cycle.commendation.services.standings import below, held, move, names_said
 from tongket.cycle.records.enums import Body, Ground
 from tongket.cycle.records.selectors.free_ideas import IdeaSaid, ideas_by_id
 from tongket.cycle.records.services.awards import Grant, keep_awards, revoke_awards
@@ -173,10 +173,10 @@ def _ground(row: Nominee, ideas: Mapping[int, IdeaSaid]) -> int:
 
 def _tell_below(rows: Sequence[Nominee], made: Decision, on: date) -> None:
     """Names that came from a season below have been commended at a higher level: their unit sees it at once."""
-    below = {one.came_from_id: one for one in rows if one.came_from_id}
-    sent = list(Nominee.objects.select_for_update().filter(pk__in=below))
-    for one in sent:
-        one.granted, one.amount_vnd = below[one.pk].granted, below[one.pk].amount_vnd
+    pairs = below(rows)
+    for one, became in pairs:
+        one.granted, one.amount_vnd = became.granted, became.amount_vnd
+    sent = [one for one, _became in pairs]
     Nominee.objects.bulk_update(sent, ["granted", "amount_vnd"], batch_size=500)
     move(sent, Standing.HIGHER, on, decision=made)
 
@@ -215,8 +215,7 @@ def revoke(
             at=at,
         )
     move([row], Standing.REVOKED, on, because=squash(reason), revoked_on=revoked_on)
-    below = list(Nominee.objects.filter(pk=row.came_from_id)) if row.came_from_id else []
-    move(below, Standing.REVOKED, on, because=squash(reason), revoked_on=revoked_on)
+    move([one for one, _became in below([row])], Standing.REVOKED, on, because=squash(reason), revoked_on=revoked_on)
     after = {"names": names_said([row]), "revoked_on": revoked_on}
     record(
         by=by,

@@ -19,7 +19,7 @@ from tongket.cycle.commendation.models import Nominee, Part, Season, Submission,
 from tongket.cycle.commendation.selectors.dossiers import ideas_behind, lacking_of
 from tongket.cycle.commendation.services.meetings import needs_council
 from tongket.cycle.commendation.services.seasons import held_open
-from tongket.cycle.commendation.services.standings import held, move, names_said
+from tongket.cycle.commendation.services.standings import held, move, names_said, send_home
 from tongket.cycle.organizations import selectors as organizations
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ def send_up(
     made = Submission.objects.create(
         season=row, target=place, to_name=name, sent_on=on, made_by_id=by.pk, made_by_name=str(by)
     )
+    # what another season above answered before is its own record now
+    Nominee.objects.filter(came_from__in=rows).exclude(season=place).update(came_from=None)
     if place is not None:
         _carry(row, rows, place, by, on)
     move(rows, Standing.SENT, on, submission=made)
@@ -82,7 +84,12 @@ def _must_be_complete(rows: Sequence[Nominee], on: date) -> None:
 def _held_target(season: Season, target: Season, on: date) -> Season:
     found = Season.objects.select_for_update(of=("self",)).select_related("unit").get(pk=target.pk)
     above = organizations.asking_above(season.unit_id, on=on)
-    if found.unit_id not in above or found.state != SeasonState.OPEN or found.year != season.year:
+    if (
+        found.unit_id == season.unit_id
+        or found.unit_id not in above
+        or found.state != SeasonState.OPEN
+        or found.year != season.year
+    ):
         raise Refused(_("Đợt nhận không phải đợt đang mở của cấp trên."), _("Chọn đợt khác, hoặc trình bằng giấy."))
     return found
 
@@ -95,19 +102,21 @@ def _carry(season: Season, rows: Sequence[Nominee], place: Season, by: User, on:
             raise Refused(
                 _("Đợt của cấp trên không xét %(award)s.") % {"award": one.award_name}, _("Hỏi cấp trên, hoặc trình bằng giấy.")
             )  # fmt: skip
-        there = place.nominees.filter(who=one.who, award=one.award).first()
-        if there is not None and there.standing != Standing.REFUSED:
+        there = place.nominees.select_for_update(of=("self",)).filter(who=one.who, award=one.award).first()
+        if there is not None and (there.standing != Standing.REFUSED or there.came_from_id not in (None, one.pk)):
             raise Refused(
                 _("%(who)s đã có trong đợt của cấp trên cho cùng hình thức.") % {"who": one.name}, _("Một thành tích chỉ đề nghị ở một nơi.")
             )  # fmt: skip
-        if there is not None:  # came back once and was mended
-            there.delete()
-        carried: dict[str, Any] = {name: getattr(one, name) for name in CARRIED}
-        merit = "" if place.kind == SeasonKind.YEAR else f"s{place.pk}"
-        made = Nominee.objects.create(
-            season=place, listed=landing, standing=Standing.PROPOSED, basis=place.basis, merit=merit, came_from=one, made_on=on,
-            made_by_id=by.pk, made_by_name=str(by), since=on, **carried,
-        )  # fmt: skip
+        made = there or Nominee(season=place, award=one.award, who=one.who)  # the one that came back is mended
+        carried: dict[str, Any] = {name: getattr(one, name) for name in CARRIED} | {
+            "listed": landing, "standing": Standing.PROPOSED, "basis": place.basis, "came_from": one, "made_on": on,
+            "merit": "" if place.kind == SeasonKind.YEAR else f"s{place.pk}", "made_by_id": by.pk, "made_by_name": str(by),
+            "since": on, "because": "", "meeting": None, "votes": {}, "consultation": None, "submission": None,
+        }  # fmt: skip
+        for name, value in carried.items():
+            setattr(made, name, value)
+        made.save()
+        made.parts.all().delete()
         Part.objects.bulk_create([Part(nominee=made, kind=part.kind, file_id=part.file_id) for part in one.parts.all()])
 
 
@@ -139,6 +148,8 @@ def answer_from_above(
     rows = held(row, ids, Standing.SENT)
     if Nominee.objects.filter(came_from__in=rows).exists():
         raise Refused(_("Cấp trên đang xét ngay trong phần mềm."), _("Đợi cấp trên trả lời ở đợt của mình."))
-    move(rows, Standing.REFUSED, on, because=_("Cấp trên: %(why)s") % {"why": squash(because)})
+    told = _("Cấp trên: %(why)s") % {"why": squash(because)}
+    move(rows, Standing.REFUSED, on, because=told)
+    send_home(rows, squash(because), on)
     record(by=by, verb="commendation.refused", target=row, unit_id=row.unit_id, after={"names": names_said(rows)}, reason=squash(because), at=at)  # fmt: skip
     return len(rows)

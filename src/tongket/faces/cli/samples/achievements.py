@@ -93,7 +93,7 @@ def add_achievements(
     unit: Unit, units: Mapping[str, Unit], accounts: Mapping[str, User], *, on: date, at: datetime
 ) -> None:
     """Everything, as the emulation officer would enter it."""
-    entering = _Entering(unit, accounts["han.dn"], on, at)
+    entering = Entering(unit, accounts["han.dn"], on, at)
     for one in organizations.people_of(unit, on):
         sample = PEOPLE.get(one.person.full_name)
         if sample is not None:
@@ -103,7 +103,9 @@ def add_achievements(
 
 
 @dataclass
-class _Entering:
+class Entering:
+    """Facts of a unit, one after the other, as its officer would enter them."""
+
     unit: Unit
     by: User
     on: date
