@@ -73,4 +73,4 @@ def test_submission_counts_people_and_encloses_the_list(
     assert "khen thưởng 2 cá nhân có thành tích năm 2024" in told
     assert "Kính gửi: UBND tỉnh Sông Mai" in told
     assert told.count("7/7") == 2
-    assert "Danh sách đề nghị Bằng khen" in words_of(papers.list_paper(own, ON))
+    assert "DANH SÁCH ĐỀ NGHỊ BẰNG KHEN" in words_of(papers.list_paper(own, ON)).upper()
