@@ -118,6 +118,9 @@ class Consultation(models.Model):
     place = models.CharField(_("nơi công khai"), max_length=300)
     contact = models.CharField(_("nơi nhận ý kiến"), max_length=300)
     is_public = models.BooleanField(_("đăng trên trang công khai của phần mềm"), default=True)
+    paper = models.ForeignKey(
+        "papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+"
+    )  # its notice
 
     class Meta:
         ordering = ["starts_on", "pk"]
