@@ -554,12 +554,15 @@ def _commendation(house: House) -> None:
     enter_votes(meeting=held, votes={rows[1].pk: 1}, way="secret", **told)
     conclude_meeting(meeting=held, **told)
     decision = decide(season=season, ids=[rows[1].pk], deciding=Deciding("9/QĐ", TODAY, "Giám đốc"), **told)
+    sent = apps.get_model("commendation", "Submission").objects.create(
+        season=season, to_name="UBND tỉnh", sent_on=TODAY, made_by_name="A"
+    )
     ideas = hold_meeting(
         season=season, meeting=None, fields={**fields, "council": "initiative"}, members=[CouncilMember("A")], **told
     )
     house.parts |= {
         "season": season.pk, "listed": own.pk, "nominee": rows[0].pk, "piece": part.pk, "meeting_of_season": ideas.pk, "showing": showing.pk,
-        "opinion": opinion.pk, "decree": decision.pk, "revocable": rows[1].pk,
+        "opinion": opinion.pk, "decree": decision.pk, "revocable": rows[1].pk, "sent": sent.pk,
     }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from tests.factories.organizations import make_user
 from tongket.base.access.models import User
 from tongket.cycle.commendation.models import Meeting, Nominee, Season, UnitList
 from tongket.cycle.commendation.services.decisions import Deciding, decide
-from tongket.cycle.organizations.models import Person, Unit
+from tongket.cycle.organizations.models import Person, Signer, Unit
 
 
 def client_of(user: User) -> Client:
@@ -96,6 +96,30 @@ def test_whole_road_on_pages(unit: Unit, season: Season, own: UnitList, people: 
     for name in ("season", "board", "steps", "ceremony", "message"):
         text_of(client, at(name, unit, season=season.pk))
     assert "45/QĐ-SNV" in text_of(client, at("nominee", unit, nominee=rows[0].pk))
+
+
+def test_decision_is_issued_with_its_number_and_every_paper_is_drawn(
+    unit: Unit, season: Season, own: UnitList, people: list[Person], head: User
+) -> None:  # fmt: skip
+    rows = propose(own, people[:2], "ldtt", head)
+    accepted(own, head)
+    voted(season, {one.pk: 7 for one in rows}, head)
+    client, held = client_of(head), Meeting.objects.get()
+    draft = client.get(at("draft_paper", unit, season=season.pk, form="docx"))
+    assert draft.content[:2] == b"PK"
+    chosen = Signer.objects.get().pk
+    told = {"names": [one.pk for one in rows], "day": "02/12/2024", "signer": chosen}
+    page = text_of(client, at("issue_decision", unit, season=season.pk), **told)
+    made = season.decisions.get()
+    assert made.number == "01/QĐ-SNV"
+    assert made.paper is not None
+    assert "Văn bản đã phát hành" in page
+    for name, parts in (
+        ("list_paper", {"listed": own.pk}), ("minutes_paper", {"season": season.pk, "meeting": held.pk}), ("bonus_paper", {"season": season.pk, "decree": made.pk}),
+        ("ceremony_paper", {"season": season.pk}), ("summary_paper", {"season": season.pk}), ("report_paper", {"nominee": rows[0].pk}),
+        ("submission_paper", {"season": season.pk}),
+    ):  # fmt: skip
+        assert client.get(at(name, unit, form="pdf", **parts)).content[:4] == b"%PDF", name
 
 
 def test_wrong_votes_are_said_at_their_field(

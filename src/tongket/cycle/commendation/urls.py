@@ -64,8 +64,12 @@ urlpatterns = [
     path(f"{_SHOWING}thong-bao.<str:form>", papers.notice, name="notice_paper"),
     path(f"{_SEASON}to-trinh.<str:form>", papers.submission, name="submission_paper"),
     path(f"{_SEASON}du-thao-quyet-dinh.<str:form>", papers.draft, name="draft_paper"),
-    path(f"{_SEASON}quyet-dinh/<int:decree>/quyet-dinh.<str:form>", papers.decree, name="decree_paper"),
     path(f"{_SEASON}quyet-dinh/<int:decree>/tien-thuong.<str:form>", papers.bonus, name="bonus_paper"),
     path(f"{_SEASON}trao-thuong/trao-thuong.<str:form>", papers.ceremony, name="ceremony_paper"),
     path(f"{_NAME}bao-cao.<str:form>", papers.report, name="report_paper"),
+    path(f"{_MEETING}cong-nhan.<str:form>", papers.recognition, name="recognition_paper"),
+    path(f"{_SEASON}tong-hop.<str:form>", papers.summary, name="summary_paper"),
+    path(f"{_SEASON}phat-hanh-quyet-dinh/", papers.issue_decision, name="issue_decision"),
+    path(f"{_SEASON}to-trinh/<int:sent>/phat-hanh/", papers.issue_submission, name="issue_submission"),
+    path(f"{_SHOWING}phat-hanh/", papers.issue_notice, name="issue_notice"),
 ]

@@ -188,6 +188,26 @@ class DecideForm(NamesForm):
     file = forms.FileField(label=_("Bản quyết định (PDF, Word)"), required=False)
 
 
+class IssueForm(forms.Form):
+    """The day on a paper and who signs."""
+
+    day = DayField(label=_("Ngày ban hành"), error_messages=DAY)
+    signer = forms.TypedChoiceField(label=_("Người ký"), coerce=int, error_messages={"required": _("Chọn người ký.")})
+
+    def __init__(self, *args: Any, signers: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer"].choices = signers  # type: ignore[attr-defined]
+
+
+class IssueDecisionForm(NamesForm, IssueForm):
+    """Names to be granted by a decision that is issued here."""
+
+    def __init__(
+        self, *args: Any, names: Sequence[tuple[int, str]], signers: Sequence[tuple[int, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, names=names, signers=signers, **kwargs)
+
+
 class RevokeForm(forms.Form):
     """A grant to be cancelled."""
 

@@ -338,9 +338,10 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:register", "commendation.view", "commendation.view"),
     **_all("commendation:season", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:board nominee", "commendation.follow", "", "commendation.manage"),
-    **_all("commendation:decree part list_paper decree_paper bonus_paper report_paper", "commendation.follow"),
+    **_all("commendation:decree part list_paper bonus_paper report_paper summary_paper", "commendation.follow"),
     **_all(
-        "commendation:minutes_paper notice_paper submission_paper draft_paper ceremony_paper", "commendation.manage"
+        "commendation:minutes_paper recognition_paper notice_paper submission_paper draft_paper ceremony_paper",
+        "commendation.manage",
     ),
     **_all("commendation:results", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:listed", "commendation.follow", "", "commendation.propose", "commendation.send"),
@@ -352,12 +353,16 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:message steps meeting showing", "commendation.manage"),
     **_all(
         "commendation:season_add season_change refuse restore give_back meeting_add meeting_change meeting_names idea recognise show_names "
-        "opinion_add opinion refused_above outside ceremony",
+        "opinion_add opinion refused_above outside ceremony issue_notice",
         "commendation.manage",
         "commendation.manage",
     ),
     **_all("commendation:approve votes make_vote take_vote conclude", "", "commendation.manage"),
-    **_all("commendation:season_close send_up decide revoke", "commendation.decide", "commendation.decide"),
+    **_all(
+        "commendation:season_close send_up decide revoke issue_decision issue_submission",
+        "commendation.decide",
+        "commendation.decide",
+    ),
 }
 _BLOCKS: dict[str, Rule] = {
     **_all("blocks:list covenants", "blocks.view", "", "blocks.lead"),
