@@ -48,6 +48,8 @@ def _points(rows: Sequence[Nominee], year: int) -> list[Block]:
 
 def _closed(blocks: list[Block]) -> list[Block]:
     """The points with a full stop at the end of the last."""
+    if not blocks:
+        return []
     last = blocks[-1]
     assert isinstance(last, ListItem)
     return [*blocks[:-1], ListItem(last.marker, f"{last.text.rstrip(';')}.")]
