@@ -118,6 +118,10 @@ _ALL: tuple[Kind, ...] = (
     Kind("DS", "Danh sách", _HABIT, numbered=False, recipients=Need.MAY, bases=Need.NONE, articles=Need.NONE, archive_line="", end_mark=False),
     Kind("BĐ", "Bảng điểm", _HABIT, numbered=False, recipients=Need.MAY, bases=Need.NONE, articles=Need.NONE, archive_line="", end_mark=False),
     Kind(
+        "BCTT", "Báo cáo thành tích", "Nghị định 91/2017/NĐ-CP, Phụ lục, mẫu 01 đến 07", numbered=False, signing=Signing.PARTIES,
+        recipients=Need.MAY, bases=Need.NONE, articles=Need.NONE, archive_line="",
+    ),
+    Kind(
         "GU", "Bản giao ước thi đua", _HABIT, numbered=False, signing=Signing.PARTIES, recipients=Need.MAY,
         archive_line="",
     ),

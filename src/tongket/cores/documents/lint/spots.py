@@ -24,7 +24,7 @@ ANNEX = re.compile(r"^phu luc(?: so)?(?: ([ivxl]+|\d+|[a-z]))?[.:]?$")
 KIND_BY_WORDS = {fold(name): name for name in (*KINDS, *UNNUMBERED)}
 _POSTS = re.compile(
     r"(?:tong |pho )?(?:giam doc|chu tich|bo truong|truong|bi thu|hieu truong|vien truong|chanh|chu nhiem|chu toa|chu tri|thu ky)\b"
-    r"|(?:tm|kt|tl|tuq|q|t m|k t|t l)\b|uy ban\b|hoi dong\b|ban (?:chap hanh|thuong vu|chi dao|giam doc|to chuc)\b"
+    r"|(?:tm|kt|tl|tuq|q|t m|k t|t l)\b|nguoi (?:bao cao|dung dau)\b|uy ban\b|hoi dong\b|ban (?:chap hanh|thuong vu|chi dao|giam doc|to chuc)\b"
     r"|hoi nghi\b|dai dien\b|dai hoi\b|doan chu tich\b|khoi thi dua\b|pho\b"
 )
 

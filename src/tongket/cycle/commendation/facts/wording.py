@@ -34,9 +34,20 @@ def verb_of(award: str) -> str:
     """What a decision does with it.
 
     >>> [verb_of(code) for code in ("ldtt", "co_bt", "gk")]
-    ['công nhận danh hiệu', 'tặng', 'tặng']
+    ['công nhận', 'tặng', 'tặng']
     """
-    return "công nhận danh hiệu" if is_title(award) and not award.startswith(_HANDED) else "tặng"
+    return "công nhận" if is_title(award) and not award.startswith(_HANDED) else "tặng"
+
+
+def award_said(award: str) -> str:
+    """The award as it is named in a sentence: a title in quotation marks, a commendation as it is.
+
+    >>> award_said("ldtt"), award_said("gk")
+    ('danh hiệu “Lao động tiên tiến”', 'Giấy khen')
+    """
+    if verb_of(award) != "tặng":
+        return f"danh hiệu “{AWARD_NAMES[award]}”"
+    return f"“{AWARD_NAMES[award]}”" if is_title(award) else AWARD_NAMES[award]
 
 
 def granting_of(award: str) -> str:
@@ -45,8 +56,7 @@ def granting_of(award: str) -> str:
     >>> granting_of("ldtt"), granting_of("gk")
     ('công nhận danh hiệu “Lao động tiên tiến”', 'tặng Giấy khen')
     """
-    name = AWARD_NAMES[award]
-    return f"{verb_of(award)} “{name}”" if is_title(award) else f"{verb_of(award)} {name}"
+    return f"{verb_of(award)} {award_said(award)}"
 
 
 def upper(text: str) -> str:
@@ -59,14 +69,14 @@ def counted(number: int) -> str:
     return f"{number:02d}" if 0 < number < 10 else format_number(number)
 
 
-def kinds_said(counts: Mapping[str, int]) -> str:
+def kinds_said(counts: Mapping[str, int], of: str = "") -> str:
     """Collectives, individuals and households apart.
 
     >>> kinds_said({"individual": 4, "collective": 1})
     '01 tập thể, 04 cá nhân'
     """
     return (
-        ", ".join(f"{counted(counts[kind])} {KIND_SAID[kind].lower()}" for kind in KINDS if counts.get(kind))
+        ", ".join(f"{counted(counts[kind])} {of}{KIND_SAID[kind].lower()}" for kind in KINDS if counts.get(kind))
         or "không có"
     )
 

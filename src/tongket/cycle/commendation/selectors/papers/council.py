@@ -38,9 +38,11 @@ from tongket.cycle.commendation.selectors.papers.frame import (
     decider_of,
     in_order,
     lines_of,
+    name_header,
     of_council,
     paper_from,
     post_of,
+    season_said,
 )
 from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
 from tongket.cycle.records.enums import IdeaLevel
@@ -60,14 +62,14 @@ def minutes_paper(meeting: Meeting, day: date) -> Paper:
     name = INITIATIVE_COUNCIL if ideas else COUNCIL
     blocks: list[Block] = [
         Heading(1, "Thời gian, địa điểm, thành phần"), *_attendance(meeting), Heading(1, "Nội dung"),
-        Paragraph(f"{name} họp xét {'sáng kiến, đề tài làm căn cứ ' if ideas else ''}{meeting.season.name}."),
+        Paragraph(f"{name} họp xét {'sáng kiến, đề tài làm căn cứ khen thưởng, ' if ideas else 'khen thưởng '}{season_said(meeting.season)}."),
     ]  # fmt: skip
     if meeting.discussion.strip():
         blocks += [Heading(1, "Ý kiến thảo luận"), *lines_of(meeting.discussion)]
     blocks += _reviews(meeting) if ideas else _votes(meeting)
     blocks.append(Paragraph("Biên bản được đọc cho các thành viên dự họp nghe và thống nhất; cuộc họp kết thúc vào hồi … giờ … phút cùng ngày."))  # fmt: skip
     made = paper_from(
-        meeting.season.unit, meeting.held_on, None, kind=("BB", "Biên bản"), abstract=f"Họp {name}, xét {meeting.season.name}", blocks=blocks,
+        meeting.season.unit, meeting.held_on, None, kind=("BB", "Biên bản"), abstract=f"Họp {name} ({season_said(meeting.season)})", blocks=blocks,
         draft=meeting.state != MeetingState.CLOSED, recipients=("Các thành viên Hội đồng",),
     )  # fmt: skip
     return of_council(made, name, "HĐSK" if ideas else "HĐTĐKT", meeting.chair, meeting.secretary)
@@ -124,8 +126,8 @@ def _needed(meeting: Meeting, row: Nominee, members: int) -> int:
 
 def _vote_table(meeting: Meeting, rows: Sequence[Nominee], members: int) -> Table:
     columns = (
-        Column("TT", 0.5, Align.CENTRE), Column("Họ và tên, tên tập thể", 2.3), Column("Chức vụ, đơn vị", 2.3), Column("Phiếu đồng ý", 0.9, Align.CENTRE),
-        Column("Tỷ lệ", 0.9, Align.CENTRE), Column("Phiếu cần đạt", 0.9, Align.CENTRE), Column("Kết quả", 1.1),
+        Column("TT", 0.5, Align.CENTRE), Column(name_header(rows), 2), Column("Chức vụ, đơn vị", 2.5), Column("Phiếu đồng ý", 0.9, Align.CENTRE),
+        Column("Tỷ lệ", 0.9, Align.CENTRE), Column("Phiếu cần đạt", 0.9, Align.CENTRE), Column("Kết quả", 1.35),
     )  # fmt: skip
     needed, found, last = _needed(meeting, rows[0], members), list[Row](), rows[0].kind
     mixed = len({row.kind for row in rows}) > 1

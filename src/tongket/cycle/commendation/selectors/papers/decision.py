@@ -28,6 +28,7 @@ from tongket.cycle.commendation.enums import GRANTED, KIND_SAID, Standing
 from tongket.cycle.commendation.facts.bases import competence_of, law_on
 from tongket.cycle.commendation.facts.wording import (
     NOT_KNOWN,
+    award_said,
     by_award,
     counted,
     granting_of,
@@ -39,7 +40,15 @@ from tongket.cycle.commendation.facts.wording import (
 )
 from tongket.cycle.commendation.models import Decision, Nominee, Season
 from tongket.cycle.commendation.selectors.law import Said, bonus_said
-from tongket.cycle.commendation.selectors.papers.frame import COUNCIL, decider_of, in_order, paper_from, post_of
+from tongket.cycle.commendation.selectors.papers.frame import (
+    COUNCIL,
+    decider_of,
+    in_order,
+    name_header,
+    paper_from,
+    post_of,
+    season_said,
+)
 from tongket.cycle.commendation.selectors.papers.proposal import counts_said
 from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
 from tongket.cycle.records.enums import AWARD_NAMES
@@ -87,11 +96,15 @@ def _verbs(rows: Sequence[Nominee]) -> str:
 
 
 def _occasion(season: Season) -> str:
-    return f"năm {season.year}" if season.kind == "year" else f"({season.name})"
+    return f"năm {season.year}" if season.kind == "year" else f"({season_said(season)})"
 
 
 def _for_what(season: Season, award: str) -> str:
-    return f"năm {season.year}" if season.kind == "year" or is_title(award) else f"về thành tích trong {season.name}"
+    return (
+        f"năm {season.year}"
+        if season.kind == "year" or is_title(award)
+        else f"về thành tích trong {season_said(season)}"
+    )
 
 
 def _bases(season: Season, rows: Sequence[Nominee], name: str, day: date) -> tuple[str, ...]:
@@ -113,7 +126,7 @@ def _money(rows: Sequence[Nominee], amounts: dict[int, int | None], said: Iterab
     missing = len(rows) - len(known)
     if not known:
         return f"Tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1: {NOT_KNOWN}; thực hiện theo quy định hiện hành."
-    sources = "; ".join(sorted({_source(one.source) for one in said if one.amount is not None}))
+    sources = _sources(one.source for one in said if one.amount is not None)
     open_still = f"; {NOT_KNOWN} mức thưởng của {counted(missing)} trường hợp" if missing else ""
     return (
         f"Tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 thực hiện theo {sources}. Tổng số tiền: {money_line(sum(known))}{open_still}; "
@@ -121,16 +134,20 @@ def _money(rows: Sequence[Nominee], amounts: dict[int, int | None], said: Iterab
     )  # fmt: skip
 
 
-def _source(source: str) -> str:
-    """The text of the multiple; the base salary has its own text, which the reader of a decision does not look for."""
-    return source.split(";")[0].strip()
+def _sources(found: Iterable[str]) -> str:
+    """The articles of the multiples, each text once: "Điều 54, Điều 58 Nghị định 98/2023/NĐ-CP"; the base salary is not cited."""
+    places: dict[str, set[str]] = {}
+    for one in found:
+        text, _comma, place = one.split(";")[0].strip().partition(", ")
+        places.setdefault(text, set()).add(place)
+    return "; ".join(f"{', '.join(sorted(some))} {text}".strip() for text, some in sorted(places.items()))
 
 
 def _annex(season: Season, award: str, kind: str, rows: Sequence[Nominee], amounts: dict[int, int | None]) -> Annex:
     person, with_deed = kind == "individual", any(row.deed for row in rows)
     columns = [
-        Column("TT", 0.5, Align.CENTRE), Column("Họ và tên" if person else f"Tên {KIND_SAID[kind].lower()}", 2.2),
-        Column("Chức vụ, đơn vị" if person else "Đơn vị đề nghị", 2.4),
+        Column("TT", 0.5, Align.CENTRE), Column("Họ và tên" if person else f"Tên {KIND_SAID[kind].lower()}", 2),
+        Column("Chức vụ, đơn vị" if person else "Đơn vị đề nghị", 2.4 if with_deed else 3.4),
         *((Column("Nội dung khen", 2.4),) if with_deed else ()), Column("Tiền thưởng (đồng)", 1.2, Align.RIGHT),
     ]  # fmt: skip
     told = [
@@ -165,7 +182,7 @@ def bonus_paper(decision: Decision, day: date, signer: SignerLines | None = None
     amounts = [row.amount_vnd for row in rows if row.amount_vnd is not None]
     missing = len(rows) - len(amounts)
     columns = (
-        Column("TT", 0.5, Align.CENTRE), Column("Họ và tên, tên tập thể", 2.3), Column("Chức vụ, đơn vị", 2.3), Column("Danh hiệu, hình thức", 1.7),
+        Column("TT", 0.5, Align.CENTRE), Column(name_header(rows), 2), Column("Chức vụ, đơn vị", 2.6), Column("Danh hiệu, hình thức", 1.9),
         Column("Số tiền (đồng)", 1.3, Align.RIGHT), Column("Ký nhận", 1.1),
     )  # fmt: skip
     told = [
@@ -192,7 +209,7 @@ def bonus_paper(decision: Decision, day: date, signer: SignerLines | None = None
             )
         )
     return paper_from(
-        season.unit, day, signer, kind=("DS", "Danh sách"), abstract=f"Chi tiền thưởng ({season.name})", blocks=blocks, draft=False,
+        season.unit, day, signer, kind=("DS", "Danh sách"), abstract=f"Chi tiền thưởng ({season_said(season)})", blocks=blocks, draft=False,
         recipients=("Bộ phận kế toán",),
     )  # fmt: skip
 
@@ -207,7 +224,7 @@ def ceremony_paper(of: Season | Decision, day: date, signer: SignerLines | None 
     waiting = [row for row in rows if row.stage_place is None]
     turns = [(key, list(some)) for key, some in groupby(placed, key=lambda row: (row.award, row.handed_by))]
     steps = ["Ổn định tổ chức, tuyên bố lý do, giới thiệu đại biểu.", *_announced(season, rows)]
-    steps += [f"Lượt {at}: mời {kinds_said(total_of(by_award(some)))} lên nhận {AWARD_NAMES[award]}; người trao: {_closed(by)}." for at, ((award, by), some) in enumerate(turns, 1)]  # fmt: skip
+    steps += [f"Lượt {at}: mời {kinds_said(total_of(by_award(some)))} lên nhận {award_said(award)}; người trao: {_closed(by)}." for at, ((award, by), some) in enumerate(turns, 1)]  # fmt: skip
     steps += ["Đại diện tập thể, cá nhân được khen phát biểu.", "Phát biểu của lãnh đạo; kết thúc."]
     blocks: list[Block] = [
         Heading(1, "Trình tự"), *(ListItem(f"{at}.", one) for at, one in enumerate(steps, 1)),
@@ -219,7 +236,7 @@ def ceremony_paper(of: Season | Decision, day: date, signer: SignerLines | None 
         )
         blocks.append(Paragraph(f"Chưa xếp thứ tự: {counted(len(waiting))} trường hợp: {names}."))
     return paper_from(
-        season.unit, day, signer, kind=("CTr", "Chương trình"), abstract=f"Trao thưởng {season.name}", blocks=blocks, draft=True,
+        season.unit, day, signer, kind=("CTr", "Chương trình"), abstract=f"Trao thưởng {season_said(season)}", blocks=blocks, draft=True,
         recipients=("Ban tổ chức", "Người dẫn chương trình"),
     )  # fmt: skip
 
@@ -240,8 +257,8 @@ def _closed(by: str) -> str:
 def _stage(turns: Sequence[tuple[tuple[str, str], Sequence[Nominee]]]) -> Table:
     columns = (
         Column("Thứ tự", 0.7, Align.CENTRE),
-        Column("Họ và tên, tên tập thể", 2.6),
-        Column("Chức vụ, đơn vị", 2.8),
+        Column("Họ và tên, tên tập thể", 2.3),
+        Column("Chức vụ, đơn vị", 3.2),
         Column("Danh hiệu, hình thức", 2),
     )
     found: list[Row] = []

@@ -26,7 +26,7 @@ from tongket.cores.documents import (
 from tongket.cores.kernel.text import name_key, sort_key
 from tongket.cycle.commendation.enums import KIND_SAID
 from tongket.cycle.commendation.facts.wording import KINDS
-from tongket.cycle.commendation.models import Nominee
+from tongket.cycle.commendation.models import Nominee, Season
 from tongket.cycle.organizations.selectors import Letterhead, SignerLines, letterhead_of
 from tongket.cycle.records.enums import AWARDS
 
@@ -104,6 +104,19 @@ def post_of(row: Nominee) -> str:
     if row.kind == "collective":
         return "" if unit == row.name else unit
     return ", ".join(filter(None, (row.detail, unit)))
+
+
+def season_said(season: Season) -> str:
+    """The season in a sentence."""
+    return f"đợt “{season.name}”"
+
+
+def name_header(rows: Iterable[Nominee]) -> str:
+    """What heads the column of names."""
+    kinds = {row.kind for row in rows}
+    if kinds == {"individual"}:
+        return "Họ và tên"
+    return "Tên tập thể" if kinds == {"collective"} else "Họ và tên, tên tập thể"
 
 
 def lines_of(text: str) -> list[Block]:

@@ -21,7 +21,15 @@ from tongket.cycle.commendation.facts.wording import (
 )
 from tongket.cycle.commendation.models import Consultation, Meeting, Nominee, Season, UnitList
 from tongket.cycle.commendation.selectors.dossiers import BASE_TITLES
-from tongket.cycle.commendation.selectors.papers.frame import COUNCIL, in_order, paper_from, post_of, table_of
+from tongket.cycle.commendation.selectors.papers.frame import (
+    COUNCIL,
+    in_order,
+    name_header,
+    paper_from,
+    post_of,
+    season_said,
+    table_of,
+)
 from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
 from tongket.cycle.records.selectors.free_ideas import ideas_by_id
 
@@ -34,9 +42,11 @@ _PARTS_SAID = {
 def counts_said(rows: Iterable[Nominee]) -> str:
     """All together, collectives and individuals apart; where somebody stands twice, how many they are."""
     found = list(rows)
-    told = kinds_said(total_of(by_award(found)))
     once = Counter(kind for _who, kind in {(row.who, row.kind) for row in found})
-    return told if sum(once.values()) == len(found) else f"{told} (tính theo lượt; gồm {kinds_said(once)})"
+    told = kinds_said(once)
+    if sum(once.values()) == len(found):
+        return told
+    return f"{told} ({kinds_said(total_of(by_award(found)), 'lượt ')})"
 
 
 def _points(rows: Sequence[Nominee], year: int) -> list[Block]:
@@ -81,11 +91,11 @@ def _meetings(rows: Sequence[Nominee]) -> list[Meeting]:
 def _judged(season: Season, rows: Sequence[Nominee], name: str) -> list[Block]:
     meetings = _meetings(rows)
     if not meetings:
-        return [Paragraph(f"{name} đã xét {season.name} theo thủ tục đơn giản, không qua họp {COUNCIL}.")]
+        return [Paragraph(f"{name} đã xét {season_said(season)} theo thủ tục đơn giản, không qua họp {COUNCIL}.")]
     when = ", ".join(f"ngày {short_date(one.held_on)}" for one in meetings)
     way = "bỏ phiếu kín" if any(row.votes.get("way") == "secret" for row in rows) else "biểu quyết"
     told: list[Block] = [
-        Paragraph(f"{COUNCIL} của {name} đã họp {when}, xét {season.name} và {way} đối với từng tập thể, cá nhân. Kết quả của các trường hợp đề nghị:")
+        Paragraph(f"{COUNCIL} của {name} đã họp {when}, xét {season_said(season)} và {way} đối với từng tập thể, cá nhân. Kết quả của các trường hợp đề nghị:")
     ]  # fmt: skip
     for code in by_award(rows):
         some = [row for row in rows if row.award == code and "yes" in row.votes]
@@ -118,7 +128,7 @@ def _enclosed(season: Season, rows: Sequence[Nominee]) -> list[Block]:
 
 def _proposed(season: Season, rows: Sequence[Nominee]) -> Annex:
     columns = (
-        (Column("Họ và tên, tên tập thể", 2.2), lambda row: row.name), (Column("Chức vụ, đơn vị", 2.3), post_of),
+        (Column(name_header(rows), 2.2), lambda row: row.name), (Column("Chức vụ, đơn vị", 2.3), post_of),
         (Column("Danh hiệu, hình thức đề nghị", 1.9), lambda row: row.award_name),
         (Column("Phiếu đồng ý/ thành viên", 1, Align.CENTRE), lambda row: votes_said(row.votes)[0]),
         (Column("Tỷ lệ", 0.8, Align.CENTRE), lambda row: votes_said(row.votes)[1]),
@@ -133,13 +143,15 @@ def list_paper(unit_list: UnitList, day: date, signer: SignerLines | None) -> Pa
     """The unit's own list to the unit that runs the season: who for what, with what they did."""
     season = unit_list.season
     rows = in_order(unit_list.nominees.exclude(standing__in=(Standing.REGISTERED, Standing.DROPPED)))
-    to_name = letterhead_of(season.unit, day).name
+    to_name = COUNCIL if season.unit_id == unit_list.unit_id else letterhead_of(season.unit, day).name
     columns = (
-        (Column("Họ và tên, tên tập thể", 2), lambda row: row.name), (Column("Chức vụ", 1.5), lambda row: row.detail if row.kind == "individual" else ""),
+        (Column(name_header(rows), 2), lambda row: row.name), (Column("Chức vụ", 1.5), lambda row: row.detail if row.kind == "individual" else ""),
         (Column("Danh hiệu, hình thức", 1.8), lambda row: row.award_name), (Column("Tóm tắt thành tích", 2.4), lambda row: row.deed),
     )  # fmt: skip
     unit = letterhead_of(unit_list.unit, day).name
-    blocks: list[Block] = [Paragraph(f"{unit} đề nghị {to_name} xét khen thưởng ({season.name}): {counts_said(rows)}.")]
+    blocks: list[Block] = [
+        Paragraph(f"{unit} đề nghị {to_name} xét khen thưởng ({season_said(season)}): {counts_said(rows)}.")
+    ]
     blocks += [table_of(rows, columns, apart=True)] if rows else [Paragraph("Danh sách chưa có tên nào.")]
     return paper_from(
         unit_list.unit, day, signer, kind=("DS", "Danh sách"), abstract=f"Đề nghị khen thưởng năm {season.year}", blocks=blocks,
@@ -154,13 +166,13 @@ def notice_paper(consultation: Consultation, day: date, signer: SignerLines | No
     head = letterhead_of(season.unit, day)
     place = f" tại {consultation.place.rstrip('.')}" if consultation.place else ""
     columns = (
-        (Column("Họ và tên, tên tập thể", 2), lambda row: row.name), (Column("Chức vụ, đơn vị", 2.4), post_of),
+        (Column(name_header(rows), 2), lambda row: row.name), (Column("Chức vụ, đơn vị", 2.4), post_of),
         (Column("Danh hiệu, hình thức", 1.9), lambda row: row.award_name), (Column("Tóm tắt thành tích", 2), lambda row: row.deed),
     )  # fmt: skip
     blocks: list[Block] = [
         Paragraph(f"Thực hiện nguyên tắc công khai, minh bạch trong khen thưởng, {head.name} công khai danh sách {counts_said(rows)} "
-                  f"được xét, đề nghị khen thưởng ({season.name}) để lấy ý kiến như sau:"),
-        ListItem("1.", f"Thời gian: {counted(consultation.days)} ngày làm việc, từ ngày {short_date(consultation.starts_on)} đến hết ngày {short_date(consultation.until)}."),
+                  f"được xét, đề nghị khen thưởng ({season_said(season)}) để lấy ý kiến như sau:"),
+        ListItem("1.", f"Thời gian: từ ngày {short_date(consultation.starts_on)} đến hết ngày {short_date(consultation.until)} ({counted(consultation.days)} ngày làm việc)."),
         ListItem("2.", f"Hình thức: niêm yết, đăng tải{place or ' tại trụ sở đơn vị'}; danh sách tại Phụ lục kèm theo Thông báo này."),
         ListItem("3.", f"Nơi nhận ý kiến: {consultation.contact.rstrip('.')}. Ý kiến ghi rõ họ tên, địa chỉ người gửi, nội dung và căn cứ."),
         Paragraph(f"Hết thời gian trên, {head.name} tổng hợp, xem xét ý kiến và tiếp tục các bước theo quy định."),
@@ -168,5 +180,5 @@ def notice_paper(consultation: Consultation, day: date, signer: SignerLines | No
     return paper_from(
         season.unit, day, signer, kind=("TB", "Thông báo"), abstract=f"Công khai danh sách đề nghị khen thưởng năm {season.year} để lấy ý kiến",
         blocks=blocks, draft=draft, recipients=("Các đơn vị trực thuộc", "Nơi niêm yết"),
-        annexes=(Annex("Danh sách lấy ý kiến", (table_of(rows, columns, apart=True),)),),
+        annexes=(Annex("Danh sách lấy ý kiến", (table_of(rows, columns, apart=True),), landscape=True),),
     )  # fmt: skip

@@ -3,17 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from tongket.cores.documents import Align, Block, Column, Heading, ListItem, Paper, Paragraph, Row, Run, Table
+from tongket.cores.documents import (
+    Align,
+    Block,
+    Column,
+    Heading,
+    ListItem,
+    Paper,
+    Paragraph,
+    Row,
+    Run,
+    Signature,
+    Table,
+)
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.numbers import format_number
 from tongket.cycle.commendation.enums import SeasonKind
 from tongket.cycle.commendation.facts.report_forms import form_on, form_said
 from tongket.cycle.commendation.facts.wording import granting_of, is_title
 from tongket.cycle.commendation.models import Nominee
-from tongket.cycle.commendation.selectors.papers.frame import lines_of, paper_from
+from tongket.cycle.commendation.selectors.papers.frame import lines_of, paper_from, signed_by
 from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
 from tongket.cycle.records.enums import AWARD_NAMES
 from tongket.cycle.records.selectors.free_ideas import ideas_by_id
@@ -21,8 +34,10 @@ from tongket.cycle.records.selectors.marks import subjects_named
 from tongket.cycle.records.selectors.pages import Year, record_of
 
 if TYPE_CHECKING:
+    from tongket.cycle.organizations.models import Unit
     from tongket.cycle.records.models import Subject
 
+KIND = ("BCTT", "Báo cáo thành tích")
 YEARS = 5  # ratings of the last years, as the forms ask
 RATING_SAID = {
     1: "Không hoàn thành nhiệm vụ", 2: "Hoàn thành nhiệm vụ", 3: "Hoàn thành tốt nhiệm vụ", 4: "Hoàn thành xuất sắc nhiệm vụ",
@@ -34,9 +49,9 @@ _GENDERS = {"f": "Nữ", "m": "Nam"}
 def report_paper(nominee: Nominee, day: date, signer: SignerLines | None = None) -> Paper:
     """The report by the form of the day; what the records do not know is left for the pen, restricted facts are not read.
 
-    A person signs the own report, the unit confirms it on the last lines; a collective's is signed by who leads it.
+    A person signs the own report and the unit confirms it; a collective's is signed by who leads it and confirmed above.
     """
-    season, unit = nominee.season, nominee.listed.unit
+    season, unit = nominee.season, nominee.collective or nominee.listed.unit
     form = form_on(day, nominee.kind, season.kind)
     subject = subjects_named([nominee.who]).get(nominee.who)
     years = record_of(subject, may_see_restricted=False).years
@@ -46,19 +61,33 @@ def report_paper(nominee: Nominee, day: date, signer: SignerLines | None = None)
     blocks += [Heading(1, form.sections[1]), *_achieved(nominee, years)]
     if len(form.sections) > 2:
         blocks += [Heading(1, form.sections[2]), *_received(years, day)]
-    person = nominee.kind == "individual"
-    if person:
-        head = letterhead_of(unit, day)
-        blocks.append(
-            Paragraph(
-                f"Xác nhận của {head.name}: nội dung báo cáo đúng với thành tích của {nominee.name}. (Ký tên, đóng dấu) {_BLANK}"
-            )
-        )
-    own = SignerLines(0, 0, nominee.name, ("NGƯỜI BÁO CÁO",)) if nominee.kind != "collective" else signer
-    return paper_from(
-        unit, day, own, kind=("BC", "Báo cáo"), abstract=f"Thành tích đề nghị {granting_of(nominee.award)} năm {nominee.year}", blocks=blocks,
-        draft=season.state == "open" and not nominee.report, recipients=(letterhead_of(season.unit, day).name,),
+    made = paper_from(
+        unit, day, signer, kind=KIND, abstract=f"Đề nghị {granting_of(nominee.award)} năm {nominee.year}", blocks=blocks, draft=not nominee.report
     )  # fmt: skip
+    return replace(made, **_signatures(nominee, unit, day, signer))
+
+
+def _signatures(nominee: Nominee, unit: Unit, day: date, signer: SignerLines | None) -> dict[str, Any]:
+    """Who confirms on the left, who reports on the right."""
+    above = (
+        nominee.listed.unit
+        if nominee.kind != "collective" or unit.pk != nominee.listed.unit_id
+        else nominee.season.unit
+    )
+    heads = letterhead_of(unit, day).signers
+    if nominee.kind == "collective":
+        own = signed_by(signer or next(iter(heads), None))
+    else:
+        own = Signature(("NGƯỜI BÁO CÁO THÀNH TÍCH",), nominee.name)
+    confirming = (
+        next(iter(letterhead_of(above, day).signers), None)
+        if above.pk != unit.pk or nominee.kind != "collective"
+        else None
+    )
+    if confirming is None:
+        return {"signature": own, "cosigners": ()}
+    told = Signature(("XÁC NHẬN CỦA ĐƠN VỊ", *confirming.authority_lines), confirming.full_name)
+    return {"signature": told, "cosigners": (own,)}
 
 
 def _about(nominee: Nominee, subject: Subject | None, years: Sequence[Year]) -> list[Block]:

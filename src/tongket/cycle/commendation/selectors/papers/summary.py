@@ -22,14 +22,23 @@ from tongket.cores.documents import (
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.numbers import format_number
 from tongket.cycle.commendation.enums import GRANTED, ListState, Standing
-from tongket.cycle.commendation.facts.wording import NOT_KNOWN, by_award, counted, kinds_said, percent_said, total_of
+from tongket.cycle.commendation.facts.wording import (
+    NOT_KNOWN,
+    by_award,
+    counted,
+    kinds_said,
+    percent_said,
+    total_of,
+    upper,
+)
 from tongket.cycle.commendation.models import Nominee, Season
 from tongket.cycle.commendation.selectors.papers.decision import budget_left
-from tongket.cycle.commendation.selectors.papers.frame import in_order, paper_from
-from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
+from tongket.cycle.commendation.selectors.papers.frame import in_order, paper_from, season_said
+from tongket.cycle.organizations.enums import PostKind
+from tongket.cycle.organizations.selectors import SignerLines, letterhead_of, people_by_ids
 from tongket.cycle.records.enums import AWARD_NAMES
-from tongket.cycle.records.selectors.marks import subjects_named
 
+_LEADING = (PostKind.HEAD, PostKind.DEPUTY, PostKind.SECTION_HEAD)
 _DECIDED = (Standing.AWARDED, Standing.REVOKED, Standing.HIGHER)
 _PASSED = (Standing.PASSED, Standing.SENT, *_DECIDED)
 # how far a name came: each counts all that came at least there
@@ -52,17 +61,17 @@ def summary_paper(season: Season, day: date, signer: SignerLines | None = None) 
     lists = list(season.lists.values_list("state", flat=True))
     blocks: list[Block] = [
         Heading(1, "Tình hình đề nghị"),
-        Paragraph(f"{season.name} (thành tích năm {season.year}) có {counted(len(lists))} danh sách đơn vị, trong đó đã duyệt {lists.count(ListState.APPROVED)}, "
+        Paragraph(f"{upper(season_said(season))} (thành tích năm {season.year}) có {counted(len(lists))} danh sách đơn vị, trong đó đã duyệt {lists.count(ListState.APPROVED)}, "
                   f"chờ duyệt {lists.count(ListState.PENDING)}, từ chối {lists.count(ListState.REFUSED)}, chưa gửi {lists.count(ListState.NONE)}; "
                   f"tổng số lượt tên: {kinds_said(total_of(by_award(rows)))}."),
         Heading(1, "Kết quả"), *_results(rows, granted),
-        Heading(1, "Quyết định"), *_decisions(season), Heading(1, "Tiền thưởng"), *_money(season, granted), Heading(1, "Cơ cấu cá nhân được khen"), *_shares(granted),
+        Heading(1, "Quyết định"), *_decisions(season), Heading(1, "Tiền thưởng"), *_money(season, granted), Heading(1, "Cơ cấu cá nhân được khen"), *_shares(granted, day),
     ]  # fmt: skip
     why = [
         row for row in rows if row.standing in (Standing.REFUSED, Standing.FAILED, Standing.DROPPED, Standing.REVOKED)
     ]
     return paper_from(
-        season.unit, day, signer, kind=("BC", "Báo cáo"), abstract=f"Kết quả xét khen thưởng {season.name}", blocks=blocks, draft=True,
+        season.unit, day, signer, kind=("BC", "Báo cáo"), abstract=f"Kết quả xét khen thưởng {season_said(season)}", blocks=blocks, draft=True,
         recipients=tuple(filter(None, (letterhead_of(season.unit, day).superior_name, COUNCIL_MEMBERS))), annexes=(_annex(rows), *_refused(why)),
     )  # fmt: skip
 
@@ -145,28 +154,24 @@ def _money(season: Season, granted: Sequence[Nominee]) -> list[Block]:
     return told
 
 
-def _shares(granted: Sequence[Nominee]) -> list[Block]:
+def _shares(granted: Sequence[Nominee], day: date) -> list[Block]:
     """Each person once, however many awards; shares of those of whom it is known."""
-    whos = {row.who for row in granted if row.kind == "individual"}
-    if not whos:
+    ids = sorted({row.person_id for row in granted if row.person_id is not None})
+    if not ids:
         return [Paragraph("Không có cá nhân được khen.")]
-    subjects = subjects_named(whos)
-    genders = [one.person.gender for one in subjects.values() if one.person is not None and one.person.gender]
-    women, managers = genders.count("f"), sum(one.manager for one in subjects.values())
-    told: list[Block] = [Paragraph(f"Số cá nhân được khen: {counted(len(whos))} người.")]
-    not_known = len(whos) - len(genders)
-    tail = f" (chưa rõ giới tính: {counted(not_known)} người)" if not_known else ""
-    if genders:
-        told.append(ListItem("-", f"Nữ: {women}/{len(genders)} người, {percent_said(women, len(genders))}{tail}."))
-    else:
-        told.append(ListItem("-", f"Nữ: {NOT_KNOWN}; hồ sơ chưa ghi giới tính."))
-    unrecorded = len(whos) - len(subjects)
-    tail = f" (chưa có hồ sơ: {counted(unrecorded)} người)" if unrecorded else ""
-    if subjects:
-        told.append(
-            ListItem(
-                "-",
-                f"Giữ chức vụ quản lý: {managers}/{len(subjects)} người, {percent_said(managers, len(subjects))}{tail}.",
-            )
-        )
-    return told
+    people = people_by_ids(ids, day)
+    genders = [one.person.gender for one in people if one.person.gender]
+    posts = [one.post.kind for one in people if one.post is not None]
+    led = sum(kind in _LEADING for kind in posts)
+    return [
+        Paragraph(f"Số cá nhân được khen: {counted(len(ids))} người."),
+        ListItem("-", _share("Nữ", genders.count("f"), len(genders), len(ids), "giới tính")),
+        ListItem("-", _share("Giữ chức vụ lãnh đạo, quản lý", led, len(posts), len(ids), "chức vụ")),
+    ]
+
+
+def _share(says: str, part: int, known: int, people: int, what: str) -> str:
+    if not known:
+        return f"{says}: {NOT_KNOWN}, hồ sơ chưa ghi {what}."
+    tail = f" (chưa rõ {what}: {counted(people - known)} người)" if people > known else ""
+    return f"{says}: {part}/{known} người, {percent_said(part, known)}{tail}."
