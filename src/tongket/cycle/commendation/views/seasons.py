@@ -149,21 +149,18 @@ def show(request: HttpRequest, place: Place, season: int) -> HttpResponse:
 
 
 def _steps(season: Season, lists: list[Any], counts: dict[str, dict[str, int]]) -> list[dict[str, str]]:
-    """The road with where the season is on it."""
+    """The road with where the season is on it: the first step that is not over for everybody."""
     total = {one: sum(some.get(one, 0) for some in counts.values()) for one in Standing}
-    sent = sum(one.state in ("pending", "approved") for one in lists)
-    after = total[Standing.SENT] + total[Standing.HIGHER] + total[Standing.AWARDED] + total[Standing.REVOKED]
-    reached = 0
-    if sent:
-        reached = 1
-    if any(one.state == "approved" for one in lists) and not any(one.state == "pending" for one in lists):
-        reached = 2
-    if total[Standing.PASSED] or after or total[Standing.FAILED]:
-        reached = 3
-    if after and not (total[Standing.PASSED] or total[Standing.SENT] or total[Standing.ACCEPTED]):
-        reached = 4
-    if season.state == SeasonState.CLOSED:
-        reached = 5
+    owed = any(one.state in ("none", "refused") and one.names for one in lists)
+    after = total[Standing.HIGHER] + total[Standing.AWARDED] + total[Standing.REVOKED]
+    over = [
+        any(counts.values()) and not owed and not total[Standing.REGISTERED],
+        not total[Standing.PROPOSED],
+        not total[Standing.ACCEPTED],
+        after > 0 and not total[Standing.PASSED] and not total[Standing.SENT],
+        season.state == SeasonState.CLOSED,
+    ]
+    reached = 5 if season.state == SeasonState.CLOSED else next(place for place, done in enumerate(over) if not done)
     names = [_("Đăng ký, lập danh sách"), _("Thẩm định"), _("Hội đồng"), _("Trình, quyết định"), _("Trao thưởng, lưu")]
     return [
         {"name": name, "state": "done" if place < reached else "current" if place == reached else "todo"}
