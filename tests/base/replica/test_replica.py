@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from django.db import InterfaceError, OperationalError, transaction
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from psycopg import errors
 
+from tongket.base.access.once import answering, once_a_page
 from tongket.base.health.away import away_page, is_away
 from tongket.base.jobs.models import Job
 from tongket.base.keeping.addresses import Home, database_settings, pooled
@@ -80,6 +81,26 @@ def test_who_sends_something_is_remembered_only_where_there_is_a_copy(monkeypatc
         monkeypatch.setattr(reading, "is_set", lambda has_copy=has_copy: has_copy)
         cookies.append(list(WroteMiddleware(away_page)(request).cookies))
     assert cookies == [[], [], ["tongket-wrote"]]
+
+
+def test_a_page_made_again_from_the_primary_forgets_what_the_copy_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "is_set", lambda: True)
+    monkeypatch.setattr(reading.watch, "lag", lambda: Lag(0))
+
+    @once_a_page
+    def is_there() -> bool:
+        return not reading._from_copy.get()
+
+    @reading.from_replica
+    def page(_request: HttpRequest) -> HttpResponse:
+        if not is_there():
+            raise Http404
+        return HttpResponse("there")
+
+    request = HttpRequest()
+    request.method = "GET"
+    with answering():
+        assert page(request).content == b"there"
 
 
 def _caused(trouble: Exception, cause: Exception) -> Exception:

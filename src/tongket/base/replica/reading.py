@@ -14,6 +14,7 @@ from django.db import InterfaceError, OperationalError, transaction
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 
+from tongket.base.access.once import answering
 from tongket.base.replica.freshness import ALIAS, is_set, watch
 
 log = logging.getLogger(__name__)
@@ -43,7 +44,10 @@ class ReplicaRouter:
 
 
 def from_replica(view: View) -> View:
-    """Mark a page that only shows what may be a few seconds old."""
+    """Mark a page that only shows what may be a few seconds old.
+
+    A page made again from the primary forgets what it was told by the copy.
+    """
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -55,11 +59,13 @@ def from_replica(view: View) -> View:
             with _reading():
                 return view(request, *args, **kwargs)
         except Http404:  # perhaps it has not reached the copy yet
-            return view(request, *args, **kwargs)
+            with answering():
+                return view(request, *args, **kwargs)
         except (OperationalError, InterfaceError):
             log.exception("the copy of the database broke while a page was read: made again from the primary")
             watch.down()
-            return view(request, *args, **kwargs)
+            with answering():
+                return view(request, *args, **kwargs)
 
     return shown
 

@@ -71,6 +71,8 @@ def html_attributes(values: Mapping[str, Any]) -> SafeString:
     shown = [
         (name.rstrip("_").replace("_", "-"), value) for name, value in values.items() if value not in (None, False, "")
     ]
+    if not shown:  # as for most components
+        return SafeString("")
     return format_html_join(
         "",
         "{}",

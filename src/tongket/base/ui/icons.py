@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
@@ -73,6 +75,7 @@ STATE_ICONS = {
 }
 
 
+@cache
 def icon(name: str, css_class: str = "") -> SafeString:
     """An icon that says nothing by itself: a word stands beside it or in the element's label."""
     if name not in ICONS and name != "tongket":
@@ -81,6 +84,7 @@ def icon(name: str, css_class: str = "") -> SafeString:
     return format_html('<svg class="{}" aria-hidden="true"><use href="#i-{}"/></svg>', classes, name)
 
 
+@cache
 def sprite() -> SafeString:
     """All icons as symbols, for the top of a page."""
     symbols = format_html_join(

@@ -144,10 +144,9 @@ def _nearest(versions: Iterable[UnitVersion], day: date) -> dict[int, UnitVersio
     return found
 
 
-@once_a_page
 def version_on(unit: Unit, day: date) -> UnitVersion:
     """How the unit was called and where it hung on the day; the nearest version outside its known days."""
-    found = _nearest(UnitVersion.objects.filter(unit=unit), day).get(unit.pk)
+    found = versions_on([unit.pk], day).get(unit.pk)
     if found is None:
         raise ValueError(f"unit {unit.code} has no version")
     return found
