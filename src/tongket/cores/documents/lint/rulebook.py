@@ -231,7 +231,14 @@ KINDS: Mapping[str, str] = MappingProxyType({
 
 
 # Papers without a code and a number of their own; who receives them is often said by the paper they go with.
-UNNUMBERED = ("Danh sách", "Bảng điểm", "Báo cáo thành tích", "Bản giao ước thi đua", "Bản giao ước", "Giao ước thi đua")
+UNNUMBERED = (
+    "Danh sách",
+    "Bảng điểm",
+    "Báo cáo thành tích",
+    "Bản giao ước thi đua",
+    "Bản giao ước",
+    "Giao ước thi đua",
+)
 
 
 def rule_set_of(profile: ProfileCode, on: date | None) -> RuleSet:
