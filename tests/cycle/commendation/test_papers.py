@@ -190,6 +190,19 @@ def test_minutes_have_votes_of_each_title(season: Season, passed: list[Nominee])
     assert all("85,7%" in text for text in read_back(paper))
 
 
+def test_minutes_keep_collectives_and_individuals_of_one_title_apart(season: Season, to_send: list[Nominee]) -> None:
+    lines = said(paper_of("bien-ban", Meeting.objects.get(), day=ON))
+    start = lines.index("Bằng khen của Bộ, ban, ngành, tỉnh (tập thể)")
+    assert lines[start + 1 : start + 4] == [
+        "1 | Trung tâm Lưu trữ | Sở Nội vụ tỉnh Sông Mai | 6/7 | 85,7% | 4 | Thông qua", "Bằng khen của Bộ, ban, ngành, tỉnh (cá nhân)",
+        "1 | Trần Thị Bưởi | Viên chức, Sở Nội vụ tỉnh Sông Mai | 7/7 | 100% | 4 | Thông qua",
+    ]  # fmt: skip
+    assert (
+        "Trình cấp trên xem xét, quyết định tặng Bằng khen của Bộ, ban, ngành, tỉnh năm 2024: 01 tập thể, 01 cá nhân."
+        in lines
+    )
+
+
 def met(season: Season, head: User, **fields: Any) -> Meeting:
     """A meeting with one absent and one in writing."""
     words = {
