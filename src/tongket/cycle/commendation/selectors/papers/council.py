@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 
 from tongket.cores.documents import (
     Align,
@@ -16,7 +17,6 @@ from tongket.cores.documents import (
     Paper,
     Paragraph,
     Row,
-    RowKind,
     Table,
 )
 from tongket.cores.kernel.dates import short_date
@@ -109,9 +109,11 @@ def _votes(meeting: Meeting) -> list[Block]:
             f"Hội đồng {way} đối với từng trường hợp; tỷ lệ tính trên tổng số {members} thành viên của Hội đồng."
         ),
     ]
-    for code in by_award(rows):
-        some = [row for row in rows if row.award == code]
-        told += [Heading(2, some[0].award_name), _vote_table(meeting, some, members)]
+    for (_award, kind), group in groupby(rows, key=lambda row: (row.award, row.kind)):
+        some = list(group)
+        mixed = any(row.award == some[0].award and row.kind != kind for row in rows)
+        says = f"{some[0].award_name} ({KIND_SAID[kind].lower()})" if mixed else some[0].award_name
+        told += [Heading(2, says), _vote_table(meeting, some, members)]
     return [*told, Heading(1, "Kết luận"), *_conclusion(meeting, rows, members)]
 
 
@@ -129,14 +131,11 @@ def _vote_table(meeting: Meeting, rows: Sequence[Nominee], members: int) -> Tabl
         Column("TT", 0.5, Align.CENTRE), Column(name_header(rows), 2), Column("Chức vụ, đơn vị", 2.5), Column("Phiếu đồng ý", 0.9, Align.CENTRE),
         Column("Tỷ lệ", 0.9, Align.CENTRE), Column("Phiếu cần đạt", 0.9, Align.CENTRE), Column("Kết quả", 1.35),
     )  # fmt: skip
-    needed, found, last = _needed(meeting, rows[0], members), list[Row](), rows[0].kind
-    mixed = len({row.kind for row in rows}) > 1
-    for place, row in enumerate(rows, 1):
-        if mixed and (place == 1 or row.kind != last):
-            last = row.kind
-            found.append(Row((KIND_SAID[last],), RowKind.GROUP))
-        yes, percent = votes_said(row.votes)
-        found.append(Row((str(place), row.name, post_of(row), yes, percent, str(needed), _result(row, needed))))
+    needed = _needed(meeting, rows[0], members)
+    found = (
+        Row((str(place), row.name, post_of(row), *votes_said(row.votes), str(needed), _result(row, needed)))
+        for place, row in enumerate(rows, 1)
+    )
     return Table(columns, tuple(found))
 
 
@@ -147,11 +146,12 @@ def _result(row: Nominee, needed: int) -> str:
 
 
 def _conclusion(meeting: Meeting, rows: Sequence[Nominee], members: int) -> list[Block]:
-    season = meeting.season
-    passed = [row for row in rows if _result(row, _needed(meeting, row, members)) == "Thông qua"]
-    failed = [row for row in rows if _result(row, _needed(meeting, row, members)) == "Không thông qua"]
     if meeting.state != MeetingState.CLOSED:
         return [Paragraph("Cuộc họp chưa kết luận.")]
+    season = meeting.season
+    results = [(row, _result(row, _needed(meeting, row, members))) for row in rows]
+    passed = [row for row, result in results if result == "Thông qua"]
+    failed = [row for row, result in results if result == "Không thông qua"]
     told: list[Block] = []
     for above, says in (
         (False, "Đề nghị người có thẩm quyền của đơn vị quyết định"),

@@ -182,8 +182,8 @@ def bonus_paper(decision: Decision, day: date, signer: SignerLines | None = None
     amounts = [row.amount_vnd for row in rows if row.amount_vnd is not None]
     missing = len(rows) - len(amounts)
     columns = (
-        Column("TT", 0.5, Align.CENTRE), Column(name_header(rows), 2), Column("Chức vụ, đơn vị", 2.6), Column("Danh hiệu, hình thức", 1.9),
-        Column("Số tiền (đồng)", 1.3, Align.RIGHT), Column("Ký nhận", 1.1),
+        Column("TT", 0.5, Align.CENTRE), Column(name_header(rows), 2.2), Column("Chức vụ, đơn vị", 2.6), Column("Danh hiệu, hình thức", 1.9),
+        Column("Số tiền (đồng)", 1.3, Align.RIGHT), Column("Ký nhận", 1),
     )  # fmt: skip
     told = [
         Row((str(at), row.name, post_of(row), row.award_name, money_said(row.amount_vnd), ""))
