@@ -144,7 +144,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "commendation:revoke", "commendation:steps", "commendation:meeting_add", "commendation:meeting", "commendation:meeting_change",
     "commendation:meeting_names", "commendation:idea", "commendation:recognise", "commendation:show_names", "commendation:showing",
     "commendation:opinion_add", "commendation:opinion", "commendation:results", "commendation:send_up", "commendation:refused_above",
-    "commendation:list_paper", "commendation:minutes_paper", "commendation:notice_paper", "commendation:submission_paper",
+    "commendation:certificates", "commendation:list_export", "commendation:board_export", "commendation:import", "commendation:list_paper", "commendation:minutes_paper", "commendation:notice_paper", "commendation:submission_paper",
     "commendation:draft_paper", "commendation:recognition_paper", "commendation:summary_paper", "commendation:issue_decision", "commendation:issue_submission", "commendation:issue_notice", "commendation:bonus_paper", "commendation:ceremony_paper", "commendation:report_paper",
     "commendation:decide", "commendation:outside", "commendation:decree", "commendation:ceremony",
     "ballots:list", "ballots:add", "ballots:vote", "ballots:change", "ballots:cancel", "ballots:voters", "ballots:voters_export",

@@ -11,10 +11,13 @@ from tests.cycle.commendation.conftest import AT, ON, PERIOD, WANTED, accepted, 
 from tests.factories.organizations import make_person
 from tongket.base.access.models import User
 from tongket.cores.kernel.errors import Refused
+from tongket.cycle.certificates.models import Award as Printed
+from tongket.cycle.certificates.models import Design
 from tongket.cycle.commendation.enums import Standing
 from tongket.cycle.commendation.models import Nominee, Season, UnitList
 from tongket.cycle.commendation.services import lists
 from tongket.cycle.commendation.services.appraising import refuse_nominees, return_list
+from tongket.cycle.commendation.services.certificates import make_certificates
 from tongket.cycle.commendation.services.decisions import Deciding, decide, revoke
 from tongket.cycle.commendation.services.seasons import open_season
 from tongket.cycle.organizations.models import Person, Unit
@@ -160,3 +163,38 @@ def test_share_is_never_exceeded_in_the_old_years(unit: Unit, emulation: User, h
         voted(season, {one.pk: 7 for one in rows}, head, on)
     refuse_nominees(season=season, ids=[rows[8].pk], because="Ít phiếu hơn", by=head, on=on, at=AT)
     assert voted(season, {one.pk: 7 for one in rows[:8]}, head, on) == (8, 0)
+
+
+def test_certificates_come_from_the_decision_once(
+    own: UnitList, season: Season, people: list[Person], head: User
+) -> None:
+    rows = [*propose(own, people[:2], "ldtt", head), *propose(own, people[2:], "gk", head)]
+    accepted(own, head)
+    voted(season, {one.pk: 7 for one in rows}, head)
+    made = decide(season=season, ids=[one.pk for one in rows], deciding=DECIDING, by=head, on=ON, at=AT)
+    design = Design.objects.create(unit=season.unit, name="Mẫu A4")
+    batches = make_certificates(decision=made, design=design, by=head, on=ON, at=AT)
+    kept = (
+        Printed.objects.filter(batch__in=batches)
+        .order_by("batch", "place")
+        .values_list("form", "recipient", "citation", "amount_vnd")
+    )
+    assert sorted(kept) == [
+        ("giay-chung-nhan", "Ngô Văn Cam", "Đạt danh hiệu Lao động tiên tiến năm 2024", 702_000),
+        ("giay-chung-nhan", "Trần Thị Bưởi", "Đạt danh hiệu Lao động tiên tiến năm 2024", 702_000),
+        ("giay-khen", "Lâm Thị Mận", "", 702_000), ("giay-khen", "Phạm Văn Ổi", "", 702_000),
+    ]  # fmt: skip
+    with pytest.raises(Refused, match="đã lập đợt in"):
+        make_certificates(decision=made, design=design, by=head, on=ON, at=AT)
+
+
+def test_decision_dated_before_the_council_is_refused(
+    own: UnitList, season: Season, people: list[Person], head: User
+) -> None:
+    (row,) = propose(own, people[:1], "ldtt", head)
+    accepted(own, head)
+    voted(season, {row.pk: 7}, head)
+    with pytest.raises(Refused, match="ở trước ngày họp hội đồng"):
+        decide(
+            season=season, ids=[row.pk], deciding=replace(DECIDING, decided_on=date(2024, 12, 1)), by=head, on=ON, at=AT
+        )

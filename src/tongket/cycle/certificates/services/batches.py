@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -111,3 +112,26 @@ def clear_list(*, batch: Batch, by: User, on: date) -> int:
     list_of(held).delete()
     record(by=by, verb="certificates.list_cleared", target=held, unit_id=held.unit_id, before={"rows": count})
     return count
+
+
+@transaction.atomic
+def put_rows(*, batch: Batch, rows: Sequence[dict[str, Any]], by: User, on: date) -> int:
+    """Recipients that another room decided on, at the end of a draft's list; how many.
+
+    ``rows``: honorific, recipient, detail, citation, amount_vnd, each as the list has it.
+    """
+    require(by, "certificates.prepare", batch.unit, on=on)
+    held = Batch.objects.select_for_update().get(pk=batch.pk)
+    _must_be_draft(held)
+    last = list_of(held).aggregate(last=Max("place"))["last"] or 0
+    if last + len(rows) > MOST:
+        raise Refused(_("Một đợt in nhiều nhất %(most)s giấy.") % {"most": "20.000"}, _("Chia thành nhiều đợt."))
+    Award.objects.bulk_create(
+        [
+            Award(unit_id=held.unit_id, batch=held, place=place, form=held.form, **row)
+            for place, row in enumerate(rows, last + 1)
+        ],
+        batch_size=500,
+    )
+    record(by=by, verb="certificates.list_taken", target=held, unit_id=held.unit_id, after={"rows": len(rows)})
+    return len(rows)

@@ -182,6 +182,12 @@ class PartForm(forms.Form):
     file = forms.FileField(label=_("Tệp"), error_messages={"required": _("Chọn một tệp.")})
 
 
+class SheetForm(forms.Form):
+    """A workbook."""
+
+    file = forms.FileField(label=_("Tệp"), error_messages={"required": _("Chọn một tệp.")})
+
+
 class NamesForm(forms.Form):
     """Names to do something with; ``more`` fields come from the subclass."""
 

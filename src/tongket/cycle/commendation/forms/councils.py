@@ -208,6 +208,16 @@ class IssueDecisionForm(NamesForm, IssueForm):
         super().__init__(*args, names=names, signers=signers, **kwargs)
 
 
+class DesignForm(forms.Form):
+    """How certificates are printed."""
+
+    design = forms.TypedChoiceField(label=_("Mẫu in"), coerce=int, error_messages={"required": _("Chọn mẫu in.")})
+
+    def __init__(self, *args: Any, designs: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["design"].choices = designs  # type: ignore[attr-defined]
+
+
 class RevokeForm(forms.Form):
     """A grant to be cancelled."""
 

@@ -102,7 +102,7 @@ def answer_opinion(*, opinion: Opinion, outcome: str, answer: str, by: User, on:
     row = Opinion.objects.select_for_update(of=("self",)).select_related("nominee").get(pk=opinion.pk)
     if row.outcome != Outcome.OPEN:
         raise Refused(_("Ý kiến này đã được trả lời."), _("Tải lại trang."))
-    if not squash(answer):
+    if outcome not in (Outcome.KEPT, Outcome.REMOVED) or not squash(answer):
         raise Refused(_("Chưa ghi trả lời."), _("Ghi kết quả xác minh và lý do."))
     row.outcome, row.answer, row.answered_on, row.answered_by_name = outcome, answer.strip()[:6000], on, str(by)
     row.save()

@@ -106,6 +106,11 @@ def _must_be_free(season: Season, rows: Sequence[Nominee], day: date) -> None:
         raise Refused(
             _("%(who)s: %(why)s") % {"who": who, "why": why}, _("Đưa tên này ra khỏi quyết định; các tên khác vẫn quyết định được.")
         )  # fmt: skip
+    met = max((one.meeting.held_on for one in rows if one.meeting is not None), default=day)
+    if day < met:
+        raise Refused(
+            _("Ngày %(day)s ở trước ngày họp hội đồng %(met)s.") % {"day": short_date(day), "met": short_date(met)}, _("Ghi ngày từ hôm họp hội đồng.")
+        )  # fmt: skip
     waiting = next((one for one in rows if one.opinions.filter(outcome=Outcome.OPEN).exists()), None)
     if waiting is not None:
         raise Refused(

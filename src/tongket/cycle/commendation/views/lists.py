@@ -13,17 +13,20 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from tongket.base.access.registry import can
+from tongket.base.ui.deeds import download
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.commendation.enums import ListState, SeasonState, Standing
-from tongket.cycle.commendation.forms import NoteForm, RefuseForm, WhyForm, ids_sent
+from tongket.cycle.commendation.forms import NoteForm, RefuseForm, SheetForm, WhyForm, ids_sent
 from tongket.cycle.commendation.models import UnitList
 from tongket.cycle.commendation.selectors import board, candidates
 from tongket.cycle.commendation.selectors import seasons as reads
 from tongket.cycle.commendation.selectors.quotas import meters_of
 from tongket.cycle.commendation.selectors.verdicts import answers_for
+from tongket.cycle.commendation.selectors.workbook import list_workbook
 from tongket.cycle.commendation.services import appraising, lists
 from tongket.cycle.commendation.services.lists import Entry
+from tongket.cycle.commendation.services.workbook import import_list
 from tongket.cycle.commendation.views.frame import (
     MANAGE,
     PROPOSE,
@@ -37,6 +40,7 @@ from tongket.cycle.commendation.views.frame import (
 )
 from tongket.cycle.organizations.deeds import deed_page
 from tongket.cycle.organizations.places import Place, unit_page
+from tongket.cycle.organizations.staff_sheet import MAX_BYTES
 from tongket.cycle.records.enums import AWARD_NAMES, SubjectKind
 
 ON_A_PAGE = 50
@@ -209,4 +213,33 @@ def give_back(request: HttpRequest, place: Place, listed: int) -> HttpResponse:
         request, place, WhyForm(request.POST or None), deed, may=MANAGE, title=_("Từ chối danh sách: %(unit)s") % {"unit": row.unit_name}, button=_("Từ chối"),
         success=_("Đã từ chối; đơn vị thấy lý do và gửi lại được."), lead=_("Đơn vị sửa rồi gửi lại; ghi rõ chỗ cần sửa."),
         back=place.url("commendation:listed", listed=listed), crumbs=crumbs(place, row.season, row),
+    )  # fmt: skip
+
+
+@require_safe
+@unit_page
+def export(_request: HttpRequest, place: Place, listed: int) -> HttpResponse:
+    row = list_here(place, listed)
+    return download(list_workbook(row), f"de-nghi-khen-{row.pk}.xlsx")
+
+
+@unit_page
+def upload(request: HttpRequest, place: Place, listed: int) -> HttpResponse:
+    """Names from Excel: good rows are taken, the others are told by line."""
+    row, told = own_list_here(place, listed, PROPOSE), None
+    form = SheetForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        content = form.cleaned_data["file"].read(MAX_BYTES + 1)
+        try:
+            told = import_list(row=row, content=content, **doer(request, place))
+        except Refused as no:
+            form.add_error("file", str(no))
+        else:
+            if not told.errors:
+                said = {"added": told.added, "changed": told.changed, "same": told.same}
+                messages.success(request, _("Đã thêm %(added)s tên, sửa %(changed)s, giữ nguyên %(same)s.") % said)
+                return redirect(place.url("commendation:listed", listed=listed))
+    return page(
+        request, place, "commendation/import.html", status=422 if form.errors else 200, form=form, told=told, row=row, season=row.season,
+        crumbs=crumbs(place, row.season, row),
     )  # fmt: skip

@@ -13,14 +13,17 @@ from django.views.decorators.http import require_safe
 from tongket.base.files.services import keep_file
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.numbers import plain_int
+from tongket.cycle.certificates.selectors import designs_of
 from tongket.cycle.commendation.enums import SeasonKind, SeasonState, Standing
 from tongket.cycle.commendation.forms import RefuseForm
-from tongket.cycle.commendation.forms.councils import DecideForm, RevokeForm, SendUpForm
+from tongket.cycle.commendation.forms.councils import DecideForm, DesignForm, RevokeForm, SendUpForm
 from tongket.cycle.commendation.models import Season
 from tongket.cycle.commendation.selectors import results as reads
+from tongket.cycle.commendation.selectors.results import decision_here
 from tongket.cycle.commendation.selectors.seasons import seasons_above
 from tongket.cycle.commendation.services import decisions, submissions
 from tongket.cycle.commendation.services.ceremony import order_stage
+from tongket.cycle.commendation.services.certificates import make_certificates
 from tongket.cycle.commendation.services.decisions import Deciding
 from tongket.cycle.commendation.views.frame import (
     DECIDE,
@@ -178,7 +181,7 @@ def revoke(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
 def decree(request: HttpRequest, place: Place, season: int, decree: int) -> HttpResponse:
     """One decision: whom it granted what, the money, certificates."""
     found = season_here(place, season, FOLLOW)
-    shown = reads.decision_here(found, decree)
+    shown = decision_here(found, decree)
     return page(
         request, place, "commendation/decree.html", season=found, decision=shown, groups=reads.granted_by(shown), money=reads.money_of(found, shown), crumbs=crumbs(place, found),
     )  # fmt: skip
@@ -204,4 +207,21 @@ def ceremony(request: HttpRequest, place: Place, season: int) -> HttpResponse:
     return page(
         request, place, "commendation/ceremony.html", status=422 if refusal else 200, season=found, tabs=season_tabs(place, found, "ceremony"),
         crumbs=crumbs(place, found), rows=rows, refusal=refusal,
+    )  # fmt: skip
+
+
+@unit_page
+def certificates(request: HttpRequest, place: Place, season: int, decree: int) -> HttpResponse:
+    """Batches of certificates from a decision, with one of the unit's designs."""
+    found = decision_here(season_here(place, season, MANAGE), decree)
+    designs = {one.pk: one for one in designs_of(place.unit.pk)}
+    form = DesignForm(request.POST or None, designs=[(pk, str(one)) for pk, one in designs.items()])
+
+    def deed(told: dict[str, Any]) -> None:
+        make_certificates(decision=found, design=designs[told["design"]], **doer(request, place))
+
+    return deed_page(
+        request, place, form, deed, may=MANAGE, title=_("Lập giấy khen, giấy chứng nhận"), button=_("Lập đợt in"),
+        success=_("Đã lập đợt in ở phần Giấy khen; xem lại rồi vào sổ, in."), back=place.url("commendation:decree", season=season, decree=decree),
+        crumbs=crumbs(place, found.season), wants="" if designs else _("Đơn vị chưa có mẫu in: lập một mẫu ở phần Giấy khen trước."),
     )  # fmt: skip

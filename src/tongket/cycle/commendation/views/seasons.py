@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from tongket.base.access.registry import can, require
-from tongket.base.ui.deeds import done
+from tongket.base.ui.deeds import done, download
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.commendation.enums import LIVE, SeasonState, Standing
 from tongket.cycle.commendation.forms import USUAL, RefuseForm, SeasonForm, initial_of
@@ -21,6 +21,7 @@ from tongket.cycle.commendation.models import Season
 from tongket.cycle.commendation.selectors import board as board_reads
 from tongket.cycle.commendation.selectors import seasons as reads
 from tongket.cycle.commendation.selectors.quotas import counts_by_standing, meters_of
+from tongket.cycle.commendation.selectors.workbook import season_workbook
 from tongket.cycle.commendation.services import appraising, seasons
 from tongket.cycle.commendation.views.frame import (
     DECIDE,
@@ -193,6 +194,14 @@ def _asked(request: HttpRequest, season: Season) -> board_reads.Asked:
         told.get("q", "")[:80], told.get("d", "") if told.get("d", "") in season.awards else "",
         standing if standing == "live" or standing in Standing.values else "", plain_int(told.get("ds", "")),
     )  # fmt: skip
+
+
+@require_safe
+@unit_page
+def export(request: HttpRequest, place: Place, season: int) -> HttpResponse:
+    """The board as it is narrowed, as a workbook."""
+    found = season_here(place, season)
+    return download(season_workbook(found, _asked(request, found)), f"xet-khen-{found.pk}.xlsx")
 
 
 @require_safe

@@ -338,14 +338,17 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:register", "commendation.view", "commendation.view"),
     **_all("commendation:season", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:board nominee", "commendation.follow", "", "commendation.manage"),
-    **_all("commendation:decree part list_paper bonus_paper report_paper summary_paper", "commendation.follow"),
+    **_all(
+        "commendation:decree part list_paper list_export board_export bonus_paper report_paper summary_paper",
+        "commendation.follow",
+    ),
     **_all(
         "commendation:minutes_paper recognition_paper notice_paper submission_paper draft_paper ceremony_paper",
         "commendation.manage",
     ),
     **_all("commendation:results", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:listed", "commendation.follow", "", "commendation.propose", "commendation.send"),
-    **_all("commendation:add leave_out write part_add", "commendation.propose", "commendation.propose"),
+    **_all("commendation:add import leave_out write part_add", "commendation.propose", "commendation.propose"),
     **_all("commendation:raise part_remove", "", "commendation.propose"),
     **_all("commendation:send", "commendation.send", "commendation.send"),
     **_all("commendation:take_back", "", "commendation.send"),
@@ -353,7 +356,7 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:message steps meeting showing", "commendation.manage"),
     **_all(
         "commendation:season_add season_change refuse restore give_back meeting_add meeting_change meeting_names idea recognise show_names "
-        "opinion_add opinion refused_above outside ceremony issue_notice",
+        "opinion_add opinion refused_above outside ceremony certificates issue_notice",
         "commendation.manage",
         "commendation.manage",
     ),
