@@ -52,11 +52,13 @@ def test_two_people_write_a_plan_and_the_head_issues_it(windows: OpenWindows) ->
         # a live number
         open_section(lead, draft, "II. Nội dung, chỉ tiêu")
         lead.get_by_label("Lời văn").fill("Năm 2024 mở ")
+        saved_itself(lead)
         lead.get_by_text("Chèn số liệu").click()
         lead.get_by_label("Số liệu của kỳ", exact=False).select_option("lop-ky-nang")
-        lead.get_by_role("button", name="Chèn vào lời văn").click()
+        # the words say "saved" since the first time: what is waited for is the answer to this one
+        with lead.expect_response(lambda answer: answer.request.method == "POST", timeout=30_000):
+            lead.get_by_role("button", name="Chèn vào lời văn").click()
         expect(lead.get_by_label("Lời văn")).to_have_value("Năm 2024 mở {{Lớp kỹ năng hè}}")
-        saved_itself(lead)
         # a suggestion on a telephone, taken by the lead
         open_section(guide, draft, "1. Mục đích")
         box = guide.get_by_label("Sửa thẳng vào đây", exact=False)

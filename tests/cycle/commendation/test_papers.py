@@ -107,14 +107,14 @@ def test_decision_says_who_what_how_many_and_how_much(season: Season, passed: li
         "Công nhận danh hiệu “Chiến sĩ thi đua cơ sở” năm 2024 cho 01 cá nhân (danh sách tại Phụ lục II kèm theo);",
         "Công nhận danh hiệu “Tập thể lao động tiên tiến” năm 2024 cho 01 tập thể (danh sách tại Phụ lục III kèm theo).",
         "Tiền thưởng kèm theo danh hiệu, hình thức khen thưởng tại Điều 1 thực hiện theo Điều 54 Nghị định 98/2023/NĐ-CP. Tổng số tiền: "
-        "7.020.000 đồng (Bằng chữ: Bảy triệu không trăm hai mươi nghìn đồng); trích từ quỹ thi đua, khen thưởng của Sở Nội vụ tỉnh Sông Mai.",
+        "6.318.000 đồng (Bằng chữ: Sáu triệu ba trăm mười tám nghìn đồng); trích từ quỹ thi đua, khen thưởng của Sở Nội vụ tỉnh Sông Mai.",
         "Quyết định này có hiệu lực kể từ ngày ký. Các bộ phận, đơn vị liên quan và các tập thể, cá nhân có tên tại Điều 1 chịu trách nhiệm thi hành Quyết định này.",
     ]
     assert annexes(paper) == {
         "Danh sách cá nhân được công nhận danh hiệu “Lao động tiên tiến” năm 2024": [
-            "1 | Trần Thị Bưởi | Viên chức, Sở Nội vụ tỉnh Sông Mai | 702.000", "2 | Ngô Văn Cam | Viên chức, Sở Nội vụ tỉnh Sông Mai | 702.000",
+            "1 | Trần Thị Bưởi | Viên chức, Sở Nội vụ tỉnh Sông Mai | 0", "2 | Ngô Văn Cam | Viên chức, Sở Nội vụ tỉnh Sông Mai | 702.000",
             "3 | Lâm Thị Mận | Viên chức, Sở Nội vụ tỉnh Sông Mai | 702.000", "4 | Phạm Văn Ổi | Viên chức, Sở Nội vụ tỉnh Sông Mai | 702.000",
-            " | Cộng |  | 2.808.000",
+            " | Cộng |  | 2.106.000",
         ],
         "Danh sách cá nhân được công nhận danh hiệu “Chiến sĩ thi đua cơ sở” năm 2024": [
             "1 | Trần Thị Bưởi | Viên chức, Sở Nội vụ tỉnh Sông Mai | 2.340.000", " | Cộng |  | 2.340.000",
@@ -350,9 +350,9 @@ def test_money_list_leaves_a_missing_amount_blank(decided: Decision, season: Sea
     )
     assert lines[3] == "3 | Lâm Thị Mận | Viên chức, Sở Nội vụ tỉnh Sông Mai | Lao động tiên tiến |  | "
     assert lines[7:] == [
-        " | Tổng cộng |  |  | 6.318.000 | ", "Tổng số tiền: 6.318.000 đồng (Bằng chữ: Sáu triệu ba trăm mười tám nghìn đồng).",
+        " | Tổng cộng |  |  | 5.616.000 | ", "Tổng số tiền: 5.616.000 đồng (Bằng chữ: Năm triệu sáu trăm mười sáu nghìn đồng).",
         "Chưa xác định mức thưởng: 01 trường hợp (để trống ở cột Số tiền, chưa tính vào tổng).",
-        "Dự toán tiền thưởng của đợt: 10.000.000 đồng; sau các quyết định của đợt: còn lại 3.682.000 đồng.",
+        "Dự toán tiền thưởng của đợt: 10.000.000 đồng; sau các quyết định của đợt: còn lại 4.384.000 đồng.",
     ]  # fmt: skip
     assert checked(paper) == []
 
@@ -465,7 +465,7 @@ def test_decision_and_number_come_together(season: Season, passed: list[Nominee]
     )
     assert (issued.number, issued.issued_on, "Dự thảo" in str(issued.record)) == (1, ON, False)
     assert set(Award.objects.values_list("decision", flat=True)) == {"01/QĐ-SNV"}
-    assert sum(Nominee.objects.filter(decision=made).values_list("amount_vnd", flat=True)) == 7_020_000  # type: ignore[arg-type]
+    assert sum(Nominee.objects.filter(decision=made).values_list("amount_vnd", flat=True)) == 6_318_000  # type: ignore[arg-type]
     event = Event.objects.get(verb="commendation.paper_issued")
     assert event.after == {"paper": "Quyết định khen thưởng 01/QĐ-SNV"}
     with pytest.raises(Refused, match="đang ở bước “Đã có quyết định”"):

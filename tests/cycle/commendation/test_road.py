@@ -198,3 +198,17 @@ def test_decision_dated_before_the_council_is_refused(
         decide(
             season=season, ids=[row.pk], deciding=replace(DECIDING, decided_on=date(2024, 12, 1)), by=head, on=ON, at=AT
         )
+
+
+def test_of_two_titles_of_a_year_the_higher_is_paid(
+    own: UnitList, season: Season, people: list[Person], head: User
+) -> None:
+    """1,0 times the base salary in all, in one decision and in two."""
+    rows = [*propose(own, people[:2], "ldtt", head), *propose(own, people[:2], "cstdcs", head)]
+    accepted(own, head)
+    voted(season, {one.pk: 7 for one in rows}, head)
+    decide(season=season, ids=[rows[0].pk, rows[2].pk, rows[1].pk], deciding=DECIDING, by=head, on=ON, at=AT)
+    decide(season=season, ids=[rows[3].pk], deciding=replace(DECIDING, number="46/QĐ-SNV"), by=head, on=ON, at=AT)
+    assert list(season.nominees.order_by("pk").values_list("award", "amount_vnd")) == [
+        ("ldtt", 0), ("ldtt", 702_000), ("cstdcs", 2_340_000), ("cstdcs", 1_638_000),
+    ]  # fmt: skip

@@ -188,7 +188,7 @@ class Nominee(models.Model):
     name = models.CharField(_("tên"), max_length=255)
     folded = models.CharField(max_length=255, editable=False)
     detail = models.CharField(_("chức vụ, đơn vị"), max_length=300, blank=True)
-    award = models.CharField(_("danh hiệu, hình thức"), max_length=20)
+    award = models.CharField(_("danh hiệu, hình thức"), max_length=20, choices=list(AWARD_NAMES.items()))
     year = models.PositiveSmallIntegerField()
     basis = models.SmallIntegerField(choices=Basis.choices)
     merit = models.CharField(max_length=40, blank=True)

@@ -17,7 +17,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.commendation.enums import Outcome, Standing
 from tongket.cycle.commendation.models import Decision, Nominee, Season
-from tongket.cycle.commendation.selectors.law import bonus_said
+from tongket.cycle.commendation.selectors.bonus import amounts_of
 from tongket.cycle.commendation.selectors.quotas import over_quota
 from tongket.cycle.commendation.selectors.verdicts import bars_of
 from tongket.cycle.commendation.services.meetings import needs_council
@@ -141,20 +141,9 @@ def _grant(
         unit=season.unit, grants=grants, decision=made.number, decided_on=made.decided_on, authority=made.authority, source=made,
         by=by, on=on, at=at,
     )  # fmt: skip
-    said = {
-        key: bonus_said(
-            season.unit,
-            key[0],
-            key[1],
-            decided_on=made.decided_on,
-            year=season.year,
-            by=season.decider,
-            rounding=season.rounding,
-        )
-        for key in {(one.award, one.kind) for one in rows}
-    }
+    amounts = amounts_of(season, rows, made.decided_on)
     for one, award in zip(rows, kept, strict=True):
-        one.granted, one.amount_vnd = award, said[one.award, one.kind].amount
+        one.granted, one.amount_vnd = award, amounts[one.pk]
         one.decided_unit_id = None if made.outside else season.unit_id
     try:
         with transaction.atomic():

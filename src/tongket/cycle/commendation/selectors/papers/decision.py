@@ -39,6 +39,7 @@ from tongket.cycle.commendation.facts.wording import (
     upper,
 )
 from tongket.cycle.commendation.models import Decision, Nominee, Season
+from tongket.cycle.commendation.selectors.bonus import amounts_of
 from tongket.cycle.commendation.selectors.law import Said, bonus_said
 from tongket.cycle.commendation.selectors.papers.frame import (
     COUNCIL,
@@ -65,10 +66,10 @@ def decision_paper(
     }  # fmt: skip
     groups = [(key, list(some)) for key, some in groupby(rows, key=lambda row: (row.award, row.kind))]
     labels = annex_labels(len(groups))
-    amounts = {row.pk: said[row.award, row.kind].amount for row in rows}
+    amounts = amounts_of(season, rows, day)
     points = [
         ListItem("-", f"{upper(granting_of(award))}{' ' + _for_what(season, award)} cho {kinds_said({kind: len(some)})} (danh sách tại {label} kèm theo){'.' if last else ';'}")
-        for ((award, kind), some), label, last in zip(groups, labels, [*[False] * (len(groups) - 1), True], strict=True)
+        for ((award, kind), some), label, last in zip(groups, labels, [*[False] * (len(groups) - 1), True][: len(groups)], strict=True)
     ]  # fmt: skip
     blocks: list[Block] = [
         Article(f"{_verbs(rows)} cho {counts_said(rows)} của {head.name}, như sau:"), *points,
@@ -86,9 +87,10 @@ def _subject(rows: Sequence[Nominee]) -> str:
     titles, forms = any(is_title(row.award) for row in rows), any(not is_title(row.award) for row in rows)
     if len({row.award for row in rows}) == 1:
         return granting_of(rows[0].award)
-    return " và ".join(
-        filter(None, ("công nhận danh hiệu thi đua" if titles else "", "tặng hình thức khen thưởng" if forms else ""))
+    told = filter(
+        None, ("công nhận danh hiệu thi đua" if titles else "", "tặng hình thức khen thưởng" if forms else "")
     )
+    return " và ".join(told) or "khen thưởng"
 
 
 def _verbs(rows: Sequence[Nominee]) -> str:
