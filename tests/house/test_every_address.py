@@ -32,6 +32,7 @@ OPEN = {
     "reminders_feed",
     "ballots_cast",
     "commendation_public:showing",
+    "commendation_public:results",
     "api",
     "api_openapi",
     "api_units",
@@ -94,7 +95,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "planning:plan", "planning:target_add", "planning:target", "planning:tasks", "planning:task_add", "planning:task",
     "planning:task_edit", "planning:catalogue", "planning:export", "planning:import", "planning:indicator_add",
     "planning:indicator",
-    "reporting:figures", "reporting:figures_paste", "reporting:figures_export", "reporting:units", "reporting:years",
+    "reporting:figures", "reporting:figures_paste", "reporting:figures_counted", "reporting:figures_export", "reporting:units", "reporting:years",
     "reporting:figures_history", "reporting:figure", "reporting:evidence", "reporting:readings", "reporting:reading_new",
     "reporting:reading", "reporting:reading_file", "reporting:reading_about", "reporting:fact_mend", "reporting:review", "reporting:review_start",
     "reporting:review_outline", "reporting:review_issue", "reporting:review_compare", "reporting:review_page",
@@ -146,7 +147,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "commendation:opinion_add", "commendation:opinion", "commendation:results", "commendation:send_up", "commendation:refused_above",
     "commendation:certificates", "commendation:list_export", "commendation:board_export", "commendation:import", "commendation:list_paper", "commendation:minutes_paper", "commendation:notice_paper", "commendation:submission_paper",
     "commendation:draft_paper", "commendation:recognition_paper", "commendation:summary_paper", "commendation:issue_decision", "commendation:issue_submission", "commendation:issue_notice", "commendation:bonus_paper", "commendation:ceremony_paper", "commendation:report_paper",
-    "commendation:decide", "commendation:outside", "commendation:decree", "commendation:ceremony",
+    "commendation:decide", "commendation:outside", "commendation:twins", "commendation:publish", "commendation:decree_file", "commendation:decree", "commendation:ceremony",
     "ballots:list", "ballots:add", "ballots:vote", "ballots:change", "ballots:cancel", "ballots:voters", "ballots:voters_export",
     "ballots:key", "ballots:open", "ballots:screen", "ballots:unseal", "ballots:count", "ballots:result", "ballots:verifier",
     "ballots:minutes_docx", "ballots:minutes_pdf",
@@ -202,7 +203,7 @@ DEEDS = {  # answer to POST only
     "emulation:finish", "emulation:sheet_settle", "emulation:evidence_remove", "emulation:node_remove", "emulation:node_move", "emulation:sheet_remove",
     "emulation:checkers", "emulation:vote", "emulation:take_vote",
     "commendation:raise", "commendation:take_back", "commendation:approve", "commendation:withdraw", "commendation:part_remove",
-    "commendation:votes", "commendation:make_vote", "commendation:take_vote", "commendation:conclude",
+    "commendation:archive", "commendation:unpublish", "commendation:votes", "commendation:make_vote", "commendation:take_vote", "commendation:conclude",
     "ballots:remove", "ballots:again", "ballots:voters_fill", "ballots:voters_remove", "ballots:presence", "ballots:paper",
     "ballots:slips", "ballots:stop", "ballots:wipe", "ballots:finish",
     "judging:layer_decide", "judging:layer_drop",
@@ -370,7 +371,7 @@ def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[Hou
 _ONES_OWN = {"reminders:feed_renew", "reminders:feed_revoke"}  # the address of one's own calendar
 _LOOKERS = {
     "member": _ONES_OWN,
-    # keeps records, prepares certificates, reads drafts and remarks on them
+    # scores and commends (_WORKS_IN); keeps records, prepares certificates, reads drafts and remarks on them
     "emulation": {
         "records:author_remove",
         "records:decision",
@@ -390,11 +391,6 @@ _LOOKERS = {
         "rating:union",
         "ballots:again",
         "movements:result",
-        *(
-            f"emulation:{name}"
-            for name in ("node_remove", "node_move", "sheet_remove", "sheet_adopt", "checkers", "finish", "freeze")
-        ),
-        *(f"emulation:{name}" for name in ("reopen", "take_back", "answer", "evidence_remove", "vote", "take_vote")),
         # leads the year of a block as the officer and the head do
         *(
             f"blocks:{name}"
@@ -424,6 +420,8 @@ _LOOKERS = {
     "above": {"reporting:figure_comment", "reporting:figures_reopen", *_ONES_OWN},
 }
 
+_WORKS_IN = {"emulation": ("emulation:", "commendation:")}  # rooms where the role does the work; their tables say what
+
 
 @pytest.mark.parametrize("role", sorted(_LOOKERS))
 def test_those_who_only_look_change_nothing(houses: tuple[House, House], role: str) -> None:
@@ -439,7 +437,8 @@ def test_those_who_only_look_change_nothing(houses: tuple[House, House], role: s
         if not any(query["sql"].startswith(("INSERT", "UPDATE", "DELETE")) for query in caught):
             continue
         now = everything()
-        if changed(before, now) and name not in _LOOKERS[role]:
+        works = name in _LOOKERS[role] or name.startswith(_WORKS_IN.get(role, "-"))
+        if changed(before, now) and not works:
             wrong.append((name, sent, changed(before, now)))
         before = now
     assert wrong == []

@@ -124,6 +124,18 @@ def name_key(full_name: str) -> tuple[TextKey, TextKey]:
     return sort_key(given), sort_key(family)
 
 
+def post_at(post: str, body: str) -> str:
+    """A post with the body it is held in; a word that ends the one and begins the other is said once.
+
+    >>> post_at("Giám đốc", "Sở Nội vụ"), post_at("Trưởng ban", "Ban Quản lý Chợ"), post_at("", "Ban Quản lý Chợ")
+    ('Giám đốc Sở Nội vụ', 'Trưởng Ban Quản lý Chợ', 'Ban Quản lý Chợ')
+    """
+    words, first = squash(post).split(), squash(body).partition(" ")[0]
+    if len(words) > 1 and first and words[-1].lower() == first.lower():
+        words.pop()
+    return " ".join([*words, squash(body)]).strip()
+
+
 def same_spelling(left: str, right: str) -> bool:
     """Whether two texts are the same but for tone placement (hòa, hoà), case and spaces.
 

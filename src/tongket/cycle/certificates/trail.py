@@ -17,6 +17,7 @@ VERBS = {
     "certificates.print_started": _("in giấy khen của đợt"),
     "certificates.handed": _("ghi trao giấy khen"),
     "certificates.recalled": _("thu hồi giấy khen"),
+    "certificates.taken_off": _("bỏ khỏi danh sách in"),
     "certificates.replaced": _("cấp lại giấy khen"),
     "certificates.register_imported": _("nhập sổ khen thưởng"),
     "certificates.key_made": _("lập khóa ký giấy khen"),

@@ -46,6 +46,9 @@ class Season(models.Model):
     rounding = models.CharField(_("làm tròn tiền thưởng"), max_length=10, default="none")
     state = models.CharField(max_length=10, choices=SeasonState.choices, default=SeasonState.OPEN)
     closed_on = models.DateField(null=True, blank=True)
+    compared_at = models.DateTimeField(null=True, blank=True)  # when all reports were compared with one another
+    compared = models.PositiveIntegerField(default=0)  # how many reports that were
+    compared_mark = models.CharField(max_length=64, blank=True)  # of those reports, to see that some changed since
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.CharField(max_length=150)
     made_at = models.DateTimeField()
@@ -140,6 +143,10 @@ class Decision(models.Model):
     outside = models.BooleanField(_("quyết định của cấp trên"), default=False)
     paper = models.ForeignKey("papers.IssuedPaper", models.PROTECT, null=True, blank=True, related_name="+")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    public_from = models.DateField(
+        null=True, blank=True
+    )  # its names on a page for everybody, to the end of public_until
+    public_until = models.DateField(null=True, blank=True)
     batch_ids = models.JSONField(default=list)  # batches of certificates made from it
     made_by_id = models.BigIntegerField(null=True)
     made_by_name = models.CharField(max_length=150)
@@ -212,6 +219,7 @@ class Nominee(models.Model):
     decided_unit = models.ForeignKey(_UNIT, models.PROTECT, null=True, blank=True, related_name="+")
     granted = models.BigIntegerField(null=True)  # id of records.Award
     amount_vnd = models.BigIntegerField(_("tiền thưởng"), null=True, blank=True)
+    printed = models.BigIntegerField(null=True)  # id of certificates.Award: the certificate made for it
     stage_place = models.PositiveIntegerField(_("thứ tự trao"), null=True, blank=True)
     handed_by = models.CharField(_("người trao"), max_length=200, blank=True)
     revoked_on = models.DateField(null=True, blank=True)
@@ -244,6 +252,21 @@ class Nominee(models.Model):
     def award_name(self) -> str:
         """The title or commendation as the law names it."""
         return AWARD_NAMES[self.award]
+
+
+class Twins(models.Model):
+    """Two reports of a season that share passages, as they were when all were compared; ``percent`` of the shorter one."""
+
+    season = models.ForeignKey(Season, models.CASCADE, related_name="twins")
+    one = models.ForeignKey(Nominee, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Nominee, models.CASCADE, related_name="+")
+    percent = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["-percent", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.one} ~ {self.other}: {self.percent}%"
 
 
 class Part(models.Model):

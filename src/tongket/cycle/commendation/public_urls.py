@@ -1,4 +1,4 @@
-"""What anybody may read without an account: names shown to the public, while they are shown."""
+"""What anybody may read without an account: names shown to the public and results, while they are shown."""
 
 from __future__ import annotations
 
@@ -7,4 +7,7 @@ from django.urls import path
 from tongket.cycle.commendation.views import public
 
 app_name = "commendation_public"
-urlpatterns = [path("<int:showing>/", public.showing, name="showing")]
+urlpatterns = [
+    path("<int:showing>/", public.showing, name="showing"),
+    path("ket-qua/<int:decree>/", public.results, name="results"),
+]

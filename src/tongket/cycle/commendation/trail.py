@@ -40,6 +40,10 @@ VERBS = {
     "commendation.revoked": _("hủy quyết định khen"),
     "commendation.certificates_made": _("lập giấy khen từ quyết định"),
     "commendation.stage_ordered": _("xếp thứ tự trao thưởng"),
+    "commendation.compare_asked": _("cho so các báo cáo thành tích với nhau ở"),
+    "commendation.archived": _("tải trọn hồ sơ đợt xét khen"),
+    "commendation.published": _("công bố kết quả khen thưởng theo"),
+    "commendation.unpublished": _("thôi công bố kết quả khen thưởng theo"),
     "commendation.paper_issued": _("phát hành văn bản của đợt xét khen"),
 }  # fmt: skip
 FIELDS = {

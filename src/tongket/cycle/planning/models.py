@@ -47,6 +47,7 @@ class Indicator(models.Model):
     decimals = models.PositiveSmallIntegerField(_("số chữ số thập phân"), default=0)
     scale_levels = models.JSONField(_("các mức xếp loại, từ thấp lên cao"), default=list, blank=True)
     source = models.CharField(_("nguồn số liệu"), max_length=255, blank=True)
+    counted_by = models.CharField(_("phần mềm đếm"), max_length=60, blank=True)  # key of a counted.Source
     position = models.PositiveIntegerField(_("thứ tự"), default=0)
     retired_on = models.DateField(_("thôi dùng từ"), null=True, blank=True)
 

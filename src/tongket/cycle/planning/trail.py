@@ -65,6 +65,7 @@ FIELDS = {
     "state": _("Trạng thái"),
     "code": _("Mã"),
     "source": _("Nguồn số liệu"),
+    "counted_by": _("Phần mềm đếm"),
     "position": _("Thứ tự"),
 }
 

@@ -22,6 +22,7 @@ class FigureOrigin(models.TextChoices):
     IMPORTED = "imported", _("Nhập từ tệp")
     READ = "read", _("Đọc từ văn bản")
     API = "api", _("Phần mềm khác gửi")
+    COUNTED = "counted", _("Phần mềm đếm")
 
 
 class StatedKind(models.TextChoices):

@@ -61,6 +61,11 @@ PAGES = (
         "reporting:figures_import",
         "reporting.enter_figures",
     ),
+    Page(
+        _("Số phần mềm đếm được"),
+        _("lấy số tự động, số khen thưởng, số đoàn viên, đếm từ hồ sơ"),
+        "reporting:figures_counted",
+    ),
     Page(_("Đơn vị nộp số liệu"), _("ai chưa nộp, tiến độ nộp, đôn đốc, còn thiếu"), "reporting:units"),
     Page(_("Số liệu các năm"), _("so sánh nhiều năm, cùng kỳ, biểu đồ, xu hướng"), "reporting:years"),
     Page(_("Lịch sử sửa số liệu"), _("ai đã sửa số, thay đổi"), "reporting:figures_history"),

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from tongket.base.files.models import StoredFile
 from tongket.base.files.selectors import read_bytes
-from tongket.base.files.services import cleaned_name
 from tongket.cycle.blocks.models import BlockYear, Conclusion, Covenant, Handover, Meeting, YearPaper
 from tongket.cycle.blocks.selectors.years import names_of
 
@@ -63,31 +60,6 @@ def open_tasks(year: BlockYear, on: date) -> list[OpenTask]:
     names = names_of([one.owner_id for one in rows], on)
     found = [OpenTask(one.text, names.get(one.owner_id or 0, "Trưởng khối"), one.due_on) for one in rows]
     return found + [OpenTask(one.title, str(one.get_who_display()), one.due_on) for one in year.steps.filter(done_on__isnull=True)]  # fmt: skip
-
-
-def zipped(parts: list[tuple[str, bytes]]) -> bytes:
-    """The files as one archive; the same name twice gets a number, no name leads out of the folder."""
-    made, had = io.BytesIO(), set[str]()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path, content in parts:
-            name = unique("/".join(cleaned_name(part) for part in path.split("/")), had)
-            archive.writestr(name, content)
-    return made.getvalue()
-
-
-def unique(name: str, had: set[str]) -> str:
-    """The name, numbered before its ending when it was given already.
-
-    >>> unique("a.pdf", {"a.pdf"})
-    'a (2).pdf'
-    """
-    stem, dot, ending = name.rpartition(".")
-    wanted, number = name, 1
-    while wanted.lower() in {one.lower() for one in had}:
-        number += 1
-        wanted = f"{stem} ({number}){dot}{ending}" if stem else f"{name} ({number})"
-    had.add(wanted)
-    return wanted
 
 
 def files_of(year: BlockYear) -> list[tuple[str, bytes]]:

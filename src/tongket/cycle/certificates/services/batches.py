@@ -115,8 +115,8 @@ def clear_list(*, batch: Batch, by: User, on: date) -> int:
 
 
 @transaction.atomic
-def put_rows(*, batch: Batch, rows: Sequence[dict[str, Any]], by: User, on: date) -> int:
-    """Recipients that another room decided on, at the end of a draft's list; how many.
+def put_rows(*, batch: Batch, rows: Sequence[dict[str, Any]], by: User, on: date) -> list[int]:
+    """Recipients that another room decided on, at the end of a draft's list; the ids of their certificates, in order.
 
     ``rows``: honorific, recipient, detail, citation, amount_vnd, each as the list has it.
     """
@@ -126,7 +126,7 @@ def put_rows(*, batch: Batch, rows: Sequence[dict[str, Any]], by: User, on: date
     last = list_of(held).aggregate(last=Max("place"))["last"] or 0
     if last + len(rows) > MOST:
         raise Refused(_("Một đợt in nhiều nhất %(most)s giấy.") % {"most": "20.000"}, _("Chia thành nhiều đợt."))
-    Award.objects.bulk_create(
+    made = Award.objects.bulk_create(
         [
             Award(unit_id=held.unit_id, batch=held, place=place, form=held.form, **row)
             for place, row in enumerate(rows, last + 1)
@@ -134,4 +134,4 @@ def put_rows(*, batch: Batch, rows: Sequence[dict[str, Any]], by: User, on: date
         batch_size=500,
     )
     record(by=by, verb="certificates.list_taken", target=held, unit_id=held.unit_id, after={"rows": len(rows)})
-    return len(rows)
+    return [one.pk for one in made]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from tongket.base.access.models import User
@@ -124,6 +125,27 @@ def recall(*, award: Award, reason: str, by: User, on: date) -> Award:
         reason=squash(reason),
     )  # fmt: skip
     return held
+
+
+@transaction.atomic
+def take_away(*, unit: Unit, award_id: int, reason: str, by: User, on: date) -> str:
+    """The certificate of an award that was cancelled elsewhere: recalled when it has its number, off the list of a draft else.
+
+    Returns what became of it, AwardState.RECALLED or ""; "" too when it is not there any more. Its number, if it has one,
+    is for the page of the award. Refuses who may not recall.
+    """
+    require(by, "certificates.register", unit, on=on)
+    found = Award.objects.select_for_update(of=("self",)).select_related("batch").filter(pk=award_id, unit=unit).first()
+    if found is None or found.state == AwardState.RECALLED:
+        return ""
+    if found.number is not None:
+        return str(recall(award=found, reason=reason, by=by, on=on).state)
+    before = {"recipient": found.recipient}
+    record(by=by, verb="certificates.taken_off", target=found.batch or found, unit_id=unit.pk, before=before, reason=squash(reason))  # fmt: skip
+    batch, place = found.batch, found.place
+    found.delete()
+    Award.objects.filter(batch=batch, place__gt=place).update(place=F("place") - 1)
+    return ""
 
 
 @transaction.atomic

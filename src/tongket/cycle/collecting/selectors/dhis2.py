@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tongket.base.files.archives import in_pieces
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.collecting.enums import AnswerState, CellState
@@ -75,38 +74,7 @@ def dhis2_package(node: Node, today: date) -> Iterator[bytes]:
         ),
         "DOC-TRUOC.txt": [_how(node, kind, code, today)],
     }  # fmt: skip
-    return _zipped(files)
-
-
-class _Through(io.RawIOBase):
-    """A file that only goes forward: what was written is taken away piece by piece."""
-
-    def __init__(self) -> None:
-        self._held: list[bytes] = []
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, piece: Any) -> int:
-        self._held.append(bytes(piece))
-        return len(piece)
-
-    def take(self) -> bytes:
-        taken, self._held = b"".join(self._held), []
-        return taken
-
-
-def _zipped(files: Mapping[str, Iterable[str]]) -> Iterator[bytes]:
-    """The files as one .zip, in pieces."""
-    made = _Through()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, pieces in files.items():
-            with package.open(name, "w") as file:
-                for piece in pieces:
-                    file.write(piece.encode())
-                    if taken := made.take():
-                        yield taken
-    yield made.take()
+    return in_pieces((name, (piece.encode() for piece in pieces)) for name, pieces in files.items())
 
 
 def _listed(name: str, rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:

@@ -218,6 +218,12 @@ class DesignForm(forms.Form):
         self.fields["design"].choices = designs  # type: ignore[attr-defined]
 
 
+class PublishForm(forms.Form):
+    """Until when results are public."""
+
+    until = DayField(label=_("Công bố đến hết ngày"), error_messages=DAY)
+
+
 class RevokeForm(forms.Form):
     """A grant to be cancelled."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Length
 from django.utils.translation import gettext as _
 
 from tongket.cores.likeness import LEAST, alike, near, passages, read_sketch, runs_of
@@ -73,18 +76,40 @@ def _said(row: Nominee, other: Nominee, share: Fraction, *, shows_names: bool) -
 
 @dataclass(frozen=True)
 class Pair:
-    """Two reports of a season that share passages."""
+    """Two reports of a season that share passages, with what they share now."""
 
     one: Nominee
     other: Nominee
     percent: int
+    passages: tuple[str, ...]
 
 
-def pairs_of(season: Season) -> list[Pair]:
-    """All pairs of the season's reports that share enough, the most alike first."""
-    rows = {str(one.pk): one for one in season.nominees.exclude(report="").select_related("listed")}
+def twins_of(season: Season, ids: Sequence[int]) -> list[Pair]:
+    """These pairs as a page shows them, the most alike first; the passages are read from the reports as they are now."""
+    rows = season.twins.filter(pk__in=ids).select_related("one__listed", "other__listed")
+    return [Pair(row.one, row.other, row.percent, _shared(row.one, row.other)) for row in rows]
+
+
+def _shared(one: Nominee, other: Nominee) -> tuple[str, ...]:
+    told = passages(one.report, other.report)[:2]
+    return tuple(" ".join(one.report[slice(*found.first)].split())[:300] for found in told)
+
+
+def mark_of(season: Season) -> str:
+    """A mark of the season's reports: another one when a report came, went or changed its length or runs. One query."""
+    rows = season.nominees.exclude(report="").order_by("pk").values_list("pk", "runs", Length("report"))
+    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+
+
+def pairs_in(season: Season) -> tuple[int, list[tuple[int, int, int]]]:
+    """How many reports the season has, and the pairs of two people's that share enough: ids and percent, most first."""
+    rows = {
+        str(pk): (who, text) for pk, who, text in season.nominees.exclude(report="").values_list("pk", "who", "report")
+    }
+    found = alike({key: text for key, (_who, text) in rows.items()})
     pairs = [
-        Pair(rows[one.first], rows[one.second], round(one.share * 100))
-        for one in alike({key: one.report for key, one in rows.items()})
+        (int(one.first), int(one.second), round(one.share * 100))
+        for one in found
+        if rows[one.first][0] != rows[one.second][0]
     ]
-    return [one for one in pairs if one.one.who != one.other.who]
+    return len(rows), pairs

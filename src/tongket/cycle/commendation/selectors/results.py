@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Count, Q, Sum
 from django.http import Http404
 
+from tongket.cores.kernel.text import post_at
 from tongket.cycle.commendation.enums import GRANTED, Decider, Standing
 from tongket.cycle.commendation.models import Decision, Nominee, Season, Submission
 from tongket.cycle.commendation.selectors.board import in_order
@@ -95,7 +96,20 @@ def authority_of(season: Season, on: date) -> str:
     title = posts[0].post.title if posts and posts[0].post else ""
     if season.decider == Decider.COMMUNE_CHAIR:
         title = title or "Chủ tịch"
-    return f"{title} {unit.name}".strip() if title else unit.name
+    return post_at(title, unit.name)
+
+
+def published(decision_id: int, today: date) -> tuple[Decision, list[tuple[str, list[Nominee]]]] | None:
+    """A decision that anybody may read on the day with what stands of it, by title; None at other times."""
+    found = (
+        Decision.objects.select_related("season__unit")
+        .filter(pk=decision_id, public_from__lte=today, public_until__gte=today)
+        .first()
+    )
+    if found is None:
+        return None
+    groups = [(name, [one for one in some if one.revoked_on is None]) for name, some in granted_by(found)]
+    return found, [(name, some) for name, some in groups if some]
 
 
 def standing_on(row: Nominee) -> list[str]:

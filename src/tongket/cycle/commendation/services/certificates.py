@@ -73,7 +73,10 @@ def _batch(held: Decision, form: str, rows: list[Nominee], design: Design, by: U
         "signer_lines": "\n".join(signer.authority_lines) if signer else "Người đứng đầu", "citation": f"Đã có thành tích năm {season.year}", "design": design,
     }  # fmt: skip
     batch = save_batch(unit=season.unit, period=season.period, batch=None, fields=fields, by=by, on=on)
-    put_rows(batch=batch, rows=[_row(one) for one in rows], by=by, on=on)
+    made = put_rows(batch=batch, rows=[_row(one) for one in rows], by=by, on=on)
+    for one, printed in zip(rows, made, strict=True):
+        one.printed = printed
+    Nominee.objects.bulk_update(rows, ["printed"], batch_size=500)
     return batch.pk
 
 

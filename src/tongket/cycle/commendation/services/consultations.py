@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from tongket.base.access.registry import require
 from tongket.base.audit.services import record
+from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.commendation.enums import Outcome, Standing
@@ -117,3 +118,16 @@ def answer_opinion(*, opinion: Opinion, outcome: str, answer: str, by: User, on:
             at=at,
         )
     return row
+
+
+def must_be_heard(rows: Iterable[Nominee], day: date, wait: str) -> None:
+    """Refused while an opinion on one of them is open, or while one is still shown to the public; ``wait`` is the way out."""
+    for one in rows:
+        if one.opinions.filter(outcome=Outcome.OPEN).exists():
+            raise Refused(
+                _("Còn ý kiến chưa trả lời về %(who)s.") % {"who": one.name}, _("Trả lời ý kiến ở trang công khai trước.")
+            )  # fmt: skip
+        if one.consultation is not None and day <= one.consultation.until:
+            raise Refused(
+                _("%(who)s đang được công khai đến hết ngày %(day)s.") % {"who": one.name, "day": short_date(one.consultation.until)}, wait
+            )  # fmt: skip

@@ -15,11 +15,13 @@ from tongket.base.audit.services import record
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
-from tongket.cycle.commendation.enums import Outcome, Standing
+from tongket.cycle.certificates.services.register import take_away
+from tongket.cycle.commendation.enums import Standing
 from tongket.cycle.commendation.models import Decision, Nominee, Season
 from tongket.cycle.commendation.selectors.bonus import amounts_of
 from tongket.cycle.commendation.selectors.quotas import over_quota
 from tongket.cycle.commendation.selectors.verdicts import bars_of
+from tongket.cycle.commendation.services.consultations import must_be_heard
 from tongket.cycle.commendation.services.meetings import needs_council
 from tongket.cycle.commendation.services.seasons import held_open
 from tongket.cycle.commendation.services.standings import below, held, move, names_said
@@ -111,17 +113,7 @@ def _must_be_free(season: Season, rows: Sequence[Nominee], day: date) -> None:
         raise Refused(
             _("Ngày %(day)s ở trước ngày họp hội đồng %(met)s.") % {"day": short_date(day), "met": short_date(met)}, _("Ghi ngày từ hôm họp hội đồng.")
         )  # fmt: skip
-    waiting = next((one for one in rows if one.opinions.filter(outcome=Outcome.OPEN).exists()), None)
-    if waiting is not None:
-        raise Refused(
-            _("Còn ý kiến chưa trả lời về %(who)s.") % {"who": waiting.name}, _("Trả lời ý kiến ở trang công khai, rồi quyết định.")
-        )  # fmt: skip
-    for one in rows:
-        if one.consultation is not None and day <= one.consultation.until:
-            raise Refused(
-                _("%(who)s đang được công khai đến hết ngày %(day)s.") % {"who": one.name, "day": short_date(one.consultation.until)},
-                _("Quyết định từ ngày sau đó."),
-            )  # fmt: skip
+    must_be_heard(rows, day, _("Quyết định từ ngày sau đó."))
     over = over_quota(season, rows, day)
     if over is not None:
         raise Refused(
@@ -208,6 +200,8 @@ def revoke(
             on=on,
             at=at,
         )
+    if row.printed is not None:
+        take_away(unit=season.unit, award_id=row.printed, reason=squash(reason), by=by, on=on)
     move([row], Standing.REVOKED, on, because=squash(reason), revoked_on=revoked_on)
     move([one for one, _became in below([row])], Standing.REVOKED, on, because=squash(reason), revoked_on=revoked_on)
     after = {"names": names_said([row]), "revoked_on": revoked_on}

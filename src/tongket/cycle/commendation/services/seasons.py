@@ -151,6 +151,12 @@ def said(season: Season) -> dict[str, Any]:
     return {**told, "awards": [AWARD_NAMES[one] for one in season.awards], "above": [AWARD_NAMES[one] for one in season.above]}  # fmt: skip
 
 
+def keep_archived(*, season: Season, by: User, on: date, at: datetime) -> None:
+    """The log says that the whole season was taken out: it holds dossiers and who sent which opinion."""
+    require(by, "commendation.manage", season.unit, on=on)
+    record(by=by, verb="commendation.archived", target=season, unit_id=season.unit_id, at=at)
+
+
 @transaction.atomic
 def close_season(*, season: Season, by: User, on: date, at: datetime) -> Season:
     """Nothing changes any more. Refuses while somebody still waits for an answer."""

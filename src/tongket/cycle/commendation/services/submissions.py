@@ -17,6 +17,7 @@ from tongket.cores.kernel.text import squash
 from tongket.cycle.commendation.enums import ListState, SeasonKind, SeasonState, Standing
 from tongket.cycle.commendation.models import Nominee, Part, Season, Submission, UnitList
 from tongket.cycle.commendation.selectors.dossiers import ideas_behind, lacking_of
+from tongket.cycle.commendation.services.consultations import must_be_heard
 from tongket.cycle.commendation.services.meetings import needs_council
 from tongket.cycle.commendation.services.seasons import held_open
 from tongket.cycle.commendation.services.standings import held, move, names_said, send_home
@@ -45,6 +46,7 @@ def send_up(
         raise Refused(
             _("Đơn vị tự quyết định: %(names)s.") % {"names": ", ".join(sorted(set(own)))}, _("Ra quyết định ở đơn vị.")
         )
+    must_be_heard(rows, on, _("Trình từ ngày sau đó."))
     _must_be_complete(rows, on)
     place = _held_target(row, target, on) if target is not None else None
     name = organizations.version_on(place.unit, on).name if place is not None else squash(to_name)[:255]

@@ -1,4 +1,4 @@
-"""The page of a consultation for everybody: no account, no cookies, only while the names are shown."""
+"""Pages of a consultation and of results for everybody: no account, no cookies, only while the names are shown."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from tongket.cycle.commendation.selectors.councils import shown_to_public
+from tongket.cycle.commendation.selectors.results import published
 from tongket.cycle.organizations.selectors import version_on
 
 
@@ -22,3 +23,18 @@ def showing(request: HttpRequest, showing: int) -> HttpResponse:
     shown, rows = found
     name = version_on(shown.season.unit, today).name
     return render(request, "commendation/public.html", {"showing": shown, "rows": rows, "unit_name": name})
+
+
+@login_not_required
+@require_safe
+def results(request: HttpRequest, decree: int) -> HttpResponse:
+    """What a decision granted whom, and what of it stands: no money, no votes, nobody who was refused."""
+    today = request.today  # type: ignore[attr-defined]
+    found = published(decree, today)
+    if found is None:
+        raise Http404
+    decision, groups = found
+    name = version_on(decision.season.unit, today).name
+    return render(
+        request, "commendation/public_results.html", {"decision": decision, "groups": groups, "unit_name": name}
+    )

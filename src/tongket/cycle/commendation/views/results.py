@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from tongket.base.files.selectors import read_bytes
 from tongket.base.files.services import keep_file
+from tongket.base.ui.deeds import download
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.certificates.selectors import designs_of
 from tongket.cycle.commendation.enums import SeasonKind, SeasonState, Standing
 from tongket.cycle.commendation.forms import RefuseForm
-from tongket.cycle.commendation.forms.councils import DecideForm, DesignForm, RevokeForm, SendUpForm
-from tongket.cycle.commendation.models import Season
+from tongket.cycle.commendation.forms.councils import DecideForm, DesignForm, PublishForm, RevokeForm, SendUpForm
+from tongket.cycle.commendation.models import Decision, Season
 from tongket.cycle.commendation.selectors import results as reads
 from tongket.cycle.commendation.selectors.results import decision_here
 from tongket.cycle.commendation.selectors.seasons import seasons_above
-from tongket.cycle.commendation.services import decisions, submissions
+from tongket.cycle.commendation.services import decisions, publishing, submissions
 from tongket.cycle.commendation.services.ceremony import order_stage
 from tongket.cycle.commendation.services.certificates import make_certificates
 from tongket.cycle.commendation.services.decisions import Deciding
@@ -168,12 +172,24 @@ def revoke(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
         decisions.revoke(nominee=row, revoked_on=told["revoked_on"], reason=told["reason"], **doer(request, place))
 
     later = reads.standing_on(row)
+    printed = _("Giấy khen đã vào sổ sẽ được thu hồi, vẫn giữ số.") if row.printed is not None else ""
     wants = _("Cần xem lại, vì đã dựa vào lần khen này: %(names)s.") % {"names": "; ".join(later)} if later else ""
     return deed_page(
         request, place, RevokeForm(request.POST or None, initial={"revoked_on": place.today}), deed, may=DECIDE,
         title=_("Hủy quyết định: %(name)s") % {"name": row.name}, button=_("Hủy quyết định này"), success=_("Đã hủy; hồ sơ ghi từ ngày hủy, tiền thưởng phải thu hồi."),
-        back=place.url("commendation:nominee", nominee=nominee), crumbs=crumbs(place, row.season), lead=row.award_name, wants=wants,
+        back=place.url("commendation:nominee", nominee=nominee), crumbs=crumbs(place, row.season), lead=f"{row.award_name}. {printed}".strip(" .") + ".", wants=wants,
     )  # fmt: skip
+
+
+def _public_url(request: HttpRequest, shown: Decision, place: Place) -> str:
+    """Where everybody reads the decision; "" while it is not published."""
+    if (
+        shown.public_from is None
+        or shown.public_until is None
+        or not shown.public_from <= place.today <= shown.public_until
+    ):
+        return ""
+    return request.build_absolute_uri(reverse("commendation_public:results", kwargs={"decree": shown.pk}))
 
 
 @require_safe
@@ -183,8 +199,44 @@ def decree(request: HttpRequest, place: Place, season: int, decree: int) -> Http
     found = season_here(place, season, FOLLOW)
     shown = decision_here(found, decree)
     return page(
-        request, place, "commendation/decree.html", season=found, decision=shown, groups=reads.granted_by(shown), money=reads.money_of(found, shown), crumbs=crumbs(place, found),
+        request, place, "commendation/decree.html", season=found, public_url=_public_url(request, shown, place), decision=shown, groups=reads.granted_by(shown), money=reads.money_of(found, shown), crumbs=crumbs(place, found),
     )  # fmt: skip
+
+
+@unit_page
+def publish(request: HttpRequest, place: Place, season: int, decree: int) -> HttpResponse:
+    """Names on a page for everybody, until a day."""
+    found = decision_here(season_here(place, season, MANAGE), decree)
+    first = found.public_until or place.today + timedelta(days=30)
+
+    def deed(told: dict[str, Any]) -> None:
+        publishing.publish(decision=found, until=told["until"], **doer(request, place))
+
+    return deed_page(
+        request, place, PublishForm(request.POST or None, initial={"until": first}), deed, may=MANAGE, title=_("Công bố kết quả"), button=_("Công bố"),
+        success=_("Đã công bố."), back=place.url("commendation:decree", season=season, decree=decree), crumbs=crumbs(place, found.season),
+        lead=_("Ai có đường dẫn cũng đọc được, không cần tài khoản: số quyết định, tên, chức vụ, danh hiệu. Không có tiền thưởng, số phiếu và người không được khen."),
+    )  # fmt: skip
+
+
+@require_POST
+@unit_page
+def withdraw(request: HttpRequest, place: Place, season: int, decree: int) -> HttpResponse:
+    """The public page is gone at once."""
+    found = decision_here(season_here(place, season, MANAGE), decree)
+    publishing.withdraw(decision=found, **doer(request, place))
+    messages.success(request, _("Đã thôi công bố."))
+    return redirect(place.url("commendation:decree", season=season, decree=decree))
+
+
+@require_safe
+@unit_page
+def signed_file(_request: HttpRequest, place: Place, season: int, decree: int) -> HttpResponse:
+    """The signed decision as it was put in."""
+    found = decision_here(season_here(place, season, FOLLOW), decree)
+    if found.file is None:
+        raise Http404
+    return download(read_bytes(found.file), found.file.name, found.file.media_type)
 
 
 @unit_page

@@ -7,22 +7,25 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from tongket.base.access.registry import can, require
-from tongket.base.ui.deeds import done, download
+from tongket.base.ui.deeds import done, download, download_in_pieces
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.commendation.enums import LIVE, SeasonState, Standing
 from tongket.cycle.commendation.forms import USUAL, RefuseForm, SeasonForm, initial_of
 from tongket.cycle.commendation.models import Season
 from tongket.cycle.commendation.selectors import board as board_reads
 from tongket.cycle.commendation.selectors import seasons as reads
+from tongket.cycle.commendation.selectors.archive import archive_of
 from tongket.cycle.commendation.selectors.quotas import counts_by_standing, meters_of
+from tongket.cycle.commendation.selectors.radar import mark_of, twins_of
 from tongket.cycle.commendation.selectors.workbook import season_workbook
 from tongket.cycle.commendation.services import appraising, seasons
+from tongket.cycle.commendation.services.comparing import start_comparing
 from tongket.cycle.commendation.views.frame import (
     DECIDE,
     FOLLOW,
@@ -218,6 +221,31 @@ def message(request: HttpRequest, place: Place, season: int) -> HttpResponse:
         text=text,
         tabs=season_tabs(place, found, "message"),
         crumbs=crumbs(place, found),
+    )
+
+
+@unit_page
+def twins(request: HttpRequest, place: Place, season: int) -> HttpResponse:
+    """Reports that repeat one another, as last compared; POST compares again in the background."""
+    found = season_here(place, season, MANAGE)
+    if request.method == "POST":
+        return redirect("jobs:job", start_comparing(season=found, **doer(request, place)).pk)
+    current = Paginator(found.twins.values_list("pk", flat=True), ON_A_PAGE).get_page(request.GET.get("page"))
+    return page(
+        request, place, "commendation/twins.html", season=found, tabs=season_tabs(place, found, "board"), crumbs=crumbs(place, found),
+        page=current, pairs=twins_of(found, list(current.object_list)), reports=found.nominees.exclude(report="").count(),
+        changed=bool(found.compared_at) and mark_of(found) != found.compared_mark,
+    )  # fmt: skip
+
+
+@require_POST
+@unit_page
+def archive(request: HttpRequest, place: Place, season: int) -> StreamingHttpResponse:
+    """Everything of the season in one .zip, in pieces; the log says who took it."""
+    found = season_here(place, season, MANAGE)
+    seasons.keep_archived(season=found, **doer(request, place))
+    return download_in_pieces(
+        archive_of(found, place.today), f"ho-so-xet-khen-{found.year}-{found.pk}.zip", "application/zip"
     )
 
 

@@ -23,6 +23,7 @@ from tongket.cores.documents import (
     Signing,
     number_headings,
 )
+from tongket.cores.kernel.text import post_at
 from tongket.cycle.drafting.facts.kinds import Kind
 from tongket.cycle.drafting.facts.outline import (
     ANNEX_WIDE,
@@ -109,7 +110,7 @@ def _decider(kind: Kind, sheet: Sheet, letterhead: Letterhead) -> str:
         return first[3:].strip().capitalize()
     post = first.split(".", 1)[-1].strip()
     name = letterhead.name[:1].upper() + letterhead.name[1:]
-    return f"{post} {name}".upper()
+    return post_at(post, name).upper()
 
 
 def _blocks(

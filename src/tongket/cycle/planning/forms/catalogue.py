@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tongket.base.ui.days import DayField
+from tongket.cycle.planning.counted import sources
 from tongket.cycle.planning.enums import Adding, Direction, IndicatorKind
 from tongket.cycle.planning.forms.fields import chooser
 
@@ -57,6 +58,7 @@ class IndicatorForm(forms.Form):
         counted = [
             row for row in indicators if row.kind in (IndicatorKind.COUNT, IndicatorKind.TURNS, IndicatorKind.MONEY)
         ]
+        self.fields["counted_by"] = counted_choice()
         self.fields["part_of"] = chooser(indicators, label=_("Là phần của"), empty=_("Không"))
         self.fields["numerator"] = chooser(counted, label=_("Tử số"), empty=_("Không"))
         self.fields["denominator"] = chooser(counted, label=_("Mẫu số"), empty=_("Không"))
@@ -64,6 +66,19 @@ class IndicatorForm(forms.Form):
     def clean_scale_levels(self) -> list[str]:
         """One level a line."""
         return [line.strip() for line in self.cleaned_data["scale_levels"].splitlines() if line.strip()]
+
+
+def counted_choice() -> forms.ChoiceField:
+    """What the software may count for an indicator, by room."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for one in sources().values():
+        groups.setdefault(str(one.group), []).append((one.key, str(one.label)))
+    return forms.ChoiceField(
+        label=_("Phần mềm đếm từ"),
+        required=False,
+        choices=[("", _("Không, đơn vị tự nhập")), *groups.items()],
+        help_text=_("Số đếm được hiện ở trang Số liệu; người nhập bấm nhận thì mới ghi vào bảng."),
+    )
 
 
 class RetireForm(forms.Form):

@@ -143,6 +143,6 @@ def _how(row: Indicator) -> str:
 def form_initial(row: Indicator) -> dict[str, Any]:
     """The indicator's fields as its form takes them."""
     plain = ("name", "group", "kind", "measure", "direction", "over_periods", "over_units", "display_scale", "decimals")
-    found = {name: getattr(row, name) for name in (*plain, "source")}
+    found = {name: getattr(row, name) for name in (*plain, "source", "counted_by")}
     links = {"part_of": row.part_of_id, "numerator": row.numerator_id, "denominator": row.denominator_id}
     return {**found, **links, "scale_levels": "\n".join(row.scale_levels)}

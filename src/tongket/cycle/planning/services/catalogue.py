@@ -14,6 +14,7 @@ from tongket.base.access.registry import require
 from tongket.base.audit.services import record
 from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import fold, squash
+from tongket.cycle.planning.counted import sources
 from tongket.cycle.planning.enums import Adding, Direction, IndicatorKind
 from tongket.cycle.planning.facts.amounts import SCALES
 from tongket.cycle.planning.models import Indicator, Target
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
 
 _CODE = re.compile(r"[-a-zA-Z0-9_]{1,60}")
-TEXTS = ("code", "name", "measure", "group", "source")
+TEXTS = ("code", "name", "measure", "group", "source", "counted_by")
 CHOICES: dict[str, tuple[Any, str]] = {
     "kind": (IndicatorKind, "loại"),
     "direction": (Direction, "chiều tốt"),
@@ -35,6 +36,7 @@ CHOICES: dict[str, tuple[Any, str]] = {
 }
 LINKS = ("part_of", "numerator", "denominator")
 FIELDS = (*TEXTS, *CHOICES, *LINKS, "display_scale", "decimals", "scale_levels", "position")
+COUNTABLE = (IndicatorKind.COUNT, IndicatorKind.TURNS, IndicatorKind.MONEY)
 _NO_SUM = {IndicatorKind.SHARE, IndicatorKind.PERCENT, IndicatorKind.RATING, IndicatorKind.YES_NO, IndicatorKind.TEXT}
 
 
@@ -168,6 +170,7 @@ def check_indicator(indicator: Indicator) -> None:
         raise Refused(_("Mã “%(code)s” đã có trong danh mục.") % {"code": indicator.code}, _("Chọn mã khác."))
     _check_scale(indicator)
     _check_links(indicator)
+    _check_counted(indicator)
     if indicator.part_of is not None:
         _check_part(indicator, indicator.part_of)
     for part in Indicator.objects.filter(part_of=indicator) if indicator.pk else ():
@@ -232,11 +235,27 @@ def _check_links(indicator: Indicator) -> None:
         raise Refused(_("Tử số và mẫu số phải khác nhau."), _("Chọn lại một trong hai."))
     for end in ends:
         assert end is not None
-        if end.kind not in (IndicatorKind.COUNT, IndicatorKind.TURNS, IndicatorKind.MONEY):
+        if end.kind not in COUNTABLE:
             raise Refused(
                 _("“%(name)s” không đếm được nên không làm tử số hay mẫu số.") % {"name": end.name},
                 _("Chọn chỉ tiêu số lượng, lượt hoặc tiền."),
             )
+
+
+def _check_counted(indicator: Indicator) -> None:
+    if not indicator.counted_by:
+        return
+    source = sources().get(indicator.counted_by)
+    if source is None:
+        raise Refused(
+            _("Phần mềm không đếm được “%(key)s”.") % {"key": indicator.counted_by},
+            _("Chọn một mục trong danh sách, hoặc để trống."),
+        )
+    if indicator.kind not in COUNTABLE:
+        raise Refused(
+            _("Phần mềm chỉ đếm cho chỉ tiêu số lượng, lượt hoặc tiền."),
+            _("Với tỷ lệ: để phần mềm đếm tử số và mẫu số, tỷ lệ tự tính từ hai số đó."),
+        )
 
 
 def _check_part(indicator: Indicator, total: Indicator) -> None:

@@ -17,6 +17,7 @@ from tongket.cores.documents import (
     Table,
 )  # fmt: skip
 from tongket.cores.kernel.numbers import format_number
+from tongket.cores.kernel.text import post_at
 from tongket.cycle.organizations.selectors import Letterhead, SignerLines, letterhead_of
 from tongket.cycle.rating.enums import SAID
 from tongket.cycle.rating.facts.law import regime_says
@@ -57,7 +58,7 @@ def _decider(head: Letterhead, signature: Signature) -> str:
     if first.startswith(("TM.", "T/M")):
         return first[3:].strip().capitalize()
     post = first.split(".", 1)[-1].strip().capitalize()
-    return f"{post} {head.name}"
+    return post_at(post, head.name)
 
 
 def _annex(found: Round) -> Annex:

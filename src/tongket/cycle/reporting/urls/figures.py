@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from tongket.cycle.reporting.views import figures, figures_tables, figures_transfer, provenance
+from tongket.cycle.reporting.views import figures, figures_counted, figures_tables, figures_transfer, provenance
 
 _ONE = "so-lieu/<slug:indicator>/"
 
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("so-lieu/hoan-tac-dan/", figures_transfer.undo, name="figures_undo"),
     path("so-lieu/tai-ve-excel/", figures_transfer.export, name="figures_export"),
     path("so-lieu/nhap-tu-excel/", figures_transfer.upload, name="figures_import"),
+    path("so-lieu/phan-mem-dem/", figures_counted.counted, name="figures_counted"),
     path("so-lieu/don-vi-nop/", figures_tables.units, name="units"),
     path("so-lieu/so-cac-nam/", figures_tables.years, name="years"),
     path("so-lieu/lich-su-sua/", figures_tables.history, name="figures_history"),

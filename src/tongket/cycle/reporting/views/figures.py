@@ -16,6 +16,7 @@ from tongket.base.access.registry import NotPermitted, can
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.organizations.places import Place, unit_page
 from tongket.cycle.reporting.forms.figures import STATUSES, ReopenForm, Sheet, fresh_sheet, sent_sheet
+from tongket.cycle.reporting.selectors.counted import counts_anything
 from tongket.cycle.reporting.selectors.figures import Grid, grid_of
 from tongket.cycle.reporting.selectors.pasted import last_paste
 from tongket.cycle.reporting.selectors.provenance import story_of
@@ -87,6 +88,7 @@ def _page(
         **_evidence_answer(place),
         "grid": grid,
         "sheet": sheet,
+        "counts_anything": counts_anything(place),
         "editable": editable,
         "may_enter": may_enter,
         "refusal": refusal,

@@ -40,7 +40,7 @@ ALIKE = (
     "xử lý kịp thời các sự cố nhỏ, không để ảnh hưởng đến các cuộc họp; tham gia bảo dưỡng máy phát điện dự phòng hai lần trong năm. "
     "Bản thân luôn chấp hành nội quy, đoàn kết với đồng nghiệp, tham gia đầy đủ các phong trào do Công đoàn cơ sở phát động"
 )  # fmt: skip
-AUTHORITY, SIGNER = "Trưởng ban Ban Quản lý Trung tâm Hành chính", "Bùi Đức Trọng"
+AUTHORITY, SIGNER = "Trưởng Ban Quản lý Trung tâm Hành chính", "Bùi Đức Trọng"
 PAST_AWARDS, NOW_ABOVE = ("ldtt", "cstdcs", "ttldtt", "gk"), ("bk_bt", "hc_ld3")
 
 

@@ -100,7 +100,7 @@ _FIGURES = {
         "reporting:figures", "reporting.view_figures", "reporting.enter_figures", "reporting.close", "reporting.reopen"
     ),
     **_all("reporting:figures_export units years figures_history", "reporting.view_figures"),
-    **_all("reporting:figures_paste", "reporting.view_figures", "reporting.enter_figures"),
+    **_all("reporting:figures_paste figures_counted", "reporting.view_figures", "reporting.enter_figures"),
     **_all("reporting:figures_undo figures_import", "", "reporting.enter_figures"),
     **_all("reporting:figures_close", "", "reporting.close"),
     **_all("reporting:figures_reopen", "", "reporting.reopen"),
@@ -339,7 +339,7 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:season", "commendation.follow", "", "commendation.manage", "commendation.decide"),
     **_all("commendation:board nominee", "commendation.follow", "", "commendation.manage"),
     **_all(
-        "commendation:decree part list_paper list_export board_export bonus_paper report_paper summary_paper",
+        "commendation:decree decree_file part list_paper list_export board_export bonus_paper report_paper summary_paper",
         "commendation.follow",
     ),
     **_all(
@@ -356,10 +356,12 @@ _COMMENDATION: dict[str, Rule] = {
     **_all("commendation:message steps meeting showing", "commendation.manage"),
     **_all(
         "commendation:season_add season_change refuse restore give_back meeting_add meeting_change meeting_names idea recognise show_names "
-        "opinion_add opinion refused_above outside ceremony certificates issue_notice",
+        "opinion_add opinion refused_above outside ceremony certificates issue_notice publish",
         "commendation.manage",
         "commendation.manage",
     ),
+    **_all("commendation:twins", "commendation.manage", "commendation.manage"),
+    **_all("commendation:archive unpublish", "", "commendation.manage"),
     **_all("commendation:approve votes make_vote take_vote conclude", "", "commendation.manage"),
     **_all(
         "commendation:season_close send_up decide revoke issue_decision issue_submission",
@@ -440,7 +442,7 @@ ELSEWHERE: dict[str, Rule] = {
     **_all("guide:index topic picture", OPEN),
     **_all("ui:gallery", OPEN),
     **_all("language reminders_feed ballots_cast api api_openapi", OPEN),
-    **_all("commendation_public:showing", OPEN),
+    **_all("commendation_public:showing results", OPEN),
     **_all("api_units api_indicators api_figures api_all_figures api_requests api_sums", OPEN),
     **_all("home", OWN),
     **_all(

@@ -23,7 +23,7 @@ from tongket.cores.documents import (
     Table,
     number_headings,
 )
-from tongket.cores.kernel.text import name_key, sort_key
+from tongket.cores.kernel.text import name_key, post_at, sort_key
 from tongket.cycle.commendation.enums import KIND_SAID
 from tongket.cycle.commendation.facts.wording import KINDS
 from tongket.cycle.commendation.models import Nominee, Season
@@ -84,7 +84,7 @@ def _post(posts: Sequence[str], head: Letterhead) -> str:
     post = posts[0] if posts else "NGƯỜI ĐỨNG ĐẦU"
     for prefix in _PREFIXES:
         post = post.removeprefix(prefix).strip()
-    return f"{post.capitalize()} {head.name}"
+    return post_at(post.capitalize(), head.name)
 
 
 def in_order(rows: Iterable[Nominee]) -> list[Nominee]:
