@@ -203,7 +203,7 @@ DEEDS = {  # answer to POST only
     "emulation:finish", "emulation:sheet_settle", "emulation:evidence_remove", "emulation:node_remove", "emulation:node_move", "emulation:sheet_remove",
     "emulation:checkers", "emulation:vote", "emulation:take_vote",
     "commendation:raise", "commendation:take_back", "commendation:approve", "commendation:withdraw", "commendation:part_remove",
-    "commendation:archive", "commendation:unpublish", "commendation:votes", "commendation:make_vote", "commendation:take_vote", "commendation:conclude",
+    "commendation:archive", "commendation:unpublish", "commendation:known_above", "commendation:votes", "commendation:make_vote", "commendation:take_vote", "commendation:conclude",
     "ballots:remove", "ballots:again", "ballots:voters_fill", "ballots:voters_remove", "ballots:presence", "ballots:paper",
     "ballots:slips", "ballots:stop", "ballots:wipe", "ballots:finish",
     "judging:layer_decide", "judging:layer_drop",

@@ -13,7 +13,7 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from tests.cycle.commendation.conftest import AT, ON, accepted, propose, voted
+from tests.cycle.commendation.conftest import AT, ON, accepted, fact, propose, voted
 from tests.cycle.commendation.test_pages import at, client_of
 from tests.factories.organizations import make_user
 from tongket.base.access.models import User
@@ -33,6 +33,8 @@ from tongket.cycle.commendation.services.decisions import Deciding, decide, revo
 from tongket.cycle.commendation.services.publishing import publish
 from tongket.cycle.commendation.services.submissions import send_up
 from tongket.cycle.organizations.models import Person, Signer, Unit
+from tongket.cycle.records.enums import AWARD_NUMBERS
+from tongket.cycle.records.models import Award
 
 REPORT = "Năm qua tôi chủ trì số hóa toàn bộ phông lưu trữ của huyện cũ, lập mục lục cho hai nghìn hồ sơ và hướng dẫn năm xã nộp lưu đúng hạn. "
 
@@ -217,3 +219,29 @@ def test_results_are_public_as_long_as_wanted_and_say_no_more_than_they_may(
 def test_no_results_for_the_past_nor_for_ever(decided: list[Nominee], season: Season, head: User, day: date) -> None:
     with pytest.raises(Refused, match="từ hôm nay đến một năm sau"):
         publish(decision=season.decisions.get(), until=day, by=head, on=ON, at=AT)
+
+
+def test_decision_of_the_level_above_that_the_records_know_is_taken_over(
+    own: UnitList, season: Season, people: list[Person], head: User, emulation: User, unit: Unit
+) -> None:
+    rows = propose(own, people[:2], "bk_bt", head)
+    Nominee.objects.filter(pk__in=[one.pk for one in rows]).update(standing="sent")
+    client, page = client_of(head), at("results", unit, season=season.pk)
+    assert "Hồ sơ đã có quyết định" not in client.get(page).content.decode()
+    fact(
+        people[0], "award", by=emulation, year=2024, award=AWARD_NUMBERS["bk_bt"], decision="12/QĐ-UBND", decided_on=ON,
+        authority="Chủ tịch UBND tỉnh",
+    )  # fmt: skip
+
+    shown = client.get(page).content.decode()
+    assert "12/QĐ-UBND" in shown
+    form = {"so": "12/QĐ-UBND", "ngay": ON.isoformat()}
+    assert client.post(at("known_above", unit, season=season.pk), form).status_code == 302
+
+    assert list(season.nominees.order_by("pk").values_list("standing", flat=True)) == ["higher", "sent"]
+    kept = Award.objects.get(award=AWARD_NUMBERS["bk_bt"])
+    assert season.nominees.get(standing="higher").granted == kept.pk
+    assert (
+        "Hồ sơ không còn quyết định này"
+        in client.post(at("known_above", unit, season=season.pk), form, follow=True).content.decode()
+    )

@@ -59,6 +59,7 @@ urlpatterns = [
     path(f"{_SHOWING}y-kien/<int:opinion>/", councils.opinion, name="opinion"),
     path(f"{_SEASON}ket-qua/", results.show, name="results"),
     path(f"{_SEASON}trinh/", results.send_up, name="send_up"),
+    path(f"{_SEASON}cap-tren-da-khen/", results.known_above, name="known_above"),
     path(f"{_SEASON}cap-tren-tu-choi/", results.refused_above, name="refused_above"),
     path(f"{_SEASON}quyet-dinh/", results.decide, name="decide"),
     path(f"{_SEASON}quyet-dinh-cap-tren/", results.outside, name="outside"),

@@ -14,6 +14,7 @@ from tongket.cycle.commendation.models import Decision, Nominee, Season, Submiss
 from tongket.cycle.commendation.selectors.board import in_order
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.records.enums import AWARD_NAMES, AWARDS
+from tongket.cycle.records.selectors.counts import given_to
 
 _HAD = (*GRANTED, Standing.REVOKED)
 
@@ -75,6 +76,27 @@ def decision_here(season: Season, decision_id: int) -> Decision:
     if found is None:
         raise Http404
     return found
+
+
+@dataclass(frozen=True)
+class Known:
+    """A decision of the level above that the records know already, with the names of the season it grants."""
+
+    number: str
+    decided_on: date
+    authority: str
+    rows: tuple[Nominee, ...]
+
+
+def known_outside(season: Season) -> list[Known]:
+    """Decisions in the records, typed there or read from their papers, about names that wait for the level above."""
+    waiting = season.nominees.filter(standing=Standing.SENT, went_to=None).select_related("listed")
+    rows = {(one.who, one.award): one for one in waiting}
+    found: dict[tuple[str, date, str], list[Nominee]] = {}
+    for one in given_to({who for who, _award in rows}, season.year):
+        if (one.who, one.award) in rows:
+            found.setdefault((one.decision, one.decided_on, one.authority), []).append(rows[one.who, one.award])
+    return [Known(*key, tuple(some)) for key, some in sorted(found.items(), key=lambda pair: pair[0][1])]
 
 
 def granted_by(decision: Decision) -> list[tuple[str, list[Nominee]]]:

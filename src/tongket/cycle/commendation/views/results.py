@@ -59,7 +59,7 @@ def show(request: HttpRequest, place: Place, season: int) -> HttpResponse:
         request, place, "commendation/results.html", season=found, tabs=season_tabs(place, found, "results"), crumbs=crumbs(place, found),
         submissions=reads.submissions_of(found), decisions=reads.decisions_of(found), money=reads.money_of(found), is_open=found.state == SeasonState.OPEN,
         own=found.nominees.filter(standing__in=ready).exclude(award__in=found.above).count(), up=found.nominees.filter(standing__in=ready, award__in=found.above).count(),
-        away=found.nominees.filter(standing=Standing.SENT, went_to=None).count(),
+        away=found.nominees.filter(standing=Standing.SENT, went_to=None).count(), known=reads.known_outside(found),
     )  # fmt: skip
 
 
@@ -102,6 +102,30 @@ def refused_above(request: HttpRequest, place: Place, season: int) -> HttpRespon
         request, place, form, deed, may=MANAGE, title=_("Cấp trên không đồng ý"), button=_("Ghi kết quả"), success=_("Đã ghi."),
         back=place.url("commendation:results", season=season), crumbs=crumbs(place, found),
     )  # fmt: skip
+
+
+@require_POST
+@unit_page
+def known_above(request: HttpRequest, place: Place, season: int) -> HttpResponse:
+    """A decision that the records know already is taken over: its names, number, day, nothing typed again."""
+    found = season_here(place, season, MANAGE)
+    wanted = (request.POST.get("so", ""), request.POST.get("ngay", ""))
+    known = next(
+        (one for one in reads.known_outside(found) if (one.number, one.decided_on.isoformat()) == wanted), None
+    )
+    if known is None:
+        messages.error(request, _("Hồ sơ không còn quyết định này. Tải lại trang để xem."))
+    else:
+        try:
+            decisions.record_outside(
+                season=found, ids=[one.pk for one in known.rows],
+                deciding=Deciding(known.number, known.decided_on, known.authority or _("Cấp trên")), **doer(request, place),
+            )  # fmt: skip
+        except Refused as no:
+            messages.error(request, str(no))
+        else:
+            messages.success(request, _("Đã ghi theo quyết định có trong hồ sơ."))
+    return redirect(place.url("commendation:results", season=season))
 
 
 def _deciding(request: HttpRequest, place: Place, told: dict[str, Any]) -> Deciding:

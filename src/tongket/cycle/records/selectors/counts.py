@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.db.models import Q
 
 from tongket.cycle.records.enums import AWARDS, IdeaState
 from tongket.cycle.records.models import Award, Idea
+from tongket.cycle.records.selectors.marks import subjects_named
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,30 @@ def awarded_in(unit_id: int, *, year: int | None, start: date, end: date, on: da
     rows = rows.filter(year=year) if year is not None else rows.filter(decided_on__range=(start, end))
     told = rows.values_list("subject_id", "subject__joined_into_id", "subject__kind", "award", "decision")
     return [Awarded(joined or pk, kind, AWARDS[award - 1], decision) for pk, joined, kind, award, decision in told]
+
+
+@dataclass(frozen=True)
+class Given:
+    """An award somebody has by a decision; ``who`` as marks names it ("p12")."""
+
+    who: str
+    award: str
+    decision: str
+    decided_on: date
+    authority: str
+
+
+def given_to(whos: Collection[str], year: int) -> list[Given]:
+    """Awards of these for the year of merit that stand and whose decision is known by number and day. Two queries."""
+    subjects = {subject.pk: who for who, subject in subjects_named(whos).items()}
+    rows = Award.objects.filter(subject_id__in=subjects, year=year, revoked_on=None, decided_on__isnull=False).exclude(
+        decision=""
+    )
+    return [
+        Given(subjects[one.subject_id], one.code, one.decision, one.decided_on, one.authority)
+        for one in rows
+        if one.decided_on
+    ]
 
 
 def ideas_recognised(unit_id: int, *, year: int | None, start: date, end: date, on: date) -> list[str]:

@@ -361,7 +361,7 @@ _COMMENDATION: dict[str, Rule] = {
         "commendation.manage",
     ),
     **_all("commendation:twins", "commendation.manage", "commendation.manage"),
-    **_all("commendation:archive unpublish", "", "commendation.manage"),
+    **_all("commendation:archive unpublish known_above", "", "commendation.manage"),
     **_all("commendation:approve votes make_vote take_vote conclude", "", "commendation.manage"),
     **_all(
         "commendation:season_close send_up decide revoke issue_decision issue_submission",
