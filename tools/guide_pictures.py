@@ -16,6 +16,7 @@ from tools.demo_server import demo_server, serving
 GUIDE = Path(__file__).resolve().parent.parent / "src" / "tongket" / "faces" / "web" / "guide" / "images"
 WIDTH, HEIGHT = 1280, 900
 S0 = "/u/S0/2024"
+S1, S1_HEAD = "/u/S1/2024", "trong.bd"
 OFFICER, HEAD, ADMINISTRATOR, STRANGER = "truc.ltt", "son.lt", "quantri.s0", ""
 
 
@@ -103,6 +104,12 @@ PICTURES = (
     Picture("giao-uoc", "/u/S4/2024/khoi/giao-uoc/1/", "hien.dt", height=1100),
     Picture("cham-diem", "/u/S4/2024/cham-diem/dot/2/", "hien.dt", height=900),
     Picture("xep-hang", "/u/S4/2024/cham-diem/dot/2/xep-hang/", "hien.dt", height=980),
+    Picture("khen-thuong", f"{S1}/khen-thuong/dot/11/", S1_HEAD, height=1180),
+    Picture("khen-thuong-danh-sach", f"{S1}/khen-thuong/danh-sach/46/", S1_HEAD, height=1080),
+    Picture("khen-thuong-hop", f"{S1}/khen-thuong/dot/11/hop/10/", S1_HEAD, height=900),
+    Picture("khen-thuong-cong-khai", f"{S1}/khen-thuong/dot/11/cong-khai/2/", S1_HEAD, height=760),
+    Picture("khen-thuong-ket-qua", "/u/S1/2023/khen-thuong/dot/10/ket-qua/", S1_HEAD, height=760),
+    Picture("khen-thuong-trao", "/u/S1/2023/khen-thuong/dot/10/trao-thuong/", S1_HEAD, height=900),
     Picture("bo-phieu", "/u/S4/2024/bo-phieu/1/", "hien.dt", height=980),
     Picture("ho-so", f"{S0}/ho-so/p5/", HEAD, height=1000),
     Picture("ai-du-dieu-kien", f"{S0}/ho-so/ai-du-dieu-kien/", HEAD, height=1100),

@@ -13,18 +13,22 @@ from django.urls import reverse
 from docx import Document
 from openpyxl import load_workbook
 
-from tests.cycle.commendation.conftest import AT, ON, accepted, fact, propose, voted
+from tests.cycle.commendation.conftest import AT, ON, PERIOD, accepted, fact, propose, voted
 from tests.cycle.commendation.test_pages import at, client_of
+from tests.factories.figures import make_figure
 from tests.factories.organizations import make_user
+from tests.factories.planning import make_indicator
 from tongket.base.access.models import User
 from tongket.base.audit.models import Event
 from tongket.base.jobs.models import Job
+from tongket.cores.documents import Table
 from tongket.cores.kernel.errors import Refused
 from tongket.cycle.certificates.enums import AwardState
 from tongket.cycle.certificates.models import Award as Printed
 from tongket.cycle.certificates.models import Batch, Design
 from tongket.cycle.certificates.services.register import register_batch
 from tongket.cycle.commendation.models import Nominee, Season, UnitList
+from tongket.cycle.commendation.selectors.papers import paper_of
 from tongket.cycle.commendation.services import lists
 from tongket.cycle.commendation.services.certificates import make_certificates
 from tongket.cycle.commendation.services.comparing import compare
@@ -245,3 +249,25 @@ def test_decision_of_the_level_above_that_the_records_know_is_taken_over(
         "Hồ sơ không còn quyết định này"
         in client.post(at("known_above", unit, season=season.pk), form, follow=True).content.decode()
     )
+
+
+def test_figures_of_the_year_stand_behind_a_report(
+    own: UnitList, season: Season, people: list[Person], head: User, unit: Unit
+) -> None:
+    served = make_indicator(unit, code="luot", name="Lượt người được phục vụ", measure="lượt")
+    make_indicator(unit, code="trong", name="Chưa có số")
+    make_figure(unit, served, 1200, period=PERIOD)
+    make_figure(unit, served, 1000, period="2023")
+    (person,) = propose(own, people[:1], "gk", head)
+    (whole,) = lists.add_nominees(row=own, entries=[lists.Entry(f"u{unit.pk}", "gk")], by=head, on=ON, at=AT)
+
+    page = client_of(head).get(at("write", unit, nominee=person.pk)).content.decode()
+    assert "Lượt người được phục vụ: 1.200 lượt, +20,0% so với kỳ trước" in page
+    assert "Chưa có số" not in page
+
+    tables = [block for block in paper_of("bao-cao", whole, day=ON).blocks if isinstance(block, Table)]
+    assert ("Lượt người được phục vụ", "lượt", "", "1.200", "", "1.000", "+20,0") in [
+        row.cells for table in tables for row in table.rows
+    ]
+    of_person = [block for block in paper_of("bao-cao", person, day=ON).blocks if isinstance(block, Table)]
+    assert "1.200" not in repr(of_person)

@@ -31,11 +31,14 @@ def deed_page(
     tabs: Sequence[dict[str, Any]] = (),
     tabs_say: str = "",
     crumbs: Sequence[dict[str, str]] | None = None,
+    beside: str = "",
+    **more: Any,
 ) -> HttpResponse:
     """Show the form, or do the deed and go on.
 
     ``may`` is the permission, ``back`` where to go afterwards (a deed that returns an address goes there instead),
-    ``wants`` a warning above the form; either ``tabs`` of the room, named ``tabs_say``, or ``crumbs`` lead back.
+    ``wants`` a warning above the form; either ``tabs`` of the room, named ``tabs_say``, or ``crumbs`` lead back. ``beside``
+    is a template shown after the form, with ``more`` as its context.
     """
     require(place.user, may, place.unit, on=place.today)
     came: list[Any] = []
@@ -45,6 +48,6 @@ def deed_page(
     has_file = any(isinstance(one, forms.FileField) for one in form.fields.values())
     context = {
         "place": place, "form": form, "title": title, "button": button, "back": back, "lead": lead, "wants": wants, "tabs": tabs,
-        "tabs_say": tabs_say, "crumbs": crumbs, "has_file": has_file,
+        "tabs_say": tabs_say, "crumbs": crumbs, "has_file": has_file, "beside": beside, **more,
     }  # fmt: skip
     return render(request, "ui/deed.html", context, status=422 if form.errors else 200)

@@ -15,9 +15,23 @@ from tongket.cycle.commendation.models import Season
 from tongket.cycle.commendation.services.seasons import Wanted
 from tongket.cycle.records.enums import AWARD_NAMES
 
+FOLDED = ("awards_more", "above", "above_more", "units")  # fields of a season that are folded away
 DAY = {"required": _("Ghi ngày, như 25/06/2024.")}
 OFFERED = tuple(code for code in AWARD_NAMES if code not in ("huych_csvv3", "huych_csvv2", "huych_csvv1", "huych_qkqt"))
-USUAL = ("ldtt", "cstdcs", "ttldtt", "ttldxs", "gk")
+USUAL = ("ldtt", "cstdcs", "ttldtt", "ttldxs", "gk")  # ticked when a season is opened
+OFTEN = (
+    "ldtt",
+    "cstdcs",
+    "cstd_bt",
+    "ttldtt",
+    "ttldxs",
+    "co_bt",
+    "gk",
+    "bk_bt",
+    "bk_ttg",
+    "knc",
+    "hc_ld3",
+)  # seen at once; the others are folded away
 
 
 def area(rows: int = 5) -> forms.Textarea:
@@ -57,12 +71,18 @@ class SeasonForm(forms.Form):
         label=_("Người quyết định của đơn vị"), choices=Decider.choices, help_text=_("Để biết danh hiệu nào đơn vị được tự quyết định và mức tiền thưởng.")
     )  # fmt: skip
     awards = forms.MultipleChoiceField(
-        label=_("Xét danh hiệu, hình thức nào"), widget=forms.CheckboxSelectMultiple, error_messages={"required": _("Chọn ít nhất một danh hiệu, hình thức.")}
+        label=_("Xét danh hiệu, hình thức nào"), widget=forms.CheckboxSelectMultiple, required=False
     )  # fmt: skip
+    awards_more = forms.MultipleChoiceField(
+        label=_("Danh hiệu, hình thức khác"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     above = forms.MultipleChoiceField(
         label=_("Trong đó, trình cấp trên quyết định"), required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Số còn lại do đơn vị quyết định."),
     )  # fmt: skip
+    above_more = forms.MultipleChoiceField(
+        label=_("Trình cấp trên: hình thức khác"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     units = forms.TypedMultipleChoiceField(
         label=_("Đơn vị gửi danh sách"), coerce=int, required=False, widget=forms.CheckboxSelectMultiple,
         help_text=_("Đơn vị mở đợt luôn có danh sách của mình."),
@@ -81,16 +101,37 @@ class SeasonForm(forms.Form):
     def __init__(
         self, *args: Any, units: Sequence[tuple[int, str]] = (), movements: Sequence[tuple[int, str]] = (), year: int, **kwargs: Any
     ) -> None:  # fmt: skip
+        kwargs["initial"] = dict(kwargs.get("initial") or {})
         super().__init__(*args, **kwargs)
         self.year = year
-        names = [(code, AWARD_NAMES[code]) for code in OFFERED]
-        for field, choices in (("awards", names), ("above", names), ("units", units)):
+        often = [(code, AWARD_NAMES[code]) for code in OFTEN]
+        rest = [(code, AWARD_NAMES[code]) for code in OFFERED if code not in OFTEN]
+        for name in ("awards", "above"):
+            told = self.initial.get(name, ())
+            self.initial[name] = [one for one in told if one in OFTEN]
+            self.initial[f"{name}_more"] = [one for one in told if one not in OFTEN]
+        for field, choices in (
+            ("awards", often),
+            ("awards_more", rest),
+            ("above", often),
+            ("above_more", rest),
+            ("units", units),
+        ):
             self.fields[field].choices = choices  # type: ignore[attr-defined]
         self.fields["movement"].choices = [("", _("Không thuộc phong trào nào")), *movements]  # type: ignore[attr-defined]
         if not units:
             del self.fields["units"]
         if not movements:
             del self.fields["movement"]
+
+    def clean(self) -> dict[str, Any]:
+        """What is seldom used counts as what is used often."""
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("awards", "above"):
+            told[name] = [*told.get(name, ()), *told.get(f"{name}_more", ())]
+        if not told["awards"]:
+            self.add_error("awards", _("Chọn ít nhất một danh hiệu, hình thức."))
+        return told
 
     def wanted(self) -> Wanted:
         """As the service takes it."""

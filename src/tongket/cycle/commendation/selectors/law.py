@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from tongket.cores.law import history as law
 from tongket.cores.law.history import Ask, Case, History
+from tongket.cycle.commendation.enums import Decider
 from tongket.cycle.commendation.facts.council import majority_of
 from tongket.cycle.judging.selectors import judge_case, stack_for, sum_verdict_of
 from tongket.cycle.records.enums import AWARD_NAMES
@@ -74,6 +76,13 @@ def bonus_said(unit: Unit, award: str, kind: str, *, decided_on: date, year: int
 def authority_said(unit: Unit, award: str, *, decider: str, year: int, on: date) -> Said:
     """Whether who decides here may grant the award on the day."""
     return _check(unit, "authority", award, on, year, decided_by=decider)
+
+
+def above_by_law(unit: Unit, codes: Collection[str], year: int, on: date) -> list[str]:
+    """Those of the awards that the head of a unit may not grant by the law of the day: they are sent up."""
+    return [
+        code for code in codes if authority_said(unit, code, decider=Decider.UNIT_HEAD, year=year, on=on).blocks
+    ]  # fmt: skip
 
 
 def kinds_of_award(unit: Unit, on: date) -> dict[str, frozenset[str]]:

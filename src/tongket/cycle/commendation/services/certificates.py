@@ -82,14 +82,14 @@ def _batch(held: Decision, form: str, rows: list[Nominee], design: Design, by: U
 
 def _row(one: Nominee) -> dict[str, Any]:
     gender = one.person.gender if one.person is not None else ""
-    title = (
-        ""
-        if one.award == "gk"
-        else f"Đạt danh hiệu {one.award_name} năm {one.year}"
-        if form_of(one.award) == Form.GIAY_CHUNG_NHAN
-        else ""
-    )
     return {
         "honorific": _HONORIFICS.get(gender, ""), "recipient": one.name[:300], "detail": (one.detail or one.listed.unit_name)[:300],
-        "citation": (one.deed or title)[:400], "amount_vnd": one.amount_vnd,
+        "citation": _citation(one)[:400], "amount_vnd": one.amount_vnd,
     }  # fmt: skip
+
+
+def _citation(one: Nominee) -> str:
+    """What the paper says it is for: the title itself, else the deed; "" leaves it to the words of the whole batch."""
+    if form_of(one.award) == Form.GIAY_CHUNG_NHAN:
+        return f"Đạt danh hiệu {one.award_name} năm {one.year}"
+    return one.deed

@@ -18,6 +18,7 @@ from tongket.cycle.commendation.forms import NomineeForm, PartForm, RegisterForm
 from tongket.cycle.commendation.models import Nominee, Part
 from tongket.cycle.commendation.selectors import board, dossiers, own
 from tongket.cycle.commendation.selectors import seasons as reads
+from tongket.cycle.commendation.selectors.figures_behind import figures_behind
 from tongket.cycle.commendation.selectors.radar import alike_to
 from tongket.cycle.commendation.selectors.verdicts import answers_for
 from tongket.cycle.commendation.services import dossiers as files
@@ -96,6 +97,7 @@ def write(request: HttpRequest, place: Place, nominee: int) -> HttpResponse:
         request, place, form, deed, may=VIEW, title=f"{row.name}: {row.award_name}", button=_("Lưu"), success=_("Đã lưu."),
         back=place.url("commendation:nominee", nominee=nominee), crumbs=crumbs(place, row.season),
         lead=_("Phần mềm so báo cáo với các báo cáo khác và cho người viết biết trước khi gửi."),
+        beside="commendation/figures_behind.html", behind=figures_behind(row, place.today), behind_unit=row.name if row.kind == "collective" else row.listed.unit_name,
     )  # fmt: skip
 
 

@@ -16,11 +16,12 @@ from tongket.base.access.registry import can, require
 from tongket.base.ui.deeds import done, download, download_in_pieces
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.commendation.enums import LIVE, SeasonState, Standing
-from tongket.cycle.commendation.forms import USUAL, RefuseForm, SeasonForm, initial_of
+from tongket.cycle.commendation.forms import FOLDED, USUAL, RefuseForm, SeasonForm, initial_of
 from tongket.cycle.commendation.models import Season
 from tongket.cycle.commendation.selectors import board as board_reads
 from tongket.cycle.commendation.selectors import seasons as reads
 from tongket.cycle.commendation.selectors.archive import archive_of
+from tongket.cycle.commendation.selectors.law import above_by_law
 from tongket.cycle.commendation.selectors.quotas import counts_by_standing, meters_of
 from tongket.cycle.commendation.selectors.radar import mark_of, twins_of
 from tongket.cycle.commendation.selectors.workbook import season_workbook
@@ -78,7 +79,7 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
         one.unit_id for one in organizations.units_asked(place.unit.pk, place.today) if one.parent_id == place.unit.pk
     ]
     initial = {
-        "name": _("Tổng kết năm %(year)s") % {"year": year}, "awards": USUAL, "propose_until": place.today, "units": units[:500],
+        "name": _("Tổng kết năm %(year)s") % {"year": year}, "awards": USUAL, "above": above_by_law(place.unit, USUAL, year, place.today), "propose_until": place.today, "units": units[:500],
     }  # fmt: skip
     form = _form(place, request.POST or None, initial, year)
     came: list[Season] = []
@@ -88,7 +89,7 @@ def add(request: HttpRequest, place: Place) -> HttpResponse:
         messages.success(request, _("Đã mở đợt. Các đơn vị thấy danh sách của mình ở Việc cần làm."))
         return redirect(place.url("commendation:season", season=came[0].pk))
     return page(
-        request, place, "commendation/form.html", status=422 if form.errors else 200, form=form, title=_("Mở đợt xét khen"), button=_("Mở đợt"),
+        request, place, "commendation/form.html", folded=FOLDED, status=422 if form.errors else 200, form=form, title=_("Mở đợt xét khen"), button=_("Mở đợt"),
         back=place.url("commendation:list"), crumbs=crumbs(place),
     )  # fmt: skip
 
@@ -105,7 +106,7 @@ def change(request: HttpRequest, place: Place, season: int) -> HttpResponse:
         messages.success(request, _("Đã lưu."))
         return redirect(back)
     return page(
-        request, place, "commendation/form.html", status=422 if form.errors else 200, form=form, title=found.name, button=_("Lưu"), back=back,
+        request, place, "commendation/form.html", folded=FOLDED, status=422 if form.errors else 200, form=form, title=found.name, button=_("Lưu"), back=back,
         crumbs=crumbs(place, found),
     )  # fmt: skip
 

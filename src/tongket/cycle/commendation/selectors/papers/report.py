@@ -26,6 +26,7 @@ from tongket.cycle.commendation.enums import SeasonKind
 from tongket.cycle.commendation.facts.report_forms import form_on, form_said
 from tongket.cycle.commendation.facts.wording import granting_of, is_title
 from tongket.cycle.commendation.models import Nominee
+from tongket.cycle.commendation.selectors.figures_behind import figures_behind
 from tongket.cycle.commendation.selectors.papers.frame import lines_of, paper_from, signed_by
 from tongket.cycle.organizations.selectors import SignerLines, letterhead_of
 from tongket.cycle.records.enums import AWARD_NAMES
@@ -58,7 +59,7 @@ def report_paper(nominee: Nominee, day: date, signer: SignerLines | None = None)
     said = form_said(form, day)
     blocks: list[Block] = [Paragraph((Run(said, italic=True),))] if said else []
     blocks += [Heading(1, form.sections[0]), *_about(nominee, subject, years)]
-    blocks += [Heading(1, form.sections[1]), *_achieved(nominee, years)]
+    blocks += [Heading(1, form.sections[1]), *_achieved(nominee, years, day)]
     if len(form.sections) > 2:
         blocks += [Heading(1, form.sections[2]), *_received(years, day)]
     made = paper_from(
@@ -111,11 +112,13 @@ def _about(nominee: Nominee, subject: Subject | None, years: Sequence[Year]) -> 
     return [ListItem(f"{at}.", f"{one}{'' if one.endswith('…') else '.'}") for at, one in enumerate(told, 1)]
 
 
-def _achieved(nominee: Nominee, years: Sequence[Year]) -> list[Block]:
+def _achieved(nominee: Nominee, years: Sequence[Year], day: date) -> list[Block]:
     told: list[Block] = []
     if nominee.deed:
         told.append(Paragraph(f"Tóm tắt: {nominee.deed.rstrip('.')}."))
     told += lines_of(nominee.report) or [Paragraph(f"(Chưa viết báo cáo.) {_BLANK}")]
+    if nominee.kind == "collective":
+        told += _figures(nominee, day)
     ideas = sorted(ideas_by_id(nominee.ideas).values(), key=lambda one: (one.year, one.code))
     if ideas:
         told.append(Paragraph("Sáng kiến, đề tài đã được công nhận:"))
@@ -136,6 +139,19 @@ def _achieved(nominee: Nominee, years: Sequence[Year]) -> list[Block]:
         ]
         told += [Paragraph("Kết quả đánh giá, xếp loại hằng năm:"), Table(columns, tuple(rows))]
     return told
+
+
+def _figures(nominee: Nominee, day: date) -> list[Block]:
+    """The figures of the collective's year against its plan and the year before."""
+    behind = figures_behind(nominee, day)
+    if not behind:
+        return []
+    columns = (
+        Column("Chỉ tiêu", 3), Column("Đơn vị tính", 1, Align.CENTRE), Column("Kế hoạch", 1.1, Align.RIGHT), Column("Thực hiện", 1.1, Align.RIGHT),
+        Column("% kế hoạch", 0.9, Align.RIGHT), Column("Năm trước", 1.1, Align.RIGHT), Column("Tăng, giảm %", 0.9, Align.RIGHT),
+    )  # fmt: skip
+    rows = [Row((one.name, one.measure, one.plan, one.actual, one.percent, one.previous, one.growth)) for one in behind]
+    return [Paragraph("Kết quả thực hiện các chỉ tiêu trong năm:"), Table(columns, tuple(rows))]
 
 
 def _received(years: Sequence[Year], day: date) -> list[Block]:
