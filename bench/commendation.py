@@ -274,6 +274,8 @@ def print_commendation(*, quick: bool) -> int:
     begun = time.perf_counter()
     there = province_of(units)
     count = Nominee.objects.count()
+    gc.collect()
+    gc.freeze()  # what laid the province out is no part of the program: its collecting is not measured
     print(f"\n{connection.vendor}: {count:,} names of {units} units, laid out in {time.perf_counter() - begun:.0f} s\n")
     print("| what | median | p95 | queries | by hand | ratio | |")
     print("|---|---:|---:|---:|---:|---:|---|")

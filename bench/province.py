@@ -12,6 +12,7 @@ from django.db import connection
 
 from bench.records import pour
 from tongket.base.access.models import User
+from tongket.base.search.publishing import by_name
 from tongket.cores.kernel.text import fold
 from tongket.cycle.commendation.enums import ListState, Standing
 from tongket.cycle.commendation.models import Nominee, Season, UnitList
@@ -26,27 +27,10 @@ AWARDS = ("ldtt", "cstdcs", "ttldtt", "bk_bt", "gk")
 # for whom of a unit, by their number in it: 30 + 2 + 15 + 2 people and the unit itself are 50 names
 TAKEN = {"ldtt": range(30), "cstdcs": range(2), "gk": range(15, 30), "bk_bt": range(2, 4)}
 SHARES = {"ldtt": 0.8, "cstdcs": 0.3, "bk_bt": 0.08, "gk": 0.2}
-FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")
-MIDDLES = ("Thị Minh", "Văn", "Ngọc", "Thanh", "Quốc", "Thị Thu", "Hữu", "Kim")
-GIVEN = (
-    "An",
-    "Bình",
-    "Châu",
-    "Dũng",
-    "Đạt",
-    "Hà",
-    "Khánh",
-    "Lan",
-    "Mai",
-    "Nam",
-    "Oanh",
-    "Phúc",
-    "Quý",
-    "Sơn",
-    "Thảo",
-    "Vân",
-    "Ý",
-)
+FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ")  # fmt: skip
+MIDDLES = ("Thị", "Văn", "Ngọc", "Thanh", "Quốc", "Thu", "Hữu", "Kim")
+SECOND = ("Bảo", "Gia", "Hoài", "Hạnh", "Khôi", "Linh", "Mỹ", "Nhật", "Phương", "Tú", "Uyên", "Xuân")  # fmt: skip
+GIVEN = ("An", "Bình", "Châu", "Dũng", "Đạt", "Hà", "Khánh", "Lan", "Mai", "Nam", "Oanh", "Phúc", "Quý", "Sơn", "Thảo", "Vân", "Ý")  # fmt: skip
 KEPT = ("unit_id", "source", "note", "entered_by_name", "entered_at", "version")
 
 
@@ -64,8 +48,8 @@ class Province:
 
 
 def name_of(number: int) -> str:
-    """An invented name."""
-    return f"{FAMILIES[number % 10]} {MIDDLES[number // 10 % 8]} {GIVEN[number % 17]}"
+    """An invented name; they come again after 16,320."""
+    return f"{FAMILIES[number % 10]} {MIDDLES[number // 10 % 8]} {SECOND[number // 80 % 12]} {GIVEN[number % 17]}"
 
 
 def province_of(units: int) -> Province:
@@ -229,6 +213,6 @@ def _names(row: UnitList, people: list[Any]) -> Iterator[Nominee]:
 
 def _nominee(row: UnitList, award: str, kind: str, who: str, name: str, **keys: Any) -> Nominee:
     return Nominee(
-        season=row.season, listed=row, who=who, kind=kind, name=name, folded=fold(name), detail="Viên chức", award=award, year=YEAR, basis=0,
+        season=row.season, listed=row, who=who, kind=kind, name=name, folded=fold(name), ordered=by_name(name), detail="Viên chức", award=award, year=YEAR, basis=0,
         standing=Standing.PROPOSED, made_on=date(2025, 12, 5), made_by_name="do", since=date(2025, 12, 9), **keys,
     )  # fmt: skip
