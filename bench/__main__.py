@@ -56,6 +56,11 @@ def arguments() -> argparse.Namespace:
     alone.add_argument(
         "--scoring", action="store_true", help="only the scoring and ranking of blocks up to 5,000 units"
     )
+    alone.add_argument(
+        "--commendation",
+        action="store_true",
+        help="only a season of 20,000 names, a decision of 5,000 and its certificates, on both databases",
+    )
     alone.add_argument("--reading", action="store_true", help="only the reading of documents")
     parser.add_argument("--fit", action="store_true", help="with --reading: fit the certainty of what is read")
     parser.add_argument(
@@ -262,6 +267,36 @@ def records_here(people: int) -> int:
         return print_records(people=people)
 
 
+def commendation_on_both(asked: argparse.Namespace) -> int:
+    """``python -m bench --commendation``: on SQLite, then on a throw-away PostgreSQL, each in a process of its own."""
+    if os.environ.get("TONGKET_BENCH_HERE"):
+        return commendation_here(quick=asked.quick)
+    command = [sys.executable, "-m", "bench", "--commendation", *(["--quick"] if asked.quick else [])]
+    here = {**os.environ, "TONGKET_BENCH_HERE": "1"}
+    code = subprocess.run(command, env={**here, "TONGKET_DATABASE": ""}, check=False).returncode
+    with throw_away_cluster() as address:
+        if not address:
+            print("PostgreSQL is not installed: the season was measured on SQLite only.")
+            return code
+        return code or subprocess.run(command, env={**here, "TONGKET_DATABASE": address}, check=False).returncode
+
+
+def commendation_here(*, quick: bool) -> int:
+    """A season on the database of TONGKET_DATABASE, or SQLite."""
+    with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
+        os.environ["TONGKET_DATA"] = folder
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        call_command("migrate", verbosity=0)
+        from bench.commendation import print_commendation
+
+        return print_commendation(quick=quick)
+
+
 def search_on_both(entries: int) -> int:
     """Search on SQLite, then on a throw-away PostgreSQL, each in a process of its own."""
     command = [sys.executable, "-m", "bench", "--search", str(entries)]
@@ -278,6 +313,7 @@ ALONE: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "ballots": ballots_alone,
     "documents": documents_alone,
     "certificates": certificates_alone,
+    "commendation": commendation_on_both,
     "search": lambda asked: search_alone(asked.search),
     "collecting": collecting_on_both,
     "judging": law_alone,

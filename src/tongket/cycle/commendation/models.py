@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tongket.base.search.publishing import by_name
 from tongket.cores.kernel.text import fold
 from tongket.cycle.commendation.enums import (
     Council,
@@ -194,6 +195,7 @@ class Nominee(models.Model):
     collective = models.ForeignKey(_UNIT, models.PROTECT, null=True, related_name="+")
     name = models.CharField(_("tên"), max_length=255)
     folded = models.CharField(max_length=255, editable=False)
+    ordered = models.BinaryField(max_length=400, default=b"", editable=False)  # the name's place among names
     detail = models.CharField(_("chức vụ, đơn vị"), max_length=300, blank=True)
     award = models.CharField(_("danh hiệu, hình thức"), max_length=20, choices=list(AWARD_NAMES.items()))
     year = models.PositiveSmallIntegerField()
@@ -244,8 +246,8 @@ class Nominee(models.Model):
         return f"{self.name}: {self.award_name}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Keep the folded name for search."""
-        self.folded = fold(self.name)
+        """Keep the folded name for search, and its place in Vietnamese order."""
+        self.folded, self.ordered = fold(self.name), by_name(self.name)
         super().save(*args, **kwargs)
 
     @property

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 from django.utils.translation import gettext as _
 
-from tongket.cores.kernel.text import fold, name_key
+from tongket.cores.kernel.text import fold
 from tongket.cycle.commendation.enums import BADGES, LIVE, ListState, Standing
 from tongket.cycle.commendation.selectors.seasons import rows_named
 from tongket.cycle.records.enums import AWARDS
@@ -44,8 +44,8 @@ class Line:
     days: int
 
 
-def names_of(season: Season, asked: Asked) -> list[int]:
-    """Ids of the names that fit: titles as the law orders them, collectives before people, by given name. One query."""
+def names_of(season: Season, asked: Asked) -> QuerySet[Nominee, int]:
+    """Ids of the names that fit: titles as the law orders them, collectives before people, by given name."""
     rows = season.nominees.all()
     for word in fold(asked.words).split():
         rows = rows.filter(folded__contains=word)
@@ -57,16 +57,21 @@ def names_of(season: Season, asked: Asked) -> list[int]:
         rows = rows.filter(standing=asked.standing)
     if asked.listed:
         rows = rows.filter(listed_id=asked.listed)
-    return in_order(rows)
+    return ordered(rows)
+
+
+def ordered(rows: QuerySet[Nominee]) -> QuerySet[Nominee, int]:
+    """Ids of these names in the order papers and pages list them; the table orders, so that a page reads a page."""
+    title = Case(
+        *(When(award=code, then=Value(number)) for number, code in enumerate(AWARDS)), output_field=IntegerField()
+    )
+    people = Case(When(kind="collective", then=Value(0)), default=Value(1), output_field=IntegerField())
+    return rows.order_by(title, people, "ordered", "pk").values_list("pk", flat=True)
 
 
 def in_order(rows: QuerySet[Nominee]) -> list[int]:
-    """Ids of these names in the order papers and pages list them."""
-    place = {code: number for number, code in enumerate(AWARDS)}
-    found = rows.order_by().values_list("pk", "award", "kind", "name")
-    return [
-        pk for pk, *_key in sorted(found, key=lambda one: (place[one[1]], one[2] != "collective", name_key(one[3]), one[0]))
-    ]  # fmt: skip
+    """All these ids at once."""
+    return list(ordered(rows))
 
 
 def page_of(season: Season, ids: list[int], today: date) -> list[Line]:

@@ -71,6 +71,11 @@ def lists_of(season: Season) -> list[UnitList]:
     return list(season.lists.select_related("unit", "source").annotate(names=counted))
 
 
+def lists_named(season: Season) -> list[UnitList]:
+    """The lists of a season in their order, to choose one by name."""
+    return list(season.lists.only("season_id", "unit_name", "position"))
+
+
 def nominee_at(unit_id: int, nominee_id: int) -> Nominee | None:
     """The nominee when the unit proposes it or runs its season."""
     rows = Nominee.objects.select_related(

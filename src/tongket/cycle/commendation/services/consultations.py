@@ -122,8 +122,11 @@ def answer_opinion(*, opinion: Opinion, outcome: str, answer: str, by: User, on:
 
 def must_be_heard(rows: Iterable[Nominee], day: date, wait: str) -> None:
     """Refused while an opinion on one of them is open, or while one is still shown to the public; ``wait`` is the way out."""
-    for one in rows:
-        if one.opinions.filter(outcome=Outcome.OPEN).exists():
+    names = list(rows)
+    unanswered = Opinion.objects.filter(nominee__in=[one.pk for one in names], outcome=Outcome.OPEN)
+    waiting = set(unanswered.values_list("nominee_id", flat=True))
+    for one in names:
+        if one.pk in waiting:
             raise Refused(
                 _("Còn ý kiến chưa trả lời về %(who)s.") % {"who": one.name}, _("Trả lời ý kiến ở trang công khai trước.")
             )  # fmt: skip

@@ -22,7 +22,7 @@ from tongket.cycle.ballots.services.votes import Choice, Owner, make_vote
 from tongket.cycle.commendation.enums import Council, MeetingState, Presence, SeasonKind, Standing
 from tongket.cycle.commendation.facts.council import Attendance, attendance_of
 from tongket.cycle.commendation.models import IdeaReview, Meeting, Nominee, Season
-from tongket.cycle.commendation.selectors.law import votes_said
+from tongket.cycle.commendation.selectors.law import Said, votes_said
 from tongket.cycle.commendation.selectors.listing import must_be_public_until
 from tongket.cycle.commendation.selectors.quotas import Over, over_granted, over_quota
 from tongket.cycle.commendation.services.seasons import held_open
@@ -204,10 +204,14 @@ def conclude_meeting(*, meeting: Meeting, by: User, on: date, at: datetime) -> t
     _must_be_complete(found, rows)
     there = attendance_of(found.members)
     passed, failed = list[Nominee](), list[Nominee]()
+    asked: dict[tuple[str, int], Said] = {}
     for row in rows:
-        said = votes_said(
-            season.unit, row.award, members=there.members, yes=row.votes["yes"], year=season.year, on=found.held_on
-        )
+        key = (row.award, row.votes["yes"])
+        if key not in asked:
+            asked[key] = votes_said(
+                season.unit, key[0], members=there.members, yes=key[1], year=season.year, on=found.held_on
+            )
+        said = asked[key]
         row.votes = {**row.votes, "members": there.members, "needed": said.limit, "source": said.source}
         (passed if row.votes["yes"] >= (said.limit or 0) else failed).append(row)
     must_fit(season, passed, found.held_on)
@@ -229,9 +233,13 @@ def _must_be_complete(meeting: Meeting, rows: Sequence[Nominee]) -> None:
             _("Chưa ghi phiếu của: %(names)s.") % {"names": ", ".join(uncounted[:10])}, _("Ghi đủ rồi kết luận.")
         )
     voting = attendance_of(meeting.members).voting
+    asked: dict[tuple[str, int, int | None], date | None] = {}  # the same of all of a title that were shown together
     for row in rows:
         _must_be_voters(row.name, row.votes["yes"], voting)  # members may have been changed since
-        until = must_be_public_until(row, meeting.held_on)
+        key = (row.award, row.year, row.consultation_id)
+        if key not in asked:
+            asked[key] = must_be_public_until(row, meeting.held_on)
+        until = asked[key]
         if until is not None:
             raise Refused(
                 _("%(who)s phải được công khai lấy ý kiến đủ ngày trước khi hội đồng họp.") % {"who": row.name},

@@ -11,6 +11,8 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.commendation.enums import Standing
 from tongket.cycle.commendation.models import Nominee, Season
 
+A_WRITE = 5000  # rows of one statement
+
 
 def held(season: Season, ids: Collection[int], *wanted: Standing) -> list[Nominee]:
     """These nominees of the season, locked, in their order; Refused when one is gone or stands elsewhere by now.
@@ -18,7 +20,10 @@ def held(season: Season, ids: Collection[int], *wanted: Standing) -> list[Nomine
     Two officers who act at once come one after the other; the second is told.
     """
     rows = list(
-        Nominee.objects.select_for_update(of=("self",)).select_related("listed").filter(season=season, pk__in=set(ids)).order_by("pk")
+        Nominee.objects.select_for_update(of=("self",))
+        .select_related("listed", "meeting", "consultation")
+        .filter(season=season, pk__in=set(ids))
+        .order_by("pk")
     )  # fmt: skip
     if not rows or len(rows) != len(set(ids)):
         raise Refused(_("Có tên không còn trong đợt này."), _("Tải lại trang rồi chọn lại."))
@@ -33,14 +38,13 @@ def held(season: Season, ids: Collection[int], *wanted: Standing) -> list[Nomine
 
 
 def move(rows: Iterable[Nominee], standing: Standing, on: date, *, because: str = "", **more: object) -> None:
-    """Write the standing, since when and why, and what changes with it."""
-    fields = ["standing", "since", "because", *more]
-    changed = list(rows)
+    """Write the standing, since when and why, and what changes with it: the same of all of them."""
+    fields, changed = {"standing": standing, "since": on, "because": because[:500], **more}, list(rows)
     for row in changed:
-        row.standing, row.since, row.because = standing, on, because[:500]
-        for name, value in more.items():
+        for name, value in fields.items():
             setattr(row, name, value)
-    Nominee.objects.bulk_update(changed, fields, batch_size=500)
+    for at in range(0, len(changed), A_WRITE):
+        Nominee.objects.filter(pk__in=[row.pk for row in changed[at : at + A_WRITE]]).update(**fields)
 
 
 def below(rows: Iterable[Nominee]) -> list[tuple[Nominee, Nominee]]:

@@ -186,7 +186,7 @@ def board(request: HttpRequest, place: Place, season: int) -> HttpResponse:
     return page(
         request, place, "commendation/board.html", season=found, tabs=season_tabs(place, found, "board"), crumbs=crumbs(place, found), asked=asked,
         page=current, lines=board_reads.page_of(found, list(current.object_list), place.today), query=query.urlencode(),
-        awards=reads.award_choices(found), standings=[("live", _("Chưa có kết quả")), *Standing.choices], lists=reads.lists_of(found),
+        awards=reads.award_choices(found), standings=[("live", _("Chưa có kết quả")), *Standing.choices], lists=reads.lists_named(found),
         total=found.nominees.count(), is_open=found.state == SeasonState.OPEN,
     )  # fmt: skip
 

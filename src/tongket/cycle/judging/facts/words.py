@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -118,12 +119,21 @@ def spoken(text: str, book: RuleBook) -> str:
     """Codes as names, so that an answer can be read aloud: “HTNV 2024” is “hoàn thành nhiệm vụ năm 2024”."""
     names = {code: award.name for code, award in book.awards.items()}
     names |= {code: _lower(str(says)) for code, says in RATINGS.items()}
-    ratings = "|".join(RATINGS)
-    codes = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
-    text = re.sub(rf"không có ({codes}), (chưa rõ có đạt|chưa đạt|đạt) các điều kiện", _own_conditions, text)
-    with_year = re.sub(rf"\b({codes}) (\d{{4}})\b", lambda found: f"{names[found[1]]} năm {found[2]}", text)
-    years_first = re.sub(rf"\b(\d{{4}}) ({ratings})\b", lambda found: f"năm {found[1]} {names[found[2]]}", with_year)
-    return re.sub(rf"\b({codes})\b", lambda found: names[found[1]], years_first)
+    own, with_year, year_first, alone = _codes_in(tuple(names))
+    text = own.sub(_own_conditions, text)
+    text = with_year.sub(lambda found: f"{names[found[1]]} năm {found[2]}", text)
+    text = year_first.sub(lambda found: f"năm {found[1]} {names[found[2]]}", text)
+    return alone.sub(lambda found: names[found[1]], text)
+
+
+@lru_cache(maxsize=64)
+def _codes_in(names: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Where codes stand in an answer: own conditions, a code with its year, a year with its rating, a code alone."""
+    codes, ratings = "|".join(sorted(map(re.escape, names), key=len, reverse=True)), "|".join(RATINGS)
+    return (
+        re.compile(rf"không có ({codes}), (chưa rõ có đạt|chưa đạt|đạt) các điều kiện"), re.compile(rf"\b({codes}) (\d{{4}})\b"),
+        re.compile(rf"\b(\d{{4}}) ({ratings})\b"), re.compile(rf"\b({codes})\b"),
+    )  # fmt: skip
 
 
 def is_unsure(version: Version) -> bool:

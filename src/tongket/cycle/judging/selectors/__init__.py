@@ -21,11 +21,12 @@ from tongket.cycle.judging.selectors.verdicts import (
     Judged,
     Verdict,
     judge_case,
+    judge_cases,
     sum_verdict_of,
     verdict_of,
 )
 
 __all__ = [
-    "ConditionSaid", "Judged", "LeftOut", "Stack", "Verdict", "denied_to_author", "draft_of", "inherited_on", "judge_case", "layer_of", "layers_below_that_break",
+    "ConditionSaid", "Judged", "LeftOut", "Stack", "Verdict", "denied_to_author", "draft_of", "inherited_on", "judge_case", "judge_cases", "layer_of", "layers_below_that_break",
     "layers_of", "own_text_on", "stack_for", "sum_verdict_of", "trouble_of", "try_layer", "verdict_of",
 ]  # fmt: skip

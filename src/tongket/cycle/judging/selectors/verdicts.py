@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -71,10 +72,21 @@ _STATES = {"eligible": "done", "not_eligible": "wrong", "undecided": "warn", "va
 
 def judge_case(unit: Unit, case: Case) -> Judged:
     """The answer to a case for a unit: national law, layers above and its own, as they held on the day asked."""
-    stack = stack_for(unit, case.ask.day)
-    answer = judge(stack.book, case)
-    told = tuple(one.says for one in stack.left_out)
-    return Judged(case, replace(answer, warnings=(*answer.warnings, *told)), stack)
+    return judge_cases(unit, [case])[0]
+
+
+def judge_cases(unit: Unit, cases: Iterable[Case]) -> list[Judged]:
+    """The answers to many cases; the rules of a day are read once."""
+    stacks: dict[date, Stack] = {}
+    found = []
+    for case in cases:
+        if case.ask.day not in stacks:
+            stacks[case.ask.day] = stack_for(unit, case.ask.day)
+        stack = stacks[case.ask.day]
+        answer = judge(stack.book, case)
+        told = tuple(one.says for one in stack.left_out)
+        found.append(Judged(case, replace(answer, warnings=(*answer.warnings, *told)), stack))
+    return found
 
 
 def verdict_of(judged: Judged) -> Verdict:

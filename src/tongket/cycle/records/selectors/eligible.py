@@ -7,7 +7,7 @@ must know see these pages, and everybody their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,12 +18,12 @@ from tongket.cores.law import history as law
 from tongket.cores.law.batch import Batch, batch_of
 from tongket.cores.law.bulk import INDIVIDUAL_TITLES, doubted, judge_many
 from tongket.cores.law.history import Ask, Case, History
-from tongket.cycle.judging.selectors import Verdict, judge_case, stack_for, sum_verdict_of, verdict_of
+from tongket.cycle.judging.selectors import Verdict, judge_case, judge_cases, stack_for, sum_verdict_of, verdict_of
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.records.enums import AWARD_NAMES, SubjectKind
 from tongket.cycle.records.models import Subject
 from tongket.cycle.records.selectors.bulk import batches_of, parts_of_unit
-from tongket.cycle.records.selectors.history import history_of
+from tongket.cycle.records.selectors.history import histories_of
 from tongket.cycle.records.selectors.lists import Asked, Listed, listed
 
 if TYPE_CHECKING:
@@ -161,19 +161,33 @@ class One:
 
 def one_of(unit: Unit, subject: Subject | None, wish: Wish, award: str) -> One:
     """The whole answer for one; the mark comes from the same arrays as a list's."""
-    who, history = history_of(subject) if subject is not None else (law.Subject(wish.kind), History())
-    judged = judge_case(unit, Case("x", who, history, Ask(award, wish.year, wish.on)))
-    batch = batch_of([(who, history)], on=wish.on, year=wish.year)
-    return One(int(verdicts_of(judged.stack.book, batch, award, wish)[0]), verdict_of(judged))
+    return answers_for(unit, [(subject, replace(wish, award=award))])[0]
+
+
+def answers_for(unit: Unit, asked: Sequence[tuple[Subject | None, Wish]]) -> list[One]:
+    """The whole answer about the award of each wish, in their order (None: one without a record); as many queries as for one."""
+    known = histories_of([one for one, _wish in asked if one is not None])
+    facts = [known[one.pk] if one is not None else (law.Subject(wish.kind), History()) for one, wish in asked]
+    judged = judge_cases(
+        unit, [Case("x", *fact, Ask(wish.award, wish.year, wish.on)) for fact, (_one, wish) in zip(facts, asked, strict=True)]
+    )  # fmt: skip
+    alike: dict[Wish, list[int]] = {}
+    for at, (_one, wish) in enumerate(asked):
+        alike.setdefault(wish, []).append(at)
+    marks: dict[int, int] = {}
+    for wish, some in alike.items():
+        batch = batch_of([facts[at] for at in some], on=wish.on, year=wish.year)
+        marks |= zip(some, verdicts_of(judged[some[0]].stack.book, batch, wish.award, wish).tolist(), strict=True)
+    return [One(marks[at], verdict_of(one)) for at, one in enumerate(judged)]
 
 
 def reasons_for(unit: Unit, found: Found, page: Sequence[Listed]) -> dict[str, str]:
     """For those on a page: the one line that says why, by who."""
-    wish = found.wish
-    subjects = Subject.objects.select_related("person", "collective").in_bulk(
+    subjects = Subject.objects.select_related("person").in_bulk(
         [one.subject_id for one in page if one.subject_id is not None]
     )
-    return {one.who: one_of(unit, subjects.get(one.subject_id or 0), wish, wish.award).line for one in page}
+    told = answers_for(unit, [(subjects.get(one.subject_id or 0), found.wish) for one in page])
+    return {one.who: said.line for one, said in zip(page, told, strict=True)}
 
 
 @dataclass(frozen=True)

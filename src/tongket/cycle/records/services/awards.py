@@ -17,7 +17,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cycle.records.enums import AWARD_NUMBERS, IdeaState, Source
 from tongket.cycle.records.models import Award, Idea, Subject, Use
 from tongket.cycle.records.selectors.marks import subjects_named
-from tongket.cycle.records.services.facts import KEEP, set_uses
+from tongket.cycle.records.services.facts import KEEP, is_form, set_uses
 from tongket.cycle.records.services.ratings import begun_collectives, begun_people
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def keep_awards(
         .values_list("pk")
     )
     known = _entered_before(subjects.values(), decision)
-    kept: list[int] = []
+    rows: list[Award] = []
     for one in grants:
         subject = subjects[one.who]
         row = known.get((subject, one.year, AWARD_NUMBERS[one.award])) or Award(
@@ -66,18 +66,40 @@ def keep_awards(
         )  # fmt: skip
         row.basis, row.body, row.ground = one.basis, one.body, one.ground
         row.decision, row.decided_on, row.authority = decision[:80], decided_on, authority[:200]
-        row.save()
-        try:
-            with transaction.atomic():
-                set_uses(row, one.uses)
-        except IntegrityError:
-            raise Refused(
-                _("Sáng kiến của %(who)s đã dùng cho một lần khen khác.") % {"who": row.subject},
-                _("Mở hồ sơ, xem sổ sáng kiến đã dùng; chọn sáng kiến khác."),
-            ) from None
-        kept.append(row.pk)
-    record(by=by, verb="records.awarded", target=source, unit_id=unit.pk, after={"records.rows": len(kept), "records.decision": decision}, at=at)  # fmt: skip
-    return kept
+        rows.append(row)
+    there = [row for row in rows if row.pk is not None]
+    Award.objects.bulk_create([row for row in rows if row.pk is None], batch_size=500)
+    Award.objects.bulk_update(there, ["basis", "body", "ground", "decision", "decided_on", "authority"], batch_size=500)
+    _consume(list(zip(rows, (one.uses for one in grants), strict=True)))
+    record(by=by, verb="records.awarded", target=source, unit_id=unit.pk, after={"records.rows": len(rows), "records.decision": decision}, at=at)  # fmt: skip
+    return [row.pk for row in rows]
+
+
+def _consume(used: Sequence[tuple[Award, tuple[int, ...]]]) -> None:
+    """The ledger of these awards: exactly these ideas. Refused, naming whose, where a commendation used one before."""
+    try:
+        with transaction.atomic():
+            set_uses(used)
+    except IntegrityError:
+        taken = _taken_before(used)
+        if taken is None:
+            raise
+        raise Refused(
+            _("Sáng kiến của %(who)s đã dùng cho một lần khen khác.") % {"who": taken.subject},
+            _("Mở hồ sơ, xem sổ sáng kiến đã dùng; chọn sáng kiến khác."),
+        ) from None
+
+
+def _taken_before(used: Sequence[tuple[Award, tuple[int, ...]]]) -> Award | None:
+    """The first that wants an idea which another commendation of the same one has used."""
+    before = Use.objects.filter(subject_id__in={row.subject_id for row, _ideas in used}, by_form=True)
+    taken = set(before.exclude(award__in=[row.pk for row, _ideas in used]).values_list("subject_id", "idea_id"))
+    for row, ideas in used:
+        wanted = {(row.subject_id, idea) for idea in ideas} if is_form(row) else set()
+        if wanted & taken:
+            return row
+        taken |= wanted
+    return None
 
 
 def _entered_before(subjects: Collection[int], decision: str) -> dict[tuple[int, int, int], Award]:

@@ -97,7 +97,8 @@ def enter_fact(
             )
             if sort.model is not Idea:
                 row.save()
-            set_uses(row, values.get("uses") or ())
+            if isinstance(row, Award):
+                set_uses([(row, values.get("uses") or ())])
     except IntegrityError:
         raise Refused(_("Mục này vừa được người khác ghi."), _("Mở lại hồ sơ để xem.")) from None
     _leave_trail(sort, row, subject, by, at, deed="entered", after=values, quiet=quiet)
@@ -126,8 +127,8 @@ def change_fact(
     try:
         with transaction.atomic():
             held.save()
-            if "uses" in values:
-                set_uses(held, values["uses"] or ())
+            if isinstance(held, Award) and "uses" in values:
+                set_uses([(held, values["uses"] or ())])
     except IntegrityError:
         raise Refused(_("Đã có mục khác như vậy."), _("Mở lại hồ sơ để xem.")) from None
     _leave_trail(sort, held, subject, by, at, deed="changed", before=before, after=values, quiet=quiet)
@@ -180,17 +181,32 @@ def _own_code(row: Idea, year: int) -> None:
         number += 1
 
 
-def set_uses(row: Any, ideas: Sequence[int]) -> None:
-    """The ledger of an award: exactly these ideas."""
-    if not isinstance(row, Award):
-        return
-    by_form = row.code in FORMS and row.revoked_on is None
-    Use.objects.filter(award=row).exclude(idea_id__in=ideas).delete()
-    Use.objects.filter(award=row).update(by_form=by_form)
-    there = set(Use.objects.filter(award=row).values_list("idea_id", flat=True))
+def is_form(row: Award) -> bool:
+    """Whether the award is a commendation that stands: what it consumes is consumed once."""
+    return row.code in FORMS and row.revoked_on is None
+
+
+def set_uses(used: Sequence[tuple[Award, Sequence[int]]]) -> None:
+    """The ledger of these awards: exactly these ideas of each; a handful of queries for any number."""
+    there: dict[int, set[int]] = {}
+    for use in Use.objects.filter(award__in=[row.pk for row, _ideas in used]):
+        there.setdefault(use.award_id, set()).add(use.idea_id)
+    known = [(row, ideas) for row, ideas in used if row.pk in there]
+    for row, ideas in known:
+        if there[row.pk] - set(ideas):
+            Use.objects.filter(award=row).exclude(idea_id__in=ideas).delete()
+    for by_form in (False, True):
+        rows = [row.pk for row, _ideas in known if is_form(row) == by_form]
+        Use.objects.filter(award__in=rows).exclude(by_form=by_form).update(by_form=by_form)
     Use.objects.bulk_create(
-        Use(unit_id=row.unit_id, subject_id=row.subject_id, award=row, idea_id=pk, by_form=by_form) for pk in ideas if pk not in there
-    )  # fmt: skip
+        [
+            Use(unit_id=row.unit_id, subject_id=row.subject_id, award=row, idea_id=pk, by_form=is_form(row))
+            for row, ideas in used
+            for pk in dict.fromkeys(ideas)
+            if pk not in there.get(row.pk, ())
+        ],
+        batch_size=500,
+    )
 
 
 def _more_of(row: Any) -> dict[str, Any]:
