@@ -52,6 +52,10 @@ from tongket.cycle.commendation.services.meetings import Member as CouncilMember
 from tongket.cycle.commendation.services.meetings import conclude_meeting, enter_votes, hold_meeting, put_before
 from tongket.cycle.commendation.services.seasons import Wanted as SeasonWanted
 from tongket.cycle.commendation.services.seasons import open_season
+from tongket.cycle.conferences.services.conferences import Plan, plan_conference
+from tongket.cycle.conferences.services.course import Wanted as WantedClause
+from tongket.cycle.conferences.services.course import propose, set_clauses
+from tongket.cycle.conferences.services.people import call_staff
 from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
 from tongket.cycle.drafting.services.remarks import add_remark
@@ -203,6 +207,7 @@ def make_house(code: str) -> House:
         _ballots,
         _movement,
         _commendation,
+        _conference,
         _paper,
         _draft,
         _request,
@@ -564,6 +569,18 @@ def _commendation(house: House) -> None:
         "season": season.pk, "listed": own.pk, "nominee": rows[0].pk, "piece": part.pk, "meeting_of_season": ideas.pk, "showing": showing.pk,
         "opinion": opinion.pk, "decree": decision.pk, "revocable": rows[1].pk, "sent": sent.pk,
     }  # fmt: skip
+
+
+def _conference(house: House) -> None:
+    """A conference that is planned: the staff called, a proposal, a clause of the draft resolution."""
+    told: dict[str, Any] = {"by": house.users["head"], "on": TODAY, "at": NOW}
+    row = plan_conference(
+        unit=house.unit, period=PERIOD, plan=Plan("Hội nghị viên chức 2023", "employees", date(2024, 1, 20)), **told
+    )
+    call_staff(conference=row, **told)
+    asked = propose(conference=row, text="Khám sức khỏe", theme="", source="named", sender="", **told)
+    (clause,) = set_clauses(conference=row, clauses=[WantedClause("Mở thêm lớp")], **told)
+    house.parts |= {"conference": row.pk, "proposal": asked.pk, "clause": clause.pk, "which": "bien-ban"}
 
 
 def _ballots(house: House) -> None:

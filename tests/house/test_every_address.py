@@ -138,6 +138,9 @@ READS = {  # answer to GET (some also take the form on their page)
     "emulation:node_add", "emulation:node", "emulation:sheet_adopt", "emulation:round_add", "emulation:round_change",
     "emulation:participant", "emulation:freeze", "emulation:reopen", "emulation:take_back", "emulation:answer",
     "emulation:nominate", "emulation:next", "emulation:issue",
+    "conferences:list", "conferences:add", "conferences:conference", "conferences:change", "conferences:finish", "conferences:people", "conferences:guest",
+    "conferences:projector", "conferences:programme", "conferences:vote", "conferences:proposals", "conferences:propose", "conferences:answer",
+    "conferences:resolution", "conferences:result", "conferences:paper",
     "commendation:list", "commendation:mine", "commendation:season_add", "commendation:season", "commendation:season_change",
     "commendation:season_close", "commendation:board", "commendation:message", "commendation:refuse", "commendation:restore",
     "commendation:listed", "commendation:add", "commendation:leave_out", "commendation:send", "commendation:give_back",
@@ -203,6 +206,7 @@ DEEDS = {  # answer to POST only
     "emulation:finish", "emulation:sheet_settle", "emulation:evidence_remove", "emulation:node_remove", "emulation:node_move", "emulation:sheet_remove",
     "emulation:checkers", "emulation:vote", "emulation:take_vote",
     "commendation:raise", "commendation:take_back", "commendation:approve", "commendation:withdraw", "commendation:part_remove",
+    "conferences:begin", "conferences:call", "conferences:mark", "conferences:drop",
     "commendation:archive", "commendation:unpublish", "commendation:known_above", "commendation:votes", "commendation:make_vote", "commendation:take_vote", "commendation:conclude",
     "ballots:remove", "ballots:again", "ballots:voters_fill", "ballots:voters_remove", "ballots:presence", "ballots:paper",
     "ballots:slips", "ballots:stop", "ballots:wipe", "ballots:finish",
@@ -420,7 +424,9 @@ _LOOKERS = {
     "above": {"reporting:figure_comment", "reporting:figures_reopen", *_ONES_OWN},
 }
 
-_WORKS_IN = {"emulation": ("emulation:", "commendation:")}  # rooms where the role does the work; their tables say what
+_WORKS_IN = {
+    "emulation": ("emulation:", "commendation:", "conferences:")
+}  # rooms where the role does the work; their tables say what
 
 
 @pytest.mark.parametrize("role", sorted(_LOOKERS))

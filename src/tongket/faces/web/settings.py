@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "tongket.cycle.rating",
     "tongket.cycle.emulation",
     "tongket.cycle.commendation",
+    "tongket.cycle.conferences",
     "tongket.cycle.movements",
     "tongket.cycle.blocks",
     "tongket.cycle.planning",

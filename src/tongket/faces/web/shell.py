@@ -20,6 +20,7 @@ from tongket.base.ui.stages import Stage
 from tongket.cores.kernel.dates import short_date
 from tongket.cores.kernel.periods import Period
 from tongket.cycle.commendation.selectors import waiting as commendation
+from tongket.cycle.conferences.selectors import stage as conferences
 from tongket.cycle.emulation.selectors import stages as scoring
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
@@ -215,7 +216,7 @@ def _stages(request: HttpRequest, place: Place) -> list[RibbonStage]:
         (_("Kế hoạch"), place.url("planning:plan"), planning.stage_of(place)),
         (_("Số liệu"), place.url("reporting:figures"), figures_stage.stage_of(place)),
         (_("Báo cáo"), place.url("reporting:review"), reviews.stage_of_review(place)),
-        (_("Hội nghị"), None, Stage("todo", _("Chưa mở"))),
+        (_("Hội nghị"), place.url("conferences:list"), conferences.stage_of_conference(place)),
         (_("Thi đua"), place.url("emulation:list"), scoring.stage_of_scoring(place)),
         (_("Khen thưởng"), place.url("commendation:list"), commendation.stage_of_commendation(place)),
     ]

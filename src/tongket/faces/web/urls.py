@@ -38,6 +38,7 @@ urlpatterns = [
     path(f"{AT_PLACE}xep-loai/", include("tongket.cycle.rating.urls")),
     path(f"{AT_PLACE}cham-diem/", include("tongket.cycle.emulation.urls")),
     path(f"{AT_PLACE}khen-thuong/", include("tongket.cycle.commendation.urls")),
+    path(f"{AT_PLACE}hoi-nghi/", include("tongket.cycle.conferences.urls")),
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
     path("cong-khai-khen/", include("tongket.cycle.commendation.public_urls")),

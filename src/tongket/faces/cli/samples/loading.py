@@ -35,6 +35,7 @@ from tongket.faces.cli.samples.block_year import add_block_year
 from tongket.faces.cli.samples.certificates import add_certificates
 from tongket.faces.cli.samples.commendations import add_commendations
 from tongket.faces.cli.samples.commendations_above import add_block_awards, add_union_awards
+from tongket.faces.cli.samples.conferences import add_conferences
 from tongket.faces.cli.samples.drafts import add_drafts
 from tongket.faces.cli.samples.due_days import add_due_days
 from tongket.faces.cli.samples.movements import add_movements
@@ -254,6 +255,7 @@ def _story(loadings: Mapping[str, _Loading]) -> None:
     add_block_awards(loadings["S4"], at=_at)
     add_union_awards(loadings["S3"], at=_at)
     add_commendations(loadings["S1"], at=_at, hashed=_demo_password_hashed(), on=DEMO_DAY)
+    add_conferences(loadings["S1"], loadings["S0"], at=_at)
     union = loadings["S2"]
     reviews.start_review(
         unit=union.root, period="2024", outline=Outline.UNION, by=_head(union), on=today, at=_at(today)

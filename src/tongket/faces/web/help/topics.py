@@ -72,6 +72,7 @@ TOPICS = {
     "movements:entrants": "phong-trao#đơn-vị-nhận-xem-và-đăng-ký",
     "movements:stage": "phong-trao#sơ-kết-tổng-kết",
     "movements:result": "phong-trao#sơ-kết-tổng-kết",
+    "conferences": "hoi-nghi",
     "commendation": "khen-thuong",
     "commendation:mine": "khen-thuong#tự-đăng-ký",
     "commendation:register": "khen-thuong#tự-đăng-ký",

@@ -369,6 +369,18 @@ _COMMENDATION: dict[str, Rule] = {
         "commendation.decide",
     ),
 }
+_CONFERENCES: dict[str, Rule] = {
+    **_all("conferences:list", "conferences.view", "", "conferences.prepare"),
+    **_all("conferences:conference", "conferences.view", "", "conferences.prepare", "conferences.answer"),
+    **_all("conferences:projector", "conferences.view"),
+    **_all("conferences:proposals", "conferences.view", "", "conferences.answer"),
+    **_all("conferences:propose", "conferences.view", "conferences.view", "conferences.prepare"),
+    **_all("conferences:programme resolution", "conferences.view", "conferences.prepare"),
+    **_all("conferences:people paper", "conferences.prepare"),
+    **_all("conferences:add change guest vote result", "conferences.prepare", "conferences.prepare"),
+    **_all("conferences:begin call mark drop", "", "conferences.prepare"),
+    **_all("conferences:finish answer", "conferences.answer", "conferences.answer"),
+}
 _BLOCKS: dict[str, Rule] = {
     **_all("blocks:list covenants", "blocks.view", "", "blocks.lead"),
     **_all("blocks:show members heads calendar meetings meeting papers handover", "blocks.view", "", "blocks.lead"),
@@ -433,6 +445,7 @@ AT_UNIT: dict[str, Rule] = {
     **_EMULATION,
     **_BALLOTS,
     **_MOVEMENTS,
+    **_CONFERENCES,
     **_BLOCKS,
     **_COMMENDATION,
 }
