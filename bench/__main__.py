@@ -136,7 +136,7 @@ def reading_alone(asked: argparse.Namespace) -> int:
 
 
 def everything(*, quick: bool) -> int:
-    """The program on a data folder of its own, then search on both databases."""
+    """The program on a data folder of its own, then search and a season on both databases."""
     with tempfile.TemporaryDirectory(prefix="tongket-bench-") as folder:
         os.environ["TONGKET_DATA"] = folder
         os.environ["DJANGO_SETTINGS_MODULE"] = "tongket.faces.web.settings"
@@ -150,7 +150,8 @@ def everything(*, quick: bool) -> int:
         from bench.table import print_table
 
         print_table(every_measure(quick=quick))
-    return search_on_both(100_000 if quick else 1_000_000)
+    code = search_on_both(100_000 if quick else 1_000_000)
+    return commendation_on_both(quick=quick) or code
 
 
 def workbooks_alone(*, quick: bool) -> int:
@@ -267,18 +268,18 @@ def records_here(people: int) -> int:
         return print_records(people=people)
 
 
-def commendation_on_both(asked: argparse.Namespace) -> int:
+def commendation_on_both(*, quick: bool) -> int:
     """``python -m bench --commendation``: on SQLite, then on a throw-away PostgreSQL, each in a process of its own."""
     if os.environ.get("TONGKET_BENCH_HERE"):
-        return commendation_here(quick=asked.quick)
-    command = [sys.executable, "-m", "bench", "--commendation", *(["--quick"] if asked.quick else [])]
+        return commendation_here(quick=quick)
+    command = [sys.executable, "-m", "bench", "--commendation", *(["--quick"] if quick else [])]
     here = {**os.environ, "TONGKET_BENCH_HERE": "1"}
     code = subprocess.run(command, env={**here, "TONGKET_DATABASE": ""}, check=False).returncode
     with throw_away_cluster() as address:
         if not address:
             print("PostgreSQL is not installed: the season was measured on SQLite only.")
             return code
-        return code or subprocess.run(command, env={**here, "TONGKET_DATABASE": address}, check=False).returncode
+        return subprocess.run(command, env={**here, "TONGKET_DATABASE": address}, check=False).returncode or code
 
 
 def commendation_here(*, quick: bool) -> int:
@@ -313,7 +314,7 @@ ALONE: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "ballots": ballots_alone,
     "documents": documents_alone,
     "certificates": certificates_alone,
-    "commendation": commendation_on_both,
+    "commendation": lambda asked: commendation_on_both(quick=asked.quick),
     "search": lambda asked: search_alone(asked.search),
     "collecting": collecting_on_both,
     "judging": law_alone,

@@ -15,7 +15,7 @@ from tongket.base.audit.selectors import events_for
 from tongket.cores.kernel.dates import short_date, weekday
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
-from tongket.cycle.reporting.selectors.completeness import UnitRow, completeness_of
+from tongket.cycle.reporting.selectors.completeness import UnitRow, first_right_below
 from tongket.cycle.reporting.selectors.figures import Grid
 
 MOST_UNITS, MOST_EVENTS = 12, 6
@@ -76,8 +76,7 @@ def beside_tasks(place: Place) -> dict[str, Any]:
 
 def _units_below(place: Place) -> list[UnitRow]:
     """The units directly below, those that have handed in nothing first."""
-    rows = [row for row in completeness_of(place).rows if row.depth == 1]
-    return sorted(rows, key=lambda row: row.filled > 0)[:MOST_UNITS]
+    return first_right_below(place, MOST_UNITS)
 
 
 def _recent(place: Place) -> list[Happened]:

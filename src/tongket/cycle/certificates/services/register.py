@@ -59,9 +59,11 @@ def register_batch(*, batch: Batch, by: User, on: date) -> Batch:
     held.key = must_have_key(held.unit, on) if held.design.with_qr else None
     number = first = _take_numbers(held, len(rows))
     for number, row in enumerate(rows, first):
-        row.year, row.number, row.key = held.decided_on.year, number, held.key
-        row.decision, row.decided_on, row.citation = held.decision, held.decided_on, row.citation or held.citation
-    Award.objects.bulk_update(rows, ["year", "number", "key", "decision", "decided_on", "citation"], batch_size=200)
+        row.number = number
+    same = {"year": held.decided_on.year, "key": held.key, "decision": held.decision, "decided_on": held.decided_on}
+    selectors.list_of(held).update(**same)
+    selectors.list_of(held).filter(citation="").update(citation=held.citation)
+    Award.objects.bulk_update(rows, ["number"], batch_size=500)
     touched("certificates.Award", rows)
     held.state = BatchState.REGISTERED
     held.save(update_fields=["state", "key"])

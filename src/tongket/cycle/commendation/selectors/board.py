@@ -76,7 +76,7 @@ def in_order(rows: QuerySet[Nominee]) -> list[int]:
 
 def page_of(season: Season, ids: list[int], today: date) -> list[Line]:
     """These names with their words, in the order given; one query."""
-    rows = rows_named(season).in_bulk(ids)
+    rows = rows_named(season).defer("report", "sketch").in_bulk(ids)
     return [line_of(rows[pk], season, today) for pk in ids if pk in rows]
 
 

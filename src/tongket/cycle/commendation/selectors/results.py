@@ -103,7 +103,7 @@ def granted_by(decision: Decision) -> list[tuple[str, list[Nominee]]]:
     """What a decision granted, by title, in the order of papers."""
     rows = Nominee.objects.filter(decision=decision, season_id=decision.season_id, standing__in=_HAD)
     ids = in_order(rows)
-    known = rows.select_related("listed", "person").in_bulk(ids)
+    known = rows.select_related("listed", "person").defer("report", "sketch").in_bulk(ids)
     found: dict[str, list[Nominee]] = {}
     for pk in ids:
         found.setdefault(known[pk].award, []).append(known[pk])

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from tongket.cores.kernel.dates import short_date
@@ -67,8 +68,9 @@ def own_list(season: Season) -> UnitList | None:
 
 def lists_of(season: Season) -> list[UnitList]:
     """The lists of a season in their order, with how many names each has that go on."""
-    counted = Count("nominees", filter=~Q(nominees__standing__in=(Standing.DROPPED, Standing.REFUSED)))
-    return list(season.lists.select_related("unit", "source").annotate(names=counted))
+    going = season.nominees.exclude(standing__in=(Standing.DROPPED, Standing.REFUSED))
+    names = going.filter(listed=OuterRef("pk")).order_by().values("listed").annotate(n=Count("pk")).values("n")
+    return list(season.lists.annotate(names=Coalesce(Subquery(names), 0)))
 
 
 def lists_named(season: Season) -> list[UnitList]:

@@ -49,14 +49,14 @@ def cells_of(row: Nominee, place: int) -> dict[str, Any]:
 def list_workbook(row: UnitList) -> bytes:
     """The names of a list in the order of papers."""
     ids = list(names_of(row.season, Asked(listed=row.pk)))
-    known = rows_named(row.season).select_related("person", "collective").in_bulk(ids)
+    known = rows_named(row.season).select_related("person", "collective").defer("report", "sketch").in_bulk(ids)
     return write_sheet([cells_of(known[pk], place) for place, pk in enumerate(ids, 1)], known=COLUMNS)
 
 
 def season_workbook(season: Season, asked: Asked) -> bytes:
     """Every name that fits with votes, decision and money; the last row holds the sum of what is known."""
     ids = list(names_of(season, asked))
-    known = rows_named(season).select_related("person", "collective").in_bulk(ids)
+    known = rows_named(season).select_related("person", "collective").defer("report", "sketch").in_bulk(ids)
     cells, total = [], 0
     for place, pk in enumerate(ids, 1):
         one = known[pk]

@@ -136,11 +136,11 @@ def _grant(
     amounts = amounts_of(season, rows, made.decided_on)
     for one, award in zip(rows, kept, strict=True):
         one.granted, one.amount_vnd = award, amounts[one.pk]
-        one.decided_unit_id = None if made.outside else season.unit_id
+    unit = None if made.outside else season.unit_id
     try:
         with transaction.atomic():
-            Nominee.objects.bulk_update(rows, ["granted", "amount_vnd", "decided_unit_id"], batch_size=500)
-            move(rows, Standing.HIGHER if made.outside else Standing.AWARDED, on, decision=made)
+            Nominee.objects.bulk_update(rows, ["granted", "amount_vnd"], batch_size=500)
+            move(rows, Standing.HIGHER if made.outside else Standing.AWARDED, on, decision=made, decided_unit_id=unit)
     except IntegrityError:
         raise Refused(
             _("Có tên đã được tặng đúng hình thức này cho cùng một thành tích."), _("Xem hồ sơ của từng tên; một thành tích chỉ khen một lần.")

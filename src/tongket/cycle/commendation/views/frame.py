@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from tongket.base.access.registry import can, require
 from tongket.cycle.commendation.models import Meeting, Nominee, Season, UnitList
 from tongket.cycle.commendation.selectors import seasons as reads
-from tongket.cycle.commendation.selectors.board import in_order
+from tongket.cycle.commendation.selectors.board import ordered
 from tongket.cycle.organizations import selectors as organizations
 from tongket.cycle.organizations.places import Place
 
@@ -126,8 +126,8 @@ def names_for(season: Season, standings: Iterable[str], award: str = "", **more:
     rows = season.nominees.filter(standing__in=list(standings), **more)
     if award in season.awards:
         rows = rows.filter(award=award)
-    ids = in_order(rows)[:MOST_NAMES]
-    found = season.nominees.select_related("listed").in_bulk(ids)
+    ids = list(ordered(rows)[:MOST_NAMES])
+    found = season.nominees.select_related("listed").defer("report", "sketch").in_bulk(ids)
     return [(pk, _said(found[pk])) for pk in ids]
 
 

@@ -186,6 +186,13 @@ def units_below(unit_id: int, on: date) -> list[UnitBelow]:
     return units_standing([one for one in unit_ids_below([unit_id], on=on) if one != unit_id], on)
 
 
+def units_right_below(unit_id: int, on: date) -> list[UnitBelow]:
+    """Those of ``units_below`` that hang on the unit itself, in their order; what is deeper is not read."""
+    ids = dict.fromkeys(_ids(_UNDER.format(parents=int(unit_id), rule=_VALID), day=_day(on)))
+    rows = units_standing([one for one in ids if one != unit_id], on)
+    return [row for row in rows if row.parent_id == unit_id]
+
+
 def units_standing(ids: Sequence[int], on: date) -> list[UnitBelow]:
     """These units as they stand in the tree on the day, in the order of siblings."""
     rows: list[tuple[Any, ...]] = []

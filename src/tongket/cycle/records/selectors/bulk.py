@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 from typing import Any
@@ -25,6 +25,7 @@ from tongket.cycle.records.facts.arrays import NUMBERS_NEEDED, Arrays, Whole
 from tongket.cycle.records.models import Author, Award, Discipline, Hold, Members, Subject, Use, Yearly
 
 A_BATCH = 20_000  # people at once: memory does not grow with the province
+A_LIST = 1_000  # named one by one in a statement
 
 Rows = QuerySet[Any, tuple[Any, ...]]
 
@@ -129,19 +130,13 @@ def batch_of_unit(unit: Any, *, kind: str = "individual", on: date, year: int) -
 
 def batch_of_part(part: Slice, *, on: date, year: int) -> tuple[Whole, Batch]:
     """The arrays of one part. The first column is the first year that something known on the day speaks of."""
-    found = {name: numbers(fetched(rows)) for name, rows in wanted(part, on).items()}
+    found = _found(part, on)
     ids = found["subjects"][:, 0]
     if part.kind == "collective":
         for name, rows in _inherited(
             ids, on
         ).items():  # first what predecessors achieved: one's own years count over it
-            found[name] = (
-                np.concatenate([rows, found[name]])
-                if len(found[name]) and len(rows)
-                else rows
-                if len(rows)
-                else found[name]
-            )
+            found[name] = _joined([rows, found[name]])
     dated = [
         found[name][:, 1]
         for name in ("yearly", "awards", "ideas", "disciplines", "members")
@@ -159,6 +154,21 @@ def batch_of_part(part: Slice, *, on: date, year: int) -> tuple[Whole, Batch]:
         arrays.members(found["members"])
     arrays.sizes(found["subjects"], year)
     return ids, arrays.batch
+
+
+def _found(part: Slice, on: date) -> dict[str, Whole]:
+    """The rows of a part. Many named subjects are asked for by the thousand: SQLite reads a longer list for every idea there is."""
+    if part.only is None or len(part.only) <= A_LIST:
+        return {name: numbers(fetched(rows)) for name, rows in wanted(part, on).items()}
+    named = sorted(part.only)
+    some = [_found(replace(part, only=tuple(named[at : at + A_LIST])), on) for at in range(0, len(named), A_LIST)]
+    return {name: _joined([one[name] for one in some]) for name in some[0]}
+
+
+def _joined(tables: Sequence[Whole]) -> Whole:
+    """One table; those without rows have no columns to go by."""
+    known = [one for one in tables if len(one)]
+    return np.concatenate(known) if known else tables[0]
 
 
 def _inherited(ids: Whole, on: date) -> dict[str, Whole]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from tongket.cycle.organizations.selectors import among, unit_ids_below
 from tongket.cycle.planning import selectors as planning
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.figures import entry_of, tree_day
-from tongket.cycle.reporting.selectors.rollup import Branch, branches_below, codes_within
+from tongket.cycle.reporting.selectors.rollup import Branch, branches_below, branches_right_below, codes_within
 
 if TYPE_CHECKING:
     from tongket.cycle.organizations.places import Place
@@ -85,25 +85,23 @@ def completeness_of(place: Place) -> Completeness:
     """Counted by the database in three queries, however many units and indicators there are."""
     day = tree_day(place.period, place.today)
     branches = branches_below(place.unit.pk, on=day)
-    indicators = planning.indicators_for(place.unit.pk, on=day) if branches else []
-    wanted = [row.pk for row in indicators if entry_of(row)[0] != "none"]
+    wanted = _wanted(place, branches)
     codes = codes_within(place.period)
     units = [branch.unit_id for branch in branches]
     counts = _counts(units, wanted, codes)
-    known = _known(units, wanted, codes)
-    usual = _known(units, wanted, codes_within(place.period.previous()))
+    counted = _Counted(
+        _known(units, wanted, codes), _known(units, wanted, codes_within(place.period.previous())), len(wanted)
+    )
     monthly = {month.code for month in months_of(place.period)}
     months = months_of(place.period) if any(code in monthly for _unit, code in counts) else ()
     most = max((count for (_unit, code), count in counts.items() if code in monthly), default=0)
     depths = _depths(branches, place.unit.pk)
     rows = [
-        UnitRow(
-            branch.name,
-            branch.code,
+        _row(
+            place,
+            branch,
             depths.get(branch.unit_id, 1),
-            known.get(branch.unit_id, 0),
-            _expected(known, usual, branch.unit_id, len(wanted)),
-            reverse("reporting:figures", kwargs={"unit": branch.code, "period": place.period.code}),
+            counted,
             tuple(_month_cell(place, branch, month, counts, most) for month in months),
         )
         for branch in _in_tree_order(branches, place.unit.pk)
@@ -111,13 +109,50 @@ def completeness_of(place: Place) -> Completeness:
     return Completeness(tuple(rows), months)
 
 
+def first_right_below(place: Place, most: int) -> list[UnitRow]:
+    """At most so many of the units directly below, those that have handed in nothing first: rows without their months.
+
+    What is deeper in the tree is not read: a country's first page shows a handful.
+    """
+    branches = branches_right_below(place.unit.pk, on=tree_day(place.period, place.today))
+    wanted = _wanted(place, branches)
+    known = _known([one.unit_id for one in branches], wanted, codes_within(place.period))
+    shown = sorted(branches, key=lambda one: known.get(one.unit_id, 0) > 0)[:most]
+    usual = _known([one.unit_id for one in shown], wanted, codes_within(place.period.previous()))
+    return [_row(place, one, 1, _Counted(known, usual, len(wanted))) for one in shown]
+
+
+def _wanted(place: Place, branches: Sequence[Branch]) -> list[int]:
+    """The indicators that units below enter, by id; none where nothing is below."""
+    indicators = planning.indicators_for(place.unit.pk, on=tree_day(place.period, place.today)) if branches else []
+    return [row.pk for row in indicators if entry_of(row)[0] != "none"]
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """How many indicators each unit has figures of, had in the period before; how many there are."""
+
+    known: Mapping[int, int]
+    usual: Mapping[int, int]
+    every: int
+
+
+def _row(
+    place: Place, branch: Branch, depth: int, counted: _Counted, cells: tuple[MonthCell, ...] = ()
+) -> UnitRow:  # fmt: skip
+    url = reverse("reporting:figures", kwargs={"unit": branch.code, "period": place.period.code})
+    filled = counted.known.get(branch.unit_id, 0)
+    expected = _expected(counted.known, counted.usual, branch.unit_id, counted.every)
+    return UnitRow(branch.name, branch.code, depth, filled, expected, url, cells)
+
+
 def handed_in(place: Place) -> tuple[int, int]:
     """How many units directly below have a figure in the period, and how many there are; for the count on the tab."""
     day = tree_day(place.period, place.today)
-    children = [branch.unit_id for branch in branches_below(place.unit.pk, on=day) if branch.parent_id == place.unit.pk]
+    children = [branch.unit_id for branch in branches_right_below(place.unit.pk, on=day)]
     if not children:
         return 0, 0
-    rows = Figure.objects.filter(unit_id__in=children, period__in=codes_within(place.period)).order_by()
+    rows = Figure.objects.filter(unit_id__in=among(children), period__in=codes_within(place.period)).order_by()
     return rows.values("unit_id").distinct().count(), len(children)
 
 
@@ -142,7 +177,7 @@ def units_behind(place: Place) -> int:
 def _counts(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> dict[tuple[int, str], int]:
     if not units:
         return {}
-    rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
+    rows = Figure.objects.filter(unit_id__in=among(units), indicator_id__in=indicators, period__in=codes).order_by()
     counted = rows.values_list("unit_id", "period").annotate(count=Count("pk"))
     return {(unit, code): count for unit, code, count in counted}
 
@@ -151,7 +186,7 @@ def _known(units: list[int], indicators: list[int], codes: tuple[str, ...]) -> d
     """How many indicators each unit has any figure of, for the period or a part of it."""
     if not units:
         return {}
-    rows = Figure.objects.filter(unit_id__in=units, indicator_id__in=indicators, period__in=codes).order_by()
+    rows = Figure.objects.filter(unit_id__in=among(units), indicator_id__in=indicators, period__in=codes).order_by()
     return dict(rows.values_list("unit_id").annotate(count=Count("indicator_id", distinct=True)))
 
 

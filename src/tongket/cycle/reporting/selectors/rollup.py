@@ -18,12 +18,13 @@ from django.db import connection
 from django.db.models import Count, Sum
 
 from tongket.cores.kernel.periods import Period, PeriodKind
-from tongket.cycle.organizations.selectors import units_below
+from tongket.cycle.organizations.selectors import units_below, units_right_below
 from tongket.cycle.planning.enums import Adding, IndicatorKind
 from tongket.cycle.reporting.models import Figure
 from tongket.cycle.reporting.selectors.cells import ADDED
 
 if TYPE_CHECKING:
+    from tongket.cycle.organizations.selectors.tree import UnitBelow
     from tongket.cycle.planning.models import Indicator
 
 OWN, PARTS, UNITS, PERIODS, RATIO = "own", "parts", "units", "periods", "ratio"
@@ -41,9 +42,16 @@ class Branch:
 
 def branches_below(unit_id: int, *, on: date) -> list[Branch]:
     """All units under the unit on the day with their parents, in their order; a few queries however many there are."""
-    return [
-        Branch(row.unit_id, row.parent_id, row.code, row.short_name or row.name) for row in units_below(unit_id, on)
-    ]
+    return [_branch(row) for row in units_below(unit_id, on)]
+
+
+def branches_right_below(unit_id: int, *, on: date) -> list[Branch]:
+    """Those that hang on the unit itself."""
+    return [_branch(row) for row in units_right_below(unit_id, on)]
+
+
+def _branch(row: UnitBelow) -> Branch:
+    return Branch(row.unit_id, row.parent_id, row.code, row.short_name or row.name)
 
 
 class Leaf(NamedTuple):
