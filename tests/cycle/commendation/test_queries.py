@@ -31,9 +31,12 @@ from tongket.cycle.commendation.services.meetings import conclude_meeting, enter
 from tongket.cycle.commendation.services.standings import move
 from tongket.cycle.organizations.models import Person, Unit
 from tongket.cycle.records.models import Idea, Subject
+from tongket.cycle.records.selectors.bulk import Slice, batch_of_part
 from tongket.cycle.records.selectors.eligible import Wish, one_of
 from tongket.cycle.records.selectors.history import histories_of, history_of
+from tongket.cycle.records.selectors.marks import subjects_named
 from tongket.cycle.records.services.awards import Grant, keep_awards
+from tongket.cycle.records.services.ratings import begun_collectives
 
 FEW, MANY = 3, 25
 
@@ -206,3 +209,27 @@ def test_names_written_before_get_their_place(season: Season, own: UnitList, hea
     Nominee.objects.update(ordered=b"")
     import_module("tongket.cycle.commendation.migrations.0003_nominee_ordered").fill(apps, None)
     assert {bytes(one.ordered) for one in Nominee.objects.all()} == {by_name(one.full_name) for one in people}
+
+
+def test_marks_of_named_people_are_the_same_however_they_are_parted(
+    unit: Unit, crowd: list[Person], centre: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whos = [f"p{one.pk}" for one in crowd]
+    collectives = begun_collectives([unit.pk, centre.pk], ON).values()
+    parts = [Slice(None, "individual", 0, 0, only=tuple(one.pk for one in subjects_named(whos).values()))]
+    parts.append(Slice(None, "collective", 0, 0, only=tuple(collectives)))
+
+    def read() -> list[Any]:
+        made = [batch_of_part(part, on=ON, year=2024) for part in parts]
+        return [
+            (ids.tolist(), batch.rating.tolist(), {code: bits.tolist() for code, bits in batch.awards.items()}, {key: many.tolist() for key, many in batch.ideas.items()})
+            for ids, batch in made
+        ]  # fmt: skip
+
+    whole = read()
+    assert [len(ids) for ids, *_facts in whole] == [MANY, 2]
+    assert any(whole[0][2].values())
+    monkeypatch.setattr("tongket.cycle.records.selectors.bulk.A_LIST", 4)
+    assert read() == whole
+    monkeypatch.setattr("tongket.cycle.records.selectors.bulk.A_LIST", 1)
+    assert read() == whole
