@@ -148,6 +148,7 @@ NAMED_OTHERWISE = {
     "records": {"file": "records_file"},
     "emulation": {"file": "scoring_file"},
     "commendation": {"meeting": "meeting_of_season"},
+    "conferences": {"which": "conference_paper"},
 }
 
 
@@ -558,7 +559,11 @@ def _commendation(house: House) -> None:
     put_before(meeting=held, ids=[rows[1].pk], **told)
     enter_votes(meeting=held, votes={rows[1].pk: 1}, way="secret", **told)
     conclude_meeting(meeting=held, **told)
-    decision = decide(season=season, ids=[rows[1].pk], deciding=Deciding("9/QĐ", TODAY, "Giám đốc"), **told)
+    signed = keep_file(
+        unit_id=house.unit.pk, name="qd9.pdf", content=b"%PDF-1.4 9", media_type="application/pdf", by=None, at=NOW
+    )
+    deciding = Deciding("9/QĐ", TODAY, "Giám đốc", file=signed)
+    decision = decide(season=season, ids=[rows[1].pk], deciding=deciding, **told)
     sent = apps.get_model("commendation", "Submission").objects.create(
         season=season, to_name="UBND tỉnh", sent_on=TODAY, made_by_name="A"
     )
@@ -580,7 +585,7 @@ def _conference(house: House) -> None:
     call_staff(conference=row, **told)
     asked = propose(conference=row, text="Khám sức khỏe", theme="", source="named", sender="", **told)
     (clause,) = set_clauses(conference=row, clauses=[WantedClause("Mở thêm lớp")], **told)
-    house.parts |= {"conference": row.pk, "proposal": asked.pk, "clause": clause.pk, "which": "bien-ban"}
+    house.parts |= {"conference": row.pk, "proposal": asked.pk, "clause": clause.pk, "conference_paper": "bien-ban"}
 
 
 def _ballots(house: House) -> None:

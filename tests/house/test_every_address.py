@@ -374,7 +374,7 @@ def test_things_of_another_organisation_are_not_taken_in_forms(houses: tuple[Hou
 
 _ONES_OWN = {"reminders:feed_renew", "reminders:feed_revoke"}  # the address of one's own calendar
 _LOOKERS = {
-    "member": _ONES_OWN,
+    "member": {"conferences:propose", *_ONES_OWN},
     # scores and commends (_WORKS_IN); keeps records, prepares certificates, reads drafts and remarks on them
     "emulation": {
         "records:author_remove",
@@ -412,6 +412,8 @@ _LOOKERS = {
                 "covenant_sync",
                 "covenant_send",
                 "covenant_again",
+                "conclusion_add",
+                "conclusion_change",
                 "conclusion_finish",
                 "attendance",
                 "covenant_lines",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tongket.cycle.organizations.models import Unit
 
 _PREPARING = frozenset({Role.OFFICER.value, Role.HEAD.value, Role.EMULATION.value})
+_STAFF = _PREPARING | {Role.MEMBER.value}
 
 
 def _roles(user: User, unit: Unit, on: date) -> frozenset[str]:
@@ -29,6 +30,15 @@ def can_view(user: User, unit: Unit, *, on: date) -> Answer:
     if _roles(user, unit, on):
         return Allowed()
     return Denied(_("Tài khoản này không có vai trò ở đơn vị."), absent=True)
+
+
+@permission("conferences.propose")
+def can_propose(user: User, unit: Unit, *, on: date) -> Answer:
+    """The people of the unit, not who looks from above or runs the machine."""
+    roles = _roles(user, unit, on)
+    if roles & _STAFF:
+        return Allowed()
+    return Denied(_("Chỉ người của đơn vị nêu kiến nghị với hội nghị của đơn vị."), absent=True)
 
 
 @permission("conferences.prepare")

@@ -29,5 +29,5 @@ urlpatterns = [
     path(f"{_ONE}kien-nghi/<int:proposal>/", course.answer, name="answer"),
     path(f"{_ONE}nghi-quyet/", course.resolution, name="resolution"),
     path(f"{_ONE}nghi-quyet/<int:clause>/", course.result, name="result"),
-    path(f"{_ONE}van-ban/<slug:which>.<str:form>", papers.paper, name="paper"),
+    path(f"{_ONE}van-ban/<slug:which>/<str:form>/", papers.paper, name="paper"),
 ]

@@ -99,7 +99,7 @@ def propose(
     anonymous = source == Source.ANONYMOUS
     require(
         by,
-        "conferences.prepare" if anonymous or source == Source.SECTION else "conferences.view",
+        "conferences.prepare" if anonymous or source == Source.SECTION else "conferences.propose",
         conference.unit,
         on=on,
     )

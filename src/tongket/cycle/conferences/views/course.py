@@ -22,7 +22,7 @@ from tongket.cycle.conferences.forms import (
 )
 from tongket.cycle.conferences.selectors import reads
 from tongket.cycle.conferences.services import course
-from tongket.cycle.conferences.views.frame import ANSWER, PREPARE, VIEW, crumbs, doer, here, page, tabs
+from tongket.cycle.conferences.views.frame import ANSWER, PREPARE, PROPOSE, crumbs, doer, here, page, tabs
 from tongket.cycle.organizations.deeds import deed_page
 from tongket.cycle.organizations.places import Place, unit_page
 
@@ -62,7 +62,7 @@ def proposals(request: HttpRequest, place: Place, conference: int) -> HttpRespon
 
 @unit_page
 def propose(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
-    row = here(place, conference)
+    row = here(place, conference, PROPOSE)
     may_all = bool(can(place.user, PREPARE, place.unit, on=place.today))
     form = ProposalForm(request.POST or None, may_all=may_all)
 
@@ -72,7 +72,7 @@ def propose(request: HttpRequest, place: Place, conference: int) -> HttpResponse
             **doer(request, place))  # fmt: skip
 
     return deed_page(
-        request, place, form, deed, may=VIEW, title=_("Nêu kiến nghị"), button=_("Gửi kiến nghị"), success=_("Đã ghi kiến nghị."),
+        request, place, form, deed, may=PROPOSE, title=_("Nêu kiến nghị"), button=_("Gửi kiến nghị"), success=_("Đã ghi kiến nghị."),
         back=place.url("conferences:proposals", conference=row.pk), crumbs=crumbs(place, row),
         lead=_("Tên người nêu được ghi. Muốn không ghi tên: bỏ giấy vào hòm thư góp ý, thư ký nhập và không giữ gì về người viết."),
     )  # fmt: skip

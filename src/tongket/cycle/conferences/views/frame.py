@@ -13,12 +13,13 @@ from tongket.cycle.conferences.models import Conference
 from tongket.cycle.conferences.selectors import reads
 from tongket.cycle.organizations.places import Place
 
-VIEW, PREPARE, ANSWER = "conferences.view", "conferences.prepare", "conferences.answer"
+VIEW, PROPOSE, PREPARE, ANSWER = (f"conferences.{name}" for name in ("view", "propose", "prepare", "answer"))
 
 
 def page(request: HttpRequest, place: Place, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """The page at its place, with what one may do there."""
-    may = {name: can(place.user, f"conferences.{name}", place.unit, on=place.today) for name in ("prepare", "answer")}
+    asked = ("propose", "prepare", "answer")
+    may = {name: can(place.user, f"conferences.{name}", place.unit, on=place.today) for name in asked}
     return render(request, template, {"place": place, "may": may, **context}, status=status)
 
 

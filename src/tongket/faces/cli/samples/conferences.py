@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tongket.base.access.once import answering
-from tongket.cycle.conferences.models import Conference
 from tongket.cycle.conferences.selectors import reads
 from tongket.cycle.conferences.services import course
 from tongket.cycle.conferences.services.conferences import Plan, close_conference, open_conference, plan_conference
 from tongket.cycle.conferences.services.course import Turn, Wanted
 from tongket.cycle.conferences.services.people import Marked, add_guest, call_staff, mark_people
+
+if TYPE_CHECKING:
+    from tongket.cycle.conferences.models import Conference
 
 PRESIDIUM = "Bùi Đức Trọng; Trưởng ban\nMai Xuân Đạt; Chủ tịch Công đoàn cơ sở"
 SECRETARY = "Tạ Thị Loan; Chuyên viên tổng hợp"
