@@ -23,7 +23,7 @@ from tongket.cores.reader import read_facts
 from tongket.cycle.ballots.facts.counting import Count
 from tongket.cycle.ballots.services.counting import enter_hands, finish
 from tongket.cycle.ballots.services.voters import add_typed
-from tongket.cycle.ballots.services.votes import Choice, make_vote
+from tongket.cycle.ballots.services.votes import Choice, Owner, make_vote
 from tongket.cycle.blocks.services.handing import prepare_handover
 from tongket.cycle.blocks.services.heads import elect_head
 from tongket.cycle.blocks.services.meetings import put_conclusion, put_meeting
@@ -52,9 +52,13 @@ from tongket.cycle.commendation.services.meetings import Member as CouncilMember
 from tongket.cycle.commendation.services.meetings import conclude_meeting, enter_votes, hold_meeting, put_before
 from tongket.cycle.commendation.services.seasons import Wanted as SeasonWanted
 from tongket.cycle.commendation.services.seasons import open_season
+from tongket.cycle.conferences.services.after import write_direction
+from tongket.cycle.conferences.services.before import write_section_meeting
 from tongket.cycle.conferences.services.conferences import Plan, plan_conference
 from tongket.cycle.conferences.services.course import Wanted as WantedClause
 from tongket.cycle.conferences.services.course import propose, set_clauses
+from tongket.cycle.conferences.services.doors import give_cards, open_door
+from tongket.cycle.conferences.services.hall import ask_to_speak
 from tongket.cycle.conferences.services.people import call_staff
 from tongket.cycle.drafting.models import Section
 from tongket.cycle.drafting.services.drafts import Beginning, begin_draft
@@ -149,6 +153,7 @@ NAMED_OTHERWISE = {
     "emulation": {"file": "scoring_file"},
     "commendation": {"meeting": "meeting_of_season"},
     "conferences": {"which": "conference_paper"},
+    "conferences_public": {"key": "door_key", "code": "card_code"},
 }
 
 
@@ -585,7 +590,31 @@ def _conference(house: House) -> None:
     call_staff(conference=row, **told)
     asked = propose(conference=row, text="Khám sức khỏe", theme="", source="named", sender="", **told)
     (clause,) = set_clauses(conference=row, clauses=[WantedClause("Mở thêm lớp")], **told)
-    house.parts |= {"conference": row.pk, "proposal": asked.pk, "clause": clause.pk, "conference_paper": "bien-ban"}
+    door = open_door(conference=row, name="Cửa chính", **told)
+    give_cards(conference=row, **told)
+    card = row.participants.exclude(code="").first()
+    speaker = ask_to_speak(conference=row, name="Bình", topic="", minutes=5, **told)
+    direction = write_direction(conference=row, giver="Chủ tọa", text="Mở thêm lớp hè", owner="", due_on=None, **told)
+    met = {
+        "section": "Phòng Một",
+        "held_on": TODAY,
+        "called": 5,
+        "there": 4,
+        "chair": "",
+        "secretary": "",
+        "discussion": "",
+    }
+    section = write_section_meeting(conference=row, meeting=None, fields=met, **told)
+    asking = {"title": "Quy chế", "question": "Đồng ý?", "method": "secret", "style": "yes_no_abstain", "most": 0}
+    vote = make_vote(
+        unit=house.unit, period=PERIOD, fields=asking, options=[Choice("Quy chế")], by=house.users["head"], on=TODAY,
+        owner=Owner("conferences.motion", str(row.pk)),
+    )  # fmt: skip
+    house.parts |= {
+        "conference": row.pk, "proposal": asked.pk, "clause": clause.pk, "conference_paper": "bien-ban", "door": door.pk, "door_key": door.key,
+        "card_code": card.code if card else "", "item": row.items.all()[0].pk, "speaker": speaker.pk, "direction": direction.pk,
+        "section_meeting": section.pk, "hall_vote": vote.pk,
+    }  # fmt: skip
 
 
 def _ballots(house: House) -> None:

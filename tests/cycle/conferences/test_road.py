@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from pypdf import PdfReader
 
-from tests.factories.organizations import make_person, make_signer, make_unit, make_user
+from tests.cycle.conferences.given import DAY, NAMES, PERIOD, told
 from tongket.base.access.models import User
 from tongket.base.access.registry import NotPermitted
 from tongket.cores.documents import find_fonts, render_pdf
@@ -24,51 +24,6 @@ from tongket.cycle.conferences.services.conferences import Plan, close_conferenc
 from tongket.cycle.conferences.services.course import Turn, Wanted
 from tongket.cycle.conferences.services.people import Marked, add_guest, call_staff, drop_people, mark_people
 from tongket.cycle.organizations.models import Unit
-
-DAY = date(2024, 1, 23)
-AT = datetime(2024, 1, 23, 2, 0, tzinfo=UTC)
-PERIOD = "2023"
-PLAN = Plan(
-    "Hội nghị viên chức, người lao động năm 2023", "employees", DAY, place="Hội trường tầng 2", presidium="Bùi Đức Trọng; Trưởng ban",
-    secretaries="Tạ Thị Loan; Chuyên viên",
-)  # fmt: skip
-NAMES = ("Trần Thị Bưởi", "Ngô Văn Cam", "Lâm Thị Mận", "Phạm Văn Ổi", "Hồ Thị Lê", "Đinh Văn Mít")
-
-
-@pytest.fixture
-def unit(db: None, settings: Any, tmp_path: Any) -> Unit:
-    settings.TONGKET_TODAY, settings.TONGKET_FILES = DAY, tmp_path / "files"
-    made = make_unit("S1", "Ban Quản lý Trung tâm Hành chính", superior_name="UBND tỉnh Sông Mai", symbol="BQL")
-    make_signer(made)
-    return made
-
-
-@pytest.fixture
-def head(unit: Unit) -> User:
-    return make_user("trong", "Bùi Đức Trọng", "head", unit)
-
-
-@pytest.fixture
-def officer(unit: Unit) -> User:
-    return make_user("loan", "Tạ Thị Loan", "officer", unit)
-
-
-@pytest.fixture
-def member(unit: Unit) -> User:
-    return make_user("vien", "Võ Văn Viên", "member", unit)
-
-
-@pytest.fixture
-def conference(unit: Unit, officer: User) -> Conference:
-    for name in NAMES:
-        make_person(unit, name)
-    made = plan_conference(unit=unit, period=PERIOD, plan=PLAN, by=officer, on=DAY - timedelta(20), at=AT)
-    call_staff(conference=made, by=officer, on=DAY - timedelta(20), at=AT)
-    return made
-
-
-def told(by: User, on: date = DAY) -> dict[str, Any]:
-    return {"by": by, "on": on, "at": AT}
 
 
 def came(conference: Conference, count: int, by: User, presence: str = "came") -> None:

@@ -38,6 +38,9 @@ class Conference(models.Model):
     presidium = models.TextField(_("đoàn chủ tịch"), blank=True)  # one a line: name; post
     secretaries = models.TextField(_("thư ký"), blank=True)
     discussion = models.TextField(_("diễn biến, thảo luận"), blank=True)
+    seats = models.JSONField(default=dict)  # delegates for each section, as approved: {section: seats}
+    posted_on = models.DateField(_("ngày công khai"), null=True, blank=True)
+    posted_at = models.CharField(_("nơi công khai"), max_length=250, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.PLANNED)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -64,14 +67,34 @@ class Participant(models.Model):
         max_length=10, choices=Presence.choices, blank=True
     )  # as the last mark says; "": not yet
     note = models.CharField(_("lý do vắng, ghi chú"), max_length=200, blank=True)
+    section = models.CharField(_("bộ phận"), max_length=200, blank=True)
+    code = models.CharField(max_length=24, blank=True)  # of the printed card; not guessable, worthless without a door
 
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.UniqueConstraint(fields=["code"], condition=~Q(code=""), name="conferences_card_of_one"),
             models.UniqueConstraint(
                 fields=["conference", "person"], condition=Q(person__isnull=False), name="conferences_person_once"
-            )
+            ),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Door(models.Model):
+    """A Door is where people come in: whoever holds its address may mark who came, without an account, until it is closed."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="doors")
+    name = models.CharField(_("tên cửa"), max_length=60)
+    key = models.CharField(max_length=24, unique=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "name"], name="conferences_door_name_once")]
 
     def __str__(self) -> str:
         return self.name
@@ -103,12 +126,31 @@ class Item(models.Model):
     title = models.CharField(_("nội dung"), max_length=300)
     presenter = models.CharField(_("người trình bày"), max_length=200, blank=True)
     key = models.CharField(max_length=20, blank=True)
+    began_at = models.DateTimeField(null=True, blank=True)  # the one that began last is the one that runs
 
     class Meta:
         ordering = ["position", "pk"]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Speaker(models.Model):
+    """A Speaker asked for the floor; speaks, has spoken. Those who wait stand in the order of ``position``."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="speakers")
+    name = models.CharField(_("người phát biểu"), max_length=200)
+    topic = models.CharField(_("nội dung"), max_length=300, blank=True)
+    position = models.PositiveIntegerField()
+    minutes = models.PositiveSmallIntegerField(_("số phút"), default=5)
+    began_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Motion(models.Model):
@@ -126,6 +168,7 @@ class Motion(models.Model):
     passed = models.BooleanField()
     decided_at = models.DateTimeField()
     by_name = models.CharField(max_length=150)
+    vote = models.PositiveBigIntegerField(null=True, unique=True)  # of ``ballots``, when the count came from there
 
     class Meta:
         ordering = ["decided_at", "pk"]
@@ -157,6 +200,44 @@ class Proposal(models.Model):
 
     class Meta:
         ordering = ["theme", "pk"]
+
+    def __str__(self) -> str:
+        return self.text[:80]
+
+
+class SectionMeeting(models.Model):
+    """A SectionMeeting of a section before the conference, with what it says; its proposals stand under its name."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="section_meetings")
+    section = models.CharField(_("bộ phận"), max_length=200)
+    held_on = models.DateField(_("ngày họp"))
+    chair = models.CharField(_("chủ trì"), max_length=200, blank=True)
+    secretary = models.CharField(_("thư ký"), max_length=200, blank=True)
+    called = models.PositiveIntegerField(_("số người được mời"))
+    there = models.PositiveIntegerField(_("số người dự"))
+    discussion = models.TextField(_("ý kiến"), blank=True)
+
+    class Meta:
+        ordering = ["held_on", "pk"]
+        constraints = [models.UniqueConstraint(fields=["conference", "section"], name="conferences_section_met_once")]
+
+    def __str__(self) -> str:
+        return self.section
+
+
+class Direction(models.Model):
+    """A Direction of a guest or the chair at the meeting, kept as a task: who does it, until when, what came of it."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="directions")
+    giver = models.CharField(_("người chỉ đạo"), max_length=200)
+    text = models.TextField(_("nội dung"))
+    owner = models.CharField(_("người, bộ phận làm"), max_length=200, blank=True)
+    due_on = models.DateField(_("hạn"), null=True, blank=True)
+    state = models.CharField(max_length=10, choices=ClauseState.choices, default=ClauseState.OPEN)
+    result = models.CharField(_("kết quả"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.text[:80]

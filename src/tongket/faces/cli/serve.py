@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
+import ipaddress
 import os
+import socket
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -32,10 +35,24 @@ def add_serve_parser(commands: argparse._SubParsersAction[argparse.ArgumentParse
 
 def run_serve(options: argparse.Namespace) -> int:
     """Bring the database up to date, then serve until stopped."""
+    if options.host in ("0.0.0.0", "::") and not os.environ.get("TONGKET_HOSTS"):  # noqa: S104 -- asked for by hand
+        os.environ["TONGKET_HOSTS"] = ",".join(own_addresses())  # read by the settings
     start_django()
     bring_up_to_date()
     serve_on(options.host, options.port, with_jobs=not options.no_jobs)
     return 0
+
+
+def own_addresses() -> list[str]:
+    """The IPv4 addresses by which other machines of the local network reach this one; nothing is sent to find them."""
+    found: list[str] = []
+    with contextlib.suppress(OSError):
+        found += [str(one[4][0]) for one in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)]
+    with contextlib.suppress(OSError), socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        probe.connect(("10.255.255.255", 9))  # chooses a route, sends no packet
+        found.append(str(probe.getsockname()[0]))
+    usable = (one for one in dict.fromkeys(found) if not ipaddress.ip_address(one).is_loopback)
+    return [one for one in usable if not ipaddress.ip_address(one).is_unspecified]
 
 
 def bring_up_to_date() -> None:
@@ -100,6 +117,8 @@ def serve_on(host: str, port: int, *, with_jobs: bool = True) -> None:
         with until_asked_to_stop():
             workers = start_workers() if with_jobs else None
             print(f"Mở trình duyệt ở http://{host}:{port}/ (Ctrl+C để dừng)", flush=True)
+            for one in filter(None, os.environ.get("TONGKET_HOSTS", "").split(",")):
+                print(f"Máy và điện thoại cùng mạng: http://{one}:{port}/", flush=True)
             print_first_run(f"http://{host}:{port}/")
             server.run()  # returns when it is interrupted, after the pages being made
     finally:

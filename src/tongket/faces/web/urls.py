@@ -41,6 +41,7 @@ urlpatterns = [
     path(f"{AT_PLACE}hoi-nghi/", include("tongket.cycle.conferences.urls")),
     path(f"{AT_PLACE}bo-phieu/", include("tongket.cycle.ballots.urls")),
     path("bo-phieu/", include("tongket.cycle.ballots.public_urls")),
+    path("hoi-nghi/", include("tongket.cycle.conferences.public_urls")),
     path("cong-khai-khen/", include("tongket.cycle.commendation.public_urls")),
     path(f"{AT_PLACE}phong-trao/", include("tongket.cycle.movements.urls")),
     path(f"{AT_PLACE}khoi/", include("tongket.cycle.blocks.urls")),

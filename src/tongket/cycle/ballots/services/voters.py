@@ -33,6 +33,15 @@ CODE_ABOUT = "ballot code"
 
 
 @dataclass(frozen=True)
+class Known:
+    """A voter whom another room names; all of them are there when the list is made."""
+
+    person_id: int | None
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Slip:
     """What is printed for a voter: the code in clear, kept nowhere."""
 
@@ -65,6 +74,26 @@ def add_people(*, vote: Vote, by: User, on: date) -> int:
     known = set(held.voters.exclude(person=None).values_list("person_id", flat=True))
     people = [one for one in people_of(held.unit, on) if one.post and one.post.kind != PostKind.BODY and one.person.pk not in known]  # fmt: skip
     return _add(held, (Voter(vote=held, name=one.person.full_name, note=one.post.title if one.post else "", person=one.person) for one in people), by)  # fmt: skip
+
+
+@transaction.atomic
+def add_known(*, vote: Vote, people: Sequence[Known], by: User, on: date) -> int:
+    """Those whom another room called and who are there now, each marked present; two people of one name stay two."""
+    require(by, "ballots.run", vote.unit, on=on)
+    held = held_in(vote, State.DRAFT)
+    if len(people) > MOST_VOTERS:
+        raise Refused(
+            _("Danh sách dài hơn %(most)s dòng.") % {"most": MOST_VOTERS}, _("Chia thành nhiều cuộc bỏ phiếu.")
+        )
+    had = set(held.voters.exclude(person=None).values_list("person_id", flat=True))
+    fresh = [one for one in people if one.person_id is None or one.person_id not in had]
+    Voter.objects.bulk_create(
+        [Voter(vote=held, name=one.name[:200], note=one.note[:200], person_id=one.person_id, is_present=True) for one in fresh],
+        batch_size=500,
+    )  # fmt: skip
+    if fresh:
+        record(by=by, verb="ballots.voters_added", target=held, unit_id=held.unit_id, after={"voters": len(fresh)})
+    return len(fresh)
 
 
 @transaction.atomic

@@ -130,6 +130,27 @@ def _ends_month(day: date) -> bool:
     return date.fromordinal(day.toordinal() + 1).day == 1
 
 
+_BARRED_KINDS: Final = {"head": "là người đứng đầu", "deputy": "là cấp phó của người đứng đầu"}
+
+
+def barred_from_inspectorate(post_kind: str, post_title: str, day: date) -> str:
+    """Why who holds the post is not elected to the people's inspectorate of a unit; "" when nothing bars.
+
+    *Source*: Law 10/2022, article 60 (head, deputy head, chief accountant); before it the same by Decree 04/2015's practice.
+
+    >>> barred_from_inspectorate("deputy", "Phó Giám đốc", date(2024, 1, 5))
+    'là cấp phó của người đứng đầu (Luật 10/2022/QH15, Điều 60)'
+    >>> barred_from_inspectorate("staff", "Kế toán trưởng kiêm Phụ trách tài chính", date(2024, 1, 5))
+    'là kế toán trưởng (Luật 10/2022/QH15, Điều 60)'
+    >>> barred_from_inspectorate("staff", "Kế toán viên", date(2024, 1, 5))
+    ''
+    """
+    why = _BARRED_KINDS.get(post_kind, "")
+    if not why and "kế toán trưởng" in post_title.casefold():
+        why = "là kế toán trưởng"
+    return f"{why} ({_LAW}, Điều 60)" if why and day >= _NEW else why
+
+
 def seats(sections: dict[str, int], total: int, *, least: int = 1) -> dict[str, int]:
     """Delegates for each section by largest remainder: ``least`` each first, the rest by size; the law gives no ratio.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -22,6 +22,8 @@ from tongket.cycle.organizations import selectors as organizations
 if TYPE_CHECKING:
     from tongket.base.access.models import User
 
+LONGEST_AWAY = 12 * 3600  # a telephone without the network for longer than that is not believed
+
 
 @dataclass(frozen=True)
 class Marked:
@@ -30,6 +32,7 @@ class Marked:
     participant_id: int
     presence: str
     key: str
+    ago: int = 0  # seconds since it happened, when it could not be told at once
 
 
 @transaction.atomic
@@ -39,9 +42,14 @@ def call_staff(*, conference: Conference, by: User, on: date, at: datetime) -> i
     row = held(conference, State.PLANNED, State.RUNNING)
     there = set(row.participants.filter(person__isnull=False).values_list("person_id", flat=True))
     staff = [one for one in organizations.people_of(row.unit, row.held_on) if one.person.pk not in there]
+    names = organizations.versions_on({one.post.unit_id for one in staff if one.post} - {row.unit_id}, row.held_on)
+    sections = {pk: version.name for pk, version in names.items()}
     Participant.objects.bulk_create(
         [
-            Participant(conference=row, person=one.person, name=one.person.full_name, detail=(one.post.title if one.post else "")[:250])
+            Participant(
+                conference=row, person=one.person, name=one.person.full_name, detail=(one.post.title if one.post else "")[:250],
+                section=sections.get(one.post.unit_id if one.post else 0, "")[:200],
+            )
             for one in staff
         ],
         batch_size=500,
@@ -80,31 +88,42 @@ def drop_people(*, conference: Conference, ids: Collection[int], by: User, on: d
 
 @transaction.atomic
 def mark_people(*, conference: Conference, marks: Sequence[Marked], by: User, on: date, at: datetime) -> int:
-    """What happened at the door, one or many; the newest mark of each says how it stands. How many were new.
+    """What happened, one or many; the newest mark of each says how it stands. How many were new.
 
-    A mark with a key that came before is the same mark. Refuses somebody who is not on the list; guests only come and go.
+    A mark with a key that came before is the same mark. Refuses somebody who is not on the list.
     """
     require(by, "conferences.prepare", conference.unit, on=on)
     row = held(conference, State.PLANNED, State.RUNNING)
-    known = {
-        one.pk: one for one in row.participants.select_for_update().filter(pk__in={one.participant_id for one in marks})
-    }
-    had = set(Mark.objects.filter(participant__in=known).values_list("participant_id", "key"))
-    fresh = []
-    for one in marks:
-        if one.participant_id not in known or one.presence not in Presence.values:
-            raise Refused(
-                _("Có người không nằm trong danh sách dự."), _("Tải lại trang; khách đến thì thêm vào khách mời.")
-            )
-        if (one.participant_id, one.key) not in had:
-            had.add((one.participant_id, one.key))
-            fresh.append(one)
-    Mark.objects.bulk_create(
-        [Mark(participant_id=one.participant_id, presence=one.presence, at=at, by_name=str(by), key=one.key[:40]) for one in fresh], batch_size=500
-    )  # fmt: skip
-    for one in fresh:
-        known[one.participant_id].presence = one.presence
-    Participant.objects.bulk_update([known[one.participant_id] for one in fresh], ["presence"], batch_size=500)
+    fresh = write_marks(row, marks, by_name=str(by), at=at)
     if fresh:
         record(by=by, verb="conferences.marked", target=row, unit_id=row.unit_id, after={"count": len(fresh)}, at=at)
     return len(fresh)
+
+
+def write_marks(row: Conference, marks: Sequence[Marked], *, by_name: str, at: datetime) -> list[Mark]:
+    """New marks of people of the conference (its row is locked); how each takes part is what the latest of all says.
+
+    A mark that could not be sent at once says how many seconds ``ago`` it was made; never before the conference's day.
+    """
+    wanted = {one.participant_id for one in marks}
+    known = {one.pk: one for one in row.participants.select_for_update().filter(pk__in=wanted)}
+    if wanted - set(known) or any(one.presence not in Presence.values for one in marks):
+        raise Refused(
+            _("Có người không nằm trong danh sách dự."), _("Tải lại trang; khách đến thì thêm vào khách mời.")
+        )
+    had = set(Mark.objects.filter(participant__in=known).values_list("participant_id", "key"))
+    fresh: dict[tuple[int, str], Mark] = {}
+    for one in marks:
+        name = (one.participant_id, one.key[:40])
+        if name not in had:
+            when = at - timedelta(seconds=min(max(one.ago, 0), LONGEST_AWAY))
+            fresh.setdefault(name, Mark(participant_id=name[0], presence=one.presence, at=when, by_name=by_name[:150], key=name[1]))  # fmt: skip
+    Mark.objects.bulk_create(list(fresh.values()), batch_size=500)
+    last: dict[int, str] = {}
+    for mark in Mark.objects.filter(participant__in={pk for pk, _key in fresh}).order_by("at", "pk"):
+        last[mark.participant_id] = mark.presence
+    changed = [known[pk] for pk, presence in last.items() if known[pk].presence != presence]
+    for person in changed:
+        person.presence = last[person.pk]
+    Participant.objects.bulk_update(changed, ["presence"], batch_size=500)
+    return list(fresh.values())

@@ -20,7 +20,7 @@ from tongket.cycle.conferences.forms import (
     clauses_text,
     programme_text,
 )
-from tongket.cycle.conferences.selectors import reads
+from tongket.cycle.conferences.selectors import reads, voting
 from tongket.cycle.conferences.services import course
 from tongket.cycle.conferences.views.frame import ANSWER, PREPARE, PROPOSE, crumbs, doer, here, page, tabs
 from tongket.cycle.organizations.deeds import deed_page
@@ -45,7 +45,8 @@ def programme(request: HttpRequest, place: Place, conference: int) -> HttpRespon
         )  # fmt: skip
     return page(
         request, place, "conferences/programme.html", row=row, tabs=tabs(place, row, "programme"), crumbs=crumbs(place, row), items=items,
-        total=sum(one.minutes for one in items), is_open=row.state != State.CLOSED,
+        total=sum(one.minutes for one in items), is_open=row.state != State.CLOSED, is_running=row.state == State.RUNNING,
+        running=max((one for one in items if one.began_at), key=lambda one: str(one.began_at), default=None),
     )  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def proposals(request: HttpRequest, place: Place, conference: int) -> HttpRespon
     themes = [(name, [(one, PROPOSAL_BADGES[one.state]) for one in some]) for name, some in reads.themes_of(row)]
     return page(
         request, place, "conferences/proposals.html", row=row, tabs=tabs(place, row, "proposals"), crumbs=crumbs(place, row), themes=themes,
-        is_open=row.state != State.CLOSED, open_count=reads.open_proposals(row),
+        is_open=row.state != State.CLOSED, open_count=reads.open_proposals(row), section_meetings=row.section_meetings.all(),
     )  # fmt: skip
 
 
@@ -137,7 +138,8 @@ def resolution(request: HttpRequest, place: Place, conference: int) -> HttpRespo
     return page(
         request, place, "conferences/resolution.html", row=row, tabs=tabs(place, row, "resolution"), crumbs=crumbs(place, row),
         clauses=[(one, CLAUSE_BADGES[one.state]) for one in clauses], motions=reads.motions_of(row), is_running=row.state == State.RUNNING,
-        is_open=row.state != State.CLOSED,
+        is_open=row.state != State.CLOSED, elections=voting.elections_of(row),
+        secret=[(one, any(motion.vote == one.pk for motion in row.motions.all())) for one in voting.votes_of(row, voting.MOTION)],
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def tabs(place: Place, row: Conference, current: str) -> list[dict[str, Any]]:
     """Pages of one conference."""
     pages = [
         ("conference", _("Tổng quan"), VIEW), ("people", _("Người dự"), PREPARE), ("programme", _("Chương trình"), VIEW),
-        ("proposals", _("Kiến nghị"), VIEW), ("resolution", _("Biểu quyết, nghị quyết"), VIEW),
+        ("proposals", _("Ý kiến, kiến nghị"), VIEW), ("resolution", _("Biểu quyết, nghị quyết"), VIEW), ("directions", _("Chỉ đạo"), VIEW),
     ]  # fmt: skip
     return [
         {"name": says, "url": place.url(f"conferences:{name}", conference=row.pk), "current": name == current}

@@ -16,6 +16,7 @@ from tongket.cycle.conferences.enums import STATE_BADGES, Kind, State
 from tongket.cycle.conferences.forms import PlanForm, plan_initial
 from tongket.cycle.conferences.models import Conference
 from tongket.cycle.conferences.selectors import reads
+from tongket.cycle.conferences.selectors.papers import papers_for
 from tongket.cycle.conferences.services import conferences
 from tongket.cycle.conferences.views.frame import ANSWER, PREPARE, VIEW, crumbs, doer, here, page, tabs
 from tongket.cycle.organizations import selectors as organizations
@@ -82,7 +83,8 @@ def show(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
         request, place, "conferences/conference.html", row=row, tabs=tabs(place, row, "conference"), crumbs=crumbs(place), there=there,
         badge=STATE_BADGES[State(row.state)], warnings=reads.warnings_of(row, there.called), last=reads.before(row), clauses=clauses, promised=promised,
         steps=_steps(row, there.called), open_count=reads.open_proposals(row), may_open=place.today >= row.held_on, motions=reads.motions_of(row), todo=reads.still_open(row, place.today),
-        publishing=reads.publishing_rule(row) if row.state == State.CLOSED else None,
+        publishing=reads.publishing_rule(row) if row.state == State.CLOSED and row.kind != Kind.REVIEW else None,
+        papers=papers_for(row),
     )  # fmt: skip
 
 

@@ -87,14 +87,3 @@ def drop(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
     if not count:
         messages.error(request, _("Người này đã được ghi ở cửa nên không bỏ được; ghi vắng thay vào đó."))
     return redirect(place.url("conferences:people", conference=row.pk))
-
-
-@require_safe
-@unit_page
-def projector(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
-    """For the screen of the hall: who is there, the item, the last vote; the page renews itself."""
-    row = here(place, conference)
-    motions = reads.motions_of(row)
-    return page(
-        request, place, "conferences/projector.html", row=row, there=reads.presence_of(row), items=row.items.all(), motion=motions[-1] if motions else None,
-    )  # fmt: skip

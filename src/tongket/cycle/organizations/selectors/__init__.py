@@ -74,6 +74,7 @@ from tongket.cycle.organizations.selectors.people import (
     people_of,
     person_in,
     posts_of,
+    posts_on,
 )
 from tongket.cycle.organizations.selectors.reach import Reach, who_reaches
 from tongket.cycle.organizations.selectors.successions import heirs_of, parents_on, successions_into
@@ -172,6 +173,7 @@ __all__ = [
     "person_in",
     "person_of",
     "posts_of",
+    "posts_on",
     "predecessors_of",
     "roles_at",
     "roles_by_unit",

@@ -88,6 +88,11 @@ def posts_of(person: Person) -> list[Post]:
     return sorted(rows, key=lambda post: (post.valid_from or date.min, post.pk), reverse=True)
 
 
+def posts_on(people: Iterable[int], on: date) -> list[Post]:
+    """Every post these people hold on the day."""
+    return list(Post.objects.valid_on(on).filter(person_id__in=list(people)).order_by("pk"))
+
+
 def head_of(unit: Unit, on: date) -> Person | None:
     """Who leads the unit itself on the day, or None."""
     rows = Post.objects.valid_on(on).filter(unit=unit, body__isnull=True, kind=PostKind.HEAD).select_related("person")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from tongket.base.access.once import answering
 from tongket.cycle.conferences.selectors import reads
-from tongket.cycle.conferences.services import course
+from tongket.cycle.conferences.services import after, before, course, doors
 from tongket.cycle.conferences.services.conferences import Plan, close_conference, open_conference, plan_conference
 from tongket.cycle.conferences.services.course import Turn, Wanted
 from tongket.cycle.conferences.services.people import Marked, add_guest, call_staff, mark_people
@@ -103,6 +103,10 @@ def _past(loading: Any, year: int, at: Callable[[date], datetime]) -> None:
         fields = {"answer": "", "owner": "", "due_on": None, "evidence": "", **answer}
         course.answer_proposal(proposal=made, fields=fields, **head)
     close_conference(conference=row, **head)
+    posted = _Told(loading.accounts["loan.tt"], at).on(day + timedelta(days=3))
+    after.write_posting(
+        conference=row, day=day + timedelta(days=3), place="Bảng tin tầng 1; nhóm Zalo của Ban", **posted
+    )
     for clause, (_wanted, state, result) in zip(row.clauses.all(), clauses, strict=True):
         if state != "open":
             course.write_result(clause=clause, state=state, result=result, **officer)
@@ -118,6 +122,23 @@ def _next(loading: Any, at: Callable[[date], datetime]) -> None:
         ("Thu nhập", "Công khai cách tính thu nhập tăng thêm từng quý", "anonymous", ""),
     ):  # fmt: skip
         course.propose(conference=row, text=text, theme=theme, source=source, sender=who, **officer)
+    for section, called, there, says in (
+        ("Phòng Kỹ thuật - Vận hành", 4, 4, "Nhất trí dự thảo báo cáo; đề nghị bổ sung số giờ trực đêm."),
+        ("Phòng Hành chính - Tổng hợp", 4, 3, "Nhất trí các dự thảo."),
+    ):
+        met = {
+            "section": section,
+            "held_on": date(2024, 12, 9),
+            "called": called,
+            "there": there,
+            "chair": "",
+            "secretary": "",
+            "discussion": says,
+        }
+        before.write_section_meeting(conference=row, meeting=None, fields=met, **officer)
+    for door in ("Cửa chính", "Cửa tầng hầm"):
+        doors.open_door(conference=row, name=door, **officer)
+    doors.give_cards(conference=row, **officer)
     course.set_clauses(
         conference=row, clauses=[Wanted("Tiếp tục không để xảy ra sự cố phải dừng tòa nhà", "Phòng Kỹ thuật - Vận hành", date(2025, 12, 31))], **officer
     )  # fmt: skip
@@ -144,4 +165,10 @@ def _review_meeting(loading: Any, at: Callable[[date], datetime]) -> None:
     course.put_to_vote(
         conference=row, text="Thông qua năm giải pháp của năm 2024", way="hands", yes=here, no=0, blank=0, **officer
     )
+    for text, owner, due in (
+        ("Mở thêm lớp kỹ năng hè, phủ đủ các cơ sở", "Phòng Đào tạo", date(2024, 5, 31)),
+        ("Tổ chức ba đợt khảo sát ý kiến phụ huynh", "Phòng Nghiệp vụ", date(2024, 9, 30)),
+        ("Sửa chữa cơ sở vật chất trước mùa hè", "Phòng Hành chính", date(2024, 4, 30)),
+    ):
+        after.write_direction(conference=row, giver="Giám đốc", text=text, owner=owner, due_on=due, **officer)
     close_conference(conference=row, **head)

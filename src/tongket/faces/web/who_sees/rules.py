@@ -372,13 +372,18 @@ _COMMENDATION: dict[str, Rule] = {
 _CONFERENCES: dict[str, Rule] = {
     **_all("conferences:list", "conferences.view", "", "conferences.prepare"),
     **_all("conferences:conference", "conferences.view", "", "conferences.prepare", "conferences.answer"),
-    **_all("conferences:projector", "conferences.view"),
+    **_all("conferences:projector board", "conferences.view"),
+    **_all("conferences:directions", "conferences.view", "", "conferences.prepare"),
     **_all("conferences:proposals", "conferences.view", "", "conferences.answer", "conferences.propose"),
     **_all("conferences:propose", "conferences.propose", "conferences.propose", "conferences.prepare"),
     **_all("conferences:programme resolution", "conferences.view", "conferences.prepare"),
-    **_all("conferences:people paper", "conferences.prepare"),
-    **_all("conferences:add change guest vote result", "conferences.prepare", "conferences.prepare"),
-    **_all("conferences:begin call mark drop", "", "conferences.prepare"),
+    **_all("conferences:people paper section_paper", "conferences.prepare"),
+    **_all(
+        "conferences:add change guest vote result delegates doors cards speakers section_add section ask elect direct follow posting",
+        "conferences.prepare",
+        "conferences.prepare",
+    ),
+    **_all("conferences:begin call mark drop door_close item_begin speech take", "", "conferences.prepare"),
     **_all("conferences:finish answer", "conferences.answer", "conferences.answer"),
 }
 _BLOCKS: dict[str, Rule] = {
@@ -456,6 +461,7 @@ ELSEWHERE: dict[str, Rule] = {
     **_all("ui:gallery", OPEN),
     **_all("language reminders_feed ballots_cast api api_openapi", OPEN),
     **_all("commendation_public:showing results", OPEN),
+    **_all("conferences_public:door marks card", OPEN),
     **_all("api_units api_indicators api_figures api_all_figures api_requests api_sums", OPEN),
     **_all("home", OWN),
     **_all(

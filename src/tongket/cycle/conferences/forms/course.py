@@ -1,4 +1,4 @@
-"""Forms of the room."""
+"""Forms of the plan, the programme, votes, proposals and the resolution."""
 
 from __future__ import annotations
 
