@@ -78,7 +78,7 @@ def hold_election(*, conference: Conference, electing: Electing, by: User, on: d
     row = held(conference, State.RUNNING)
     _check(row, electing)
     fields = {
-        "title": squash(electing.title)[:200], "question": _("Bầu %(seats)s người trong danh sách sau.") % {"seats": electing.seats},
+        "title": squash(electing.title)[:200], "question": f"Bầu {electing.seats} người trong danh sách sau.",
         "style": "choose", "least": 1, "most": electing.seats, "seats": electing.seats, "tellers": electing.tellers.strip(),
     }  # fmt: skip
     names = [one.name for one in electing.candidates]
