@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tongket.cycle.ballots.enums import State as VoteState
-from tongket.cycle.ballots.models import Vote
 from tongket.cycle.ballots.selectors import turnout_of
 from tongket.cycle.conferences.enums import State
 from tongket.cycle.conferences.models import Conference, Door, Item, Motion, Participant, Speaker
 from tongket.cycle.conferences.selectors.reads import Presence, people_of, presence_of
 from tongket.cycle.conferences.selectors.voting import ELECTION, MOTION, votes_of
+
+if TYPE_CHECKING:
+    from tongket.cycle.ballots.models import Vote
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tongket.cycle.ballots.enums import State as VoteState
-from tongket.cycle.ballots.models import Vote
 from tongket.cycle.ballots.selectors import options_of, votes_of_owner
 from tongket.cycle.ballots.selectors.outcomes import outcome_of
 from tongket.cycle.conferences.models import Conference
 from tongket.cycle.organizations.selectors import posts_on
+
+if TYPE_CHECKING:
+    from tongket.cycle.ballots.models import Vote
 
 MOTION, ELECTION = "conferences.motion", "conferences.election"
 

@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tongket.cycle.ballots.models import Vote
 from tongket.cycle.conferences.forms import ElectionForm, SecretForm
 from tongket.cycle.conferences.selectors import reads
 from tongket.cycle.conferences.selectors.voting import MOTION, votes_of
@@ -29,7 +28,7 @@ def _there(row: Any) -> str:
 
 @unit_page
 def ask(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
-    row, made = here(place, conference, PREPARE), list[Vote]()
+    row, made = here(place, conference, PREPARE), list[Any]()
 
     def deed(told: dict[str, Any]) -> str:
         made.append(voting.ask_secretly(conference=row, text=told["text"], **doer(request, place)))
@@ -44,7 +43,7 @@ def ask(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
 
 @unit_page
 def elect(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
-    row, made = here(place, conference, PREPARE), list[Vote]()
+    row, made = here(place, conference, PREPARE), list[Any]()
     form = ElectionForm(
         request.POST or None, initial={"title": _("Bầu Ban Thanh tra nhân dân"), "seats": 3}, conference=row
     )
