@@ -46,6 +46,11 @@ def arguments() -> argparse.Namespace:
         help="only a secret vote of 150 and 1,500 over HTTP, both databases (9 minutes)",
     )
     alone.add_argument(
+        "--hall",
+        action="store_true",
+        help="only a conference of 1,500: check-in at 20 doors, a secret vote, the projector",
+    )
+    alone.add_argument(
         "--likeness",
         type=int,
         nargs="?",
@@ -98,6 +103,13 @@ def ballots_alone(asked: argparse.Namespace) -> int:
     from bench.ballots import print_ballots
 
     return print_ballots(quick=asked.quick)
+
+
+def hall_alone(asked: argparse.Namespace) -> int:
+    """A conference's check-in, vote and projector over HTTP."""
+    from bench.hall import print_hall
+
+    return print_hall(quick=asked.quick)
 
 
 def documents_alone(asked: argparse.Namespace) -> int:
@@ -312,6 +324,7 @@ def search_on_both(entries: int) -> int:
 ALONE: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "lint": lint_alone,
     "ballots": ballots_alone,
+    "hall": hall_alone,
     "documents": documents_alone,
     "certificates": certificates_alone,
     "commendation": lambda asked: commendation_on_both(quick=asked.quick),

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from statistics import median, quantiles
@@ -24,6 +25,7 @@ from urllib.parse import urlencode
 
 ON, AT = date(2024, 12, 12), datetime(2024, 12, 12, 2, 40, tzinfo=UTC)
 PROCESSES, SECONDS, PATIENCE = 2, 120.0, 30.0
+Choose = Callable[[random.Random], dict[str, str]]
 TWICE = 10  # every so-manieth voter sends the same form twice
 
 
@@ -72,14 +74,14 @@ def _hidden(page: str, name: str) -> str:
     return found[1]
 
 
-async def _vote(port: int, code: str, option: int, when: float, course: Course, *, twice: bool) -> None:
+async def _vote(port: int, code: str, choice: dict[str, str], when: float, course: Course, *, twice: bool) -> None:
     await asyncio.sleep(when)
     phone = _Telephone(port, course)
     try:
         page = await phone.ask("code", None)
         token = _hidden(page, "csrfmiddlewaretoken")
         await phone.ask("choose", {"csrfmiddlewaretoken": token, "step": "choose", "code": code})
-        form = {"csrfmiddlewaretoken": token, "step": "confirm", "code": code, "one": str(option)}
+        form = {"csrfmiddlewaretoken": token, "step": "confirm", "code": code, **choice}
         page = await phone.ask("confirm", form)
         form |= {"step": "cast", "choice": _hidden(page, "choice"), "once": _hidden(page, "once")}
         pages = await asyncio.gather(*(phone.ask("cast", form) for _tap in range(2 if twice else 1)))
@@ -91,11 +93,16 @@ async def _vote(port: int, code: str, option: int, when: float, course: Course, 
         course.troubles[f"{type(trouble).__name__} {trouble}"[:60]] += 1
 
 
-async def _everybody(ports: list[int], codes: list[str], seconds: float) -> Course:
+def _one_of_three(chance: random.Random) -> dict[str, str]:
+    return {"one": str(chance.randrange(3))}
+
+
+async def everybody(ports: list[int], codes: list[str], seconds: float, choose: Choose = _one_of_three) -> Course:
+    """Each voter at a moment of its own within the seconds; ``choose`` gives the fields of the ballot that say the choice."""
     chance, course = random.Random(7), Course()
     await asyncio.gather(
         *(
-            _vote(chance.choice(ports), code, chance.randrange(3), chance.uniform(0, seconds), course, twice=number % TWICE == 0)
+            _vote(chance.choice(ports), code, choose(chance), chance.uniform(0, seconds), course, twice=number % TWICE == 0)
             for number, code in enumerate(codes)
         )
     )  # fmt: skip
@@ -142,7 +149,7 @@ def measure(voters: int, seconds: float) -> dict[str, Any]:
         for port in ports:
             wait_for(port, "/bo-phieu/")
         begun = time.perf_counter()
-        course = asyncio.run(_everybody(ports, codes, seconds))
+        course = asyncio.run(everybody(ports, codes, seconds))
         took = time.perf_counter() - begun
     told: dict[str, Any] = {"by": by, "on": ON, "at": AT}
     vote = closing.stop_taking(vote=vote, **told)
