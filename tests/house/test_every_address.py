@@ -141,7 +141,7 @@ READS = {  # answer to GET (some also take the form on their page)
     "emulation:node_add", "emulation:node", "emulation:sheet_adopt", "emulation:round_add", "emulation:round_change",
     "emulation:participant", "emulation:freeze", "emulation:reopen", "emulation:take_back", "emulation:answer",
     "emulation:nominate", "emulation:next", "emulation:issue",
-    "conferences:list", "conferences:add", "conferences:conference", "conferences:change", "conferences:finish", "conferences:people", "conferences:guest",
+    "conferences:list", "conferences:add", "conferences:conference", "conferences:change", "conferences:finish", "conferences:people", "conferences:people_export", "conferences:people_load", "conferences:guest",
     "conferences:projector", "conferences:programme", "conferences:vote", "conferences:proposals", "conferences:propose", "conferences:answer",
     "conferences:resolution", "conferences:result", "conferences:paper", "conferences:board", "conferences:delegates", "conferences:doors", "conferences:cards",
     "conferences:speakers", "conferences:section_add", "conferences:section", "conferences:section_paper", "conferences:ask", "conferences:elect",

@@ -37,13 +37,14 @@ VERBS = {
     "conferences.vote_made": _("lập cuộc bỏ phiếu"),
     "conferences.directed": _("ghi ý kiến chỉ đạo"),
     "conferences.direction_followed": _("ghi kết quả ý kiến chỉ đạo"),
+    "conferences.list_taken": _("nạp danh sách dự từ Excel"),
     "conferences.posted": _("ghi công khai nghị quyết"),
 }  # fmt: skip
 FIELDS = {
     "title": _("Tên hội nghị"), "kind": _("Loại"), "form": _("Hình thức"), "held_on": _("Ngày họp"), "place": _("Địa điểm"), "state": _("Trạng thái"),
     "count": _("Số người"), "name": _("Tên"), "presence": _("Có mặt"), "items": _("Số mục"), "text": _("Nội dung"), "yes": _("Đồng ý"),
     "no": _("Không đồng ý"), "blank": _("Không có ý kiến"), "attending": _("Số người dự"), "passed": _("Được thông qua"), "answer": _("Trả lời"),
-    "owner": _("Người làm"), "due_on": _("Hạn"), "number": _("Số thứ tự"), "result": _("Kết quả"),
+    "owner": _("Người làm"), "due_on": _("Hạn"), "marked": _("Số người ghi lại"), "number": _("Số thứ tự"), "result": _("Kết quả"),
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from tongket.cycle.conferences.enums import ClauseState
 from tongket.cycle.conferences.forms.course import DAY, area
 from tongket.cycle.conferences.models import Conference, Participant
 from tongket.cycle.conferences.services.voting import Candidate
+from tongket.cycle.organizations.staff_sheet import MAX_BYTES
 
 
 class DoorForm(forms.Form):
@@ -22,6 +23,22 @@ class DoorForm(forms.Form):
     name = forms.CharField(
         label=_("Tên cửa"), max_length=60, error_messages={"required": _("Ghi tên cửa, như Cửa chính.")}, help_text=_("Như: Cửa chính, Cửa tầng 2, Bàn đón khách.")
     )  # fmt: skip
+
+
+class PeopleFileForm(forms.Form):
+    """A list of participants in Excel."""
+
+    workbook = forms.FileField(
+        label=_("Tệp Excel"), widget=forms.FileInput(attrs={"accept": ".xlsx"}), error_messages={"required": _("Chọn tệp .xlsx.")},
+        help_text=_("Tệp .xlsx có cột “Họ và tên”; có thêm “Chức vụ”, “Bộ phận”, “Tư cách” (khách mời), “Dự họp”, “Lý do vắng, ghi chú” thì đọc cả."),
+    )  # fmt: skip
+
+    def clean_workbook(self) -> Any:
+        """Not larger than a list may be."""
+        file = self.cleaned_data["workbook"]
+        if (file.size or 0) > MAX_BYTES:
+            raise forms.ValidationError(_now("Tệp lớn hơn 5 MB. Bỏ bớt hình, trang tính không dùng rồi nạp lại."))
+        return file
 
 
 class SpeakerForm(forms.Form):

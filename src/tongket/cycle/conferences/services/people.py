@@ -16,6 +16,7 @@ from tongket.cores.kernel.errors import Refused
 from tongket.cores.kernel.text import squash
 from tongket.cycle.conferences.enums import Presence, State
 from tongket.cycle.conferences.models import Conference, Mark, Participant
+from tongket.cycle.conferences.selectors.workbook import Line, line_of
 from tongket.cycle.conferences.services.conferences import held
 from tongket.cycle.organizations import selectors as organizations
 
@@ -98,6 +99,54 @@ def mark_people(*, conference: Conference, marks: Sequence[Marked], by: User, on
     if fresh:
         record(by=by, verb="conferences.marked", target=row, unit_id=row.unit_id, after={"count": len(fresh)}, at=at)
     return len(fresh)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a list changed: added, marked otherwise, written otherwise; the rest stands as it stood."""
+
+    added: int
+    marked: int
+    mended: int
+
+
+@transaction.atomic
+def take_list(*, conference: Conference, lines: Sequence[Line], key: str, by: User, on: date, at: datetime) -> Taken:
+    """Lines of a workbook: who is not on the list is added, who is there is marked, sections and notes are as the lines say.
+
+    Somebody is known by name and post, guests apart; two of one name and post by their order. A line that does not say how
+    somebody takes part changes no mark; nobody is taken off. ``key`` names the sending. Refuses an empty list.
+    """
+    require(by, "conferences.prepare", conference.unit, on=on)
+    row = held(conference, State.PLANNED, State.RUNNING)
+    if not lines:
+        raise Refused(_("Tệp không có dòng nào dùng được."), _("Ghi mỗi người một dòng dưới dòng tiêu đề."))
+    known: dict[tuple[str, str, bool], list[Participant]] = {}
+    for one in row.participants.select_for_update():
+        known.setdefault(line_of(one).key, []).append(one)
+    added, mended, meant = [], [], list[tuple[Participant, Line]]()
+    for line in lines:
+        there = known.get(line.key)
+        who = (
+            there.pop(0)
+            if there
+            else Participant(conference=row, name=line.name, detail=line.detail, is_guest=line.is_guest)
+        )
+        if who.pk is None:
+            added.append(who)
+        elif (who.section, who.note) != (line.section, line.note):
+            mended.append(who)
+        who.section, who.note = line.section, line.note
+        meant.append((who, line))
+    Participant.objects.bulk_create(added, batch_size=500)
+    Participant.objects.bulk_update(mended, ["section", "note"], batch_size=500)
+    marks = [
+        Marked(who.pk, line.presence, key) for who, line in meant if line.presence and line.presence != who.presence
+    ]
+    taken = Taken(len(added), len(write_marks(row, marks, by_name=str(by), at=at)), len(mended))
+    if any(vars(taken).values()):
+        record(by=by, verb="conferences.list_taken", target=row, unit_id=row.unit_id, after={"count": taken.added, "marked": taken.marked}, at=at)  # fmt: skip
+    return taken
 
 
 def write_marks(row: Conference, marks: Sequence[Marked], *, by_name: str, at: datetime) -> list[Mark]:

@@ -12,15 +12,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from tongket.base.ui.deeds import download
 from tongket.cores.kernel.numbers import plain_int
 from tongket.cycle.conferences.enums import Presence, State
-from tongket.cycle.conferences.forms import GuestForm
+from tongket.cycle.conferences.forms import GuestForm, PeopleFileForm
 from tongket.cycle.conferences.selectors import reads
+from tongket.cycle.conferences.selectors.workbook import people_workbook, read_people
 from tongket.cycle.conferences.services import people
 from tongket.cycle.conferences.services.people import Marked
 from tongket.cycle.conferences.views.frame import PREPARE, crumbs, doer, here, page, tabs
 from tongket.cycle.organizations.deeds import deed_page
 from tongket.cycle.organizations.places import Place, unit_page
+
+WRONG_SHOWN = 20
 
 
 @require_safe
@@ -87,3 +91,32 @@ def drop(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
     if not count:
         messages.error(request, _("Người này đã được ghi ở cửa nên không bỏ được; ghi vắng thay vào đó."))
     return redirect(place.url("conferences:people", conference=row.pk))
+
+
+@require_safe
+@unit_page
+def export(_request: HttpRequest, place: Place, conference: int) -> HttpResponse:
+    row = here(place, conference, PREPARE)
+    return download(people_workbook(reads.people_of(row)), f"nguoi-du-hoi-nghi-{row.pk}.xlsx")
+
+
+@unit_page
+def load(request: HttpRequest, place: Place, conference: int) -> HttpResponse:
+    row = here(place, conference, PREPARE)
+
+    def deed(told: dict[str, Any]) -> None:
+        read = read_people(told["workbook"].read())
+        taken = people.take_list(conference=row, lines=read.lines, key=secrets.token_hex(8), **doer(request, place))
+        says = {"read": len(read.lines), "added": taken.added, "marked": taken.marked, "mended": taken.mended}
+        messages.info(request, _("Đọc %(read)s dòng: thêm %(added)s người, đổi có mặt hay vắng của %(marked)s, sửa bộ phận, ghi chú của %(mended)s.") % says)  # fmt: skip
+        for number, wrong in read.problems[:WRONG_SHOWN]:
+            messages.warning(request, _("Dòng %(number)s chưa nhận: %(wrong)s.") % {"number": number, "wrong": wrong})
+        if (more := len(read.problems) - WRONG_SHOWN) > 0:
+            messages.warning(request, _("Còn %(more)s dòng khác chưa nhận.") % {"more": more})
+
+    form = PeopleFileForm(*((request.POST, request.FILES) if request.method == "POST" else ()))
+    return deed_page(
+        request, place, form, deed, may=PREPARE, title=_("Nạp danh sách từ Excel"), button=_("Nạp danh sách"), success=_("Đã nạp danh sách."),
+        back=place.url("conferences:people", conference=row.pk), crumbs=crumbs(place, row),
+        lead=_("Tải danh sách về, sửa trong Excel rồi nạp lại: ai chưa có được thêm, ô “Dự họp” ghi lại có mặt, vắng. Không ai bị bỏ khỏi danh sách."),
+    )  # fmt: skip

@@ -377,9 +377,9 @@ _CONFERENCES: dict[str, Rule] = {
     **_all("conferences:proposals", "conferences.view", "", "conferences.answer", "conferences.propose"),
     **_all("conferences:propose", "conferences.propose", "conferences.propose", "conferences.prepare"),
     **_all("conferences:programme resolution", "conferences.view", "conferences.prepare"),
-    **_all("conferences:people paper section_paper", "conferences.prepare"),
+    **_all("conferences:people people_export paper section_paper", "conferences.prepare"),
     **_all(
-        "conferences:add change guest vote result delegates doors cards speakers section_add section ask elect direct follow posting",
+        "conferences:add change guest people_load vote result delegates doors cards speakers section_add section ask elect direct follow posting",
         "conferences.prepare",
         "conferences.prepare",
     ),
