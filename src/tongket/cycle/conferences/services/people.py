@@ -124,7 +124,7 @@ def take_list(*, conference: Conference, lines: Sequence[Line], key: str, by: Us
     known: dict[tuple[str, str, bool], list[Participant]] = {}
     for one in row.participants.select_for_update():
         known.setdefault(line_of(one).key, []).append(one)
-    added, mended, meant = [], [], list[tuple[Participant, Line]]()
+    added, mended, meant = list[Participant](), list[Participant](), list[tuple[Participant, Line]]()
     for line in lines:
         there = known.get(line.key)
         who = (
